@@ -1,0 +1,1 @@
+"""What a portfolio is: pure values and rules, knowing no disk, clock, user or language."""

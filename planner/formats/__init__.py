@@ -1,0 +1,1 @@
+"""Text to rows and back: containers, import profiles as data, exports."""

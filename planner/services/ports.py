@@ -1,0 +1,71 @@
+"""What the services need from outside: a place to keep the portfolio, and the time."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import datetime
+from typing import Protocol
+
+from planner.domain.changes import Change, Command, Entity, Entry, Identity, Past
+from planner.domain.model import AnyRecord
+from planner.domain.portfolio import Portfolio
+
+
+class PortfolioStore(Protocol):
+    """One portfolio, kept. Every store passes the same conformance suite (``tests/store``).
+
+    Errors: ``StoreError`` when the place cannot be used, ``Conflict`` when a commit lost a race.
+    """
+
+    @property
+    def location(self) -> str:
+        """Where it is kept, for people: a path, or ``memory``."""
+        ...
+
+    def load(self) -> Portfolio:
+        """The whole portfolio at its present revision, read in one snapshot."""
+        ...
+
+    def commit(self, command: Command, changes: Iterable[Change]) -> Entry | None:
+        """Write all changes as one transaction and one journal entry; None (and nothing written) if there are none.
+
+        *changes* may be a generator of any length: it is consumed inside the transaction, in bounded memory, and an
+        exception from it leaves everything as it was. Within one command a record may change only once.
+        Each change states the version it was made from; a record that has moved on raises ``Conflict``.
+        Raises ``Refused`` (code ``store.reference``) when a removal leaves a record pointing nowhere.
+        """
+        ...
+
+    def get(self, entity: Entity, ids: Sequence[str]) -> Mapping[str, AnyRecord]:
+        """Those of the named records that exist, by id."""
+        ...
+
+    def origins(self, system: str) -> Mapping[str, tuple[str, str]]:
+        """External id → (item key, digest last imported) for everything that came from *system*."""
+        ...
+
+    def keys(self) -> Sequence[str]:
+        """Every item key, in no particular order."""
+        ...
+
+    def revision(self) -> int:
+        """Number of the newest journal entry, 0 if there is none. Cheap enough to ask ten times a second."""
+        ...
+
+    def entries(self, *, before: int | None = None, limit: int = 100, touching: Identity | None = None) -> list[Entry]:
+        """Journal entries, newest first, older than *before*; only those that touched one record if asked."""
+        ...
+
+    def past(self, entry: int) -> Iterator[Past]:
+        """What one entry did, record by record, in the order it did it."""
+        ...
+
+    def past_of(self, record: Identity) -> list[Past]:
+        """Everything that ever happened to one record, newest first."""
+        ...
+
+    def close(self) -> None: ...
+
+
+class Clock(Protocol):
+    def now(self) -> datetime:
+        """The present moment, aware, in UTC."""
+        ...

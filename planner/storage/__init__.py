@@ -1,0 +1,1 @@
+"""Where a portfolio is kept. The only SQL."""

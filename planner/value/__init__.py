@@ -1,0 +1,1 @@
+"""What is worth doing: scorecards, evidence, ranking, and why."""

@@ -1,0 +1,1 @@
+"""The terminal UI: screens show what the services answer, widgets draw what the screens hand them."""
