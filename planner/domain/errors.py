@@ -35,6 +35,10 @@ class Conflict(PlannerError):
         self.theirs = theirs
 
 
+class Outdated(PlannerError):
+    """The portfolio moved on between reading and writing; read again and decide again. Nothing was written."""
+
+
 def refused(code: str, where: Where | None = None, **params: Param) -> Refused:
     return Refused([Finding(code, Severity.ERROR, where or Where(), params)])
 
