@@ -1,0 +1,107 @@
+"""Undo, redo and the log. The journal is the only memory: an undo is a command like any other, and can be undone."""
+
+from dataclasses import dataclass
+
+from planner.domain.changes import Change, Entity, Entry, Identity, Past
+from planner.domain.errors import not_found, refused
+from planner.domain.model import AnyRecord
+from planner.services.session import Session
+
+_DEPTH = 1000
+"""How far back undo looks for the last command of the same person."""
+
+_UNDO, _REDO = "undo", "redo"
+
+
+@dataclass(frozen=True, slots=True)
+class LogLine:
+    entry: Entry
+    undone: bool
+
+
+def log(session: Session, *, limit: int = 20, item: str | None = None) -> tuple[LogLine, ...]:
+    """What happened, newest first; with *item*, only what touched it (its evidence and links have their own lines)."""
+    touching: Identity | None = ("item", item) if item else None
+    entries = session.store.entries(limit=limit, touching=touching)
+    newer = entries if touching is None else session.store.entries(limit=_DEPTH)
+    active = _active(newer)
+    return tuple(LogLine(entry, not active.get(entry.number, True)) for entry in entries)
+
+
+def undo(session: Session, number: int | None = None) -> Entry:
+    """Take back the last command of this person that still stands, or the entry named; returns the entry taken back.
+
+    Refused when somebody changed the same records since: those changes would be lost.
+    """
+    entries = session.store.entries(limit=_DEPTH)
+    active = _active(entries)
+    if number is None:
+        candidates = (e for e in entries if e.command.actor == session.actor and e.command.verb != _UNDO)
+        entry = next((e for e in candidates if active[e.number]), None)
+        if entry is None:
+            raise not_found("undo.nothing")
+    else:
+        entry = next((e for e in entries if e.number == number), None)
+        if entry is None:
+            raise not_found("undo.unknown", number=number)
+        if not active[entry.number]:
+            raise refused("undo.already", number=number)
+    _take_back(session, entry, _UNDO)
+    return entry
+
+
+def redo(session: Session) -> Entry:
+    """Do again what this person's last undo took back; refused once they have done something else."""
+    mine = [e for e in session.store.entries(limit=_DEPTH) if e.command.actor == session.actor]
+    active = _active(mine)
+    for entry in mine:
+        if entry.command.verb == _UNDO and active[entry.number]:
+            _take_back(session, entry, _REDO)
+            return _origin(mine, entry)
+        if entry.command.verb not in (_UNDO, _REDO):
+            break
+    raise not_found("redo.nothing")
+
+
+def _origin(entries: list[Entry], entry: Entry) -> Entry:
+    """The command that an undo, or an undo of a redo …, finally speaks of."""
+    by_number = {e.number: e for e in entries}
+    while entry.command.undoes is not None and entry.command.undoes in by_number:
+        entry = by_number[entry.command.undoes]
+    return entry
+
+
+def _active(entries: list[Entry]) -> dict[int, bool]:
+    """Whether each entry still stands: no standing entry takes it back. *entries* come newest first."""
+    active: dict[int, bool] = {}
+    taken_back: set[int] = set()
+    for entry in entries:
+        active[entry.number] = entry.number not in taken_back
+        if active[entry.number] and entry.command.undoes is not None:
+            taken_back.add(entry.command.undoes)
+    return active
+
+
+def _take_back(session: Session, entry: Entry, verb: str) -> None:
+    session.commit(
+        verb,
+        (change for past in _backwards(session, entry.number) for change in past),
+        {"what": entry.command.verb, "entry": entry.number},
+        undoes=entry.number,
+    )
+
+
+def _backwards(session: Session, number: int) -> list[list[Change]]:
+    past = list(session.store.past(number))
+    wanted: dict[Entity, list[str]] = {}
+    for step in past:
+        wanted.setdefault(step.identity[0], []).append(step.identity[1])
+    now = {entity: session.store.get(entity, ids) for entity, ids in wanted.items()}
+    return [[_reversed(step, now[step.identity[0]].get(step.identity[1]))] for step in reversed(past)]
+
+
+def _reversed(step: Past, current: AnyRecord | None) -> Change:
+    version = None if current is None else current.version
+    if version != step.version:
+        raise refused("undo.changed_since", entry=step.entry, entity=step.identity[0], id=step.identity[1])
+    return Change(current, step.before)
