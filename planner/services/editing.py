@@ -6,7 +6,7 @@ from typing import Any, Literal
 from planner.domain import graph
 from planner.domain.changes import Change
 from planner.domain.errors import Conflict, NotFound, Refused, not_found, refused
-from planner.domain.findings import Finding, Severity, Where
+from planner.domain.findings import Finding, Param, Severity, Where
 from planner.domain.merge import Clash, merged
 from planner.domain.model import Charter, Evidence, Item, Link, Outcome
 from planner.domain.portfolio import Portfolio
@@ -217,8 +217,8 @@ def _settled(base: Item, mine: Item, theirs: Item, settle: Settle | None) -> Ite
 
 def _clash(key: str, clash: Clash) -> Finding:
     name = clash.facet if isinstance(clash.facet, str) else clash.facet[1]
-    params = {"base": str(clash.base), "mine": str(clash.mine), "theirs": str(clash.theirs)}
-    return Finding("edit.conflict", Severity.ERROR, Where(key=key, field=name), dict(params))
+    params: dict[str, Param] = {"field": name, "base": str(clash.base), "mine": str(clash.mine)}
+    return Finding("edit.conflict", Severity.ERROR, Where(key=key, field=name), params | {"theirs": str(clash.theirs)})
 
 
 def _check_place(portfolio: Portfolio, item: Item) -> None:

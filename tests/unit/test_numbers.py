@@ -1,0 +1,28 @@
+"""Numbers and dates as each language writes them."""
+
+from datetime import date
+
+import pytest
+
+from planner.i18n import activate, language
+from planner.i18n.numbers import day, fixed, number, ordinal, percent, share
+
+
+@pytest.fixture
+def speak():
+    before = language()
+    yield activate
+    activate(before)
+
+
+@pytest.mark.parametrize(
+    ("lang", "expected"),
+    [
+        ("en", ["1,234.5", "2.40", "67\u00a0%", ".67", "1.0", ".00", "3 Mar 2026", "1st", "2nd", "11th", "23rd"]),
+        ("fr", ["1\u202f234,5", "2,40", "67\u00a0%", ",67", "1,0", ",00", "3 mars 2026", "1er", "2e", "11e", "23e"]),
+    ],
+)
+def test_both_languages(speak, lang, expected):
+    speak(lang)
+    numbers = [number(1234.5), fixed(2.4), percent(0.67), share(0.67), share(1), share(0.001), day(date(2026, 3, 3))]
+    assert [*numbers, *map(ordinal, (1, 2, 11, 23))] == expected
