@@ -17,6 +17,7 @@ _CODES = {
     "string_too_long": "text.long",
     "string_too_short": "text.blank",
     "string_type": "text.type",
+    "string_unicode": "text.surrogate",
     "string_pattern_mismatch": "field.form",
     "enum": "field.choice",
     "greater_than_equal": "number.small",
