@@ -1,0 +1,50 @@
+"""Heavy libraries load only when something needs them: proved in a fresh interpreter, not timed."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+HEAVY = {"textual", "rich", "networkx", "sqlite_utils", "numpy", "pandas", "babel", "xlsxwriter", "python_calamine"}
+
+PROBE = """
+import sys
+sys.argv = ["planner", *{arguments!r}]
+from planner.__main__ import main
+try:
+    main()
+except SystemExit as stop:
+    assert not stop.code, stop.code
+finally:
+    print("\\nloaded:", *sorted({{name.split(".")[0] for name in sys.modules}}))
+"""
+
+
+def loaded(*arguments: str) -> set[str]:
+    run = subprocess.run(
+        [sys.executable, "-c", PROBE.format(arguments=arguments)],
+        capture_output=True, text=True, check=True, encoding="utf-8",
+    )  # fmt: skip
+    return set(run.stdout.rpartition("loaded:")[2].split())
+
+
+@pytest.fixture(scope="module")
+def database(tmp_path_factory) -> Path:
+    path = tmp_path_factory.mktemp("late") / "crm.db"
+    loaded("init", "--db", str(path))
+    loaded("add", "Consent centre", "--score", "value=8", "--size", "5", "--db", str(path))
+    return path
+
+
+def test_the_version_costs_nothing():
+    assert loaded("--version") & (HEAVY | {"typer", "pydantic", "sqlite3", "gettext"}) == set()
+
+
+def test_help_loads_no_part_of_the_work():
+    assert loaded("--help") & (HEAVY | {"pydantic", "sqlite3"}) == set()
+
+
+@pytest.mark.parametrize("arguments", [["rank"], ["why", "CRM-1"], ["show", "CRM-1"], ["log"]])
+def test_reading_loads_nothing_it_does_not_need(database, arguments):
+    assert loaded(*arguments, "--db", str(database)) & HEAVY == set()
