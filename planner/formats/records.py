@@ -95,6 +95,10 @@ class Reading(Protocol):
     system: str
     """Default name of the source system: ``jira``, ``azure_devops``, ``spreadsheet``, ``planner``."""
     header: Sequence[str]
+    roles: frozenset[Role]
+    """What its columns can state about other items: of a role it has no column for, an import changes nothing."""
+    criteria: frozenset[tuple[str, str | None]]
+    """Criterion and function of its score columns: of a score it has no column for, an import changes nothing."""
     guesses: Sequence[Guess]
     findings: Sequence[Finding]
     """About the file as a whole (container, columns kept as extra fields)."""
