@@ -1,0 +1,109 @@
+"""What the evidence says about a value hypothesis: the probability that it holds, and how it comes to it."""
+
+import math
+from collections.abc import Iterable
+from datetime import date
+from typing import NamedTuple
+
+from planner.domain.model import OBLIGATION, Evidence
+from planner.domain.values import Verdict
+from planner.value.ladder import Ladder
+
+DAYS_IN_MONTH = 365.25 / 12
+
+
+class EvidenceTerm(NamedTuple):
+    """What all pieces of one kind that say the same contribute together."""
+
+    kind: str
+    verdict: Verdict
+    pieces: int
+    weight: float
+    """Σ 2^(−age ÷ half-life): the number of fresh pieces they are worth."""
+    contribution: float
+    """Their summand of E, positive when they support; all overlap is taken off already."""
+
+
+class Belief(NamedTuple):
+    """How far an item's hypothesis is believed."""
+
+    p: float
+    """Probability that it holds, 0–1; 1 for an obligation that covers the whole item."""
+    log_odds: float
+    """E, the sum of the terms: what evidence adds to the logit of the base rate, before β."""
+    terms: tuple[EvidenceTerm, ...]
+    meter: float
+    """The highest rung (0–10) with supporting evidence, contradicted or not; the lowest rung if there is none."""
+    obligation: bool = False
+    """Law, contract or end of support stands behind the item."""
+    standing: frozenset[str] = frozenset()
+    """Criteria that count in full whether or not the hypothesis holds."""
+
+    def factor(self, criterion: str) -> float:
+        """By what a promise is multiplied under evidence."""
+        return 1.0 if criterion in self.standing else self.p
+
+
+def p_holds(pieces: Iterable[Evidence], ladder: Ladder, today: date, *, standing: Iterable[str] = ()) -> Belief:
+    """logit P = logit(base rate) + β · E, with E = E⁺ − E⁻ and, for each sign,
+
+    E± = Σ c ÷ (1 + (m − 1) · kind overlap), where for each kind c = ln(ratio) · S ÷ (1 + (max(S, 1) − 1) · repeat
+    overlap), S = Σ 2^(−age ÷ half-life) counts its fresh pieces and m = Σ c ÷ max c its kinds, each by what it still
+    weighs (``docs/decisions/0003-effective-counts-of-evidence.md``). Ages in months; a future date has age 0.
+
+    Independent of the order of the pieces; more support never lowers P, more contradiction never raises it.
+    An unknown kind has ratio 1. A supporting obligation is no hypothesis: with nothing named in *standing* P is 1;
+    otherwise the criteria named there stand and the hypothesis keeps its P. Without one, *standing* has no effect.
+    """
+    weights: dict[tuple[str, Verdict], list[float]] = {}
+    obligation = False
+    for piece in pieces:
+        if piece.kind == OBLIGATION:
+            obligation = obligation or piece.verdict is Verdict.SUPPORTS
+        elif piece.verdict is not Verdict.INCONCLUSIVE:
+            age = max((today - piece.date).days, 0) / DAYS_IN_MONTH
+            weights.setdefault((piece.kind, piece.verdict), []).append(2 ** (-age / ladder.half_life_months))
+    stands = frozenset(standing) if obligation else frozenset()
+    if not weights and not obligation:
+        return Belief(ladder.base_rate, 0.0, (), ladder.floor)
+    terms = (*_terms(weights, Verdict.SUPPORTS, ladder), *_terms(weights, Verdict.CONTRADICTS, ladder))
+    log_odds = math.fsum(term.contribution for term in terms)
+    p = 1.0 if obligation and not stands else probability(log_odds, ladder)
+    return Belief(p, log_odds, terms, _meter(weights, ladder), obligation, stands)
+
+
+def probability(log_odds: float, ladder: Ladder) -> float:
+    """The base rate moved by E on the logit scale, weighted with β."""
+    return 1 / (1 + (1 / ladder.base_rate - 1) * math.exp(-ladder.beta * log_odds))
+
+
+def _terms(
+    weights: dict[tuple[str, Verdict], list[float]], verdict: Verdict, ladder: Ladder
+) -> tuple[EvidenceTerm, ...]:
+    """The terms of one sign, in the order of the ladder; unknown kinds last, by name."""
+    place, last = ladder.place, len(ladder.kinds)
+    found = sorted(
+        ((kind, pieces) for (kind, says), pieces in weights.items() if says is verdict),
+        key=lambda one: (place.get(one[0], last), one[0]),
+    )
+    raw = [_contribution(kind, math.fsum(pieces), verdict, ladder) for kind, pieces in found]
+    strongest = max(raw, default=0.0)
+    kinds = sum(raw) / strongest if strongest else 1.0
+    share = (1 if verdict is Verdict.SUPPORTS else -1) / (1 + (kinds - 1) * ladder.kind_overlap)
+    return tuple(
+        EvidenceTerm(kind, verdict, len(pieces), math.fsum(pieces), c * share)
+        for (kind, pieces), c in zip(found, raw, strict=True)
+    )
+
+
+def _contribution(kind: str, weight: float, verdict: Verdict, ladder: Ladder) -> float:
+    rung = ladder.by_name.get(kind)
+    if rung is None:
+        return 0.0
+    ratio = rung.supports if verdict is Verdict.SUPPORTS else rung.contradicts
+    return math.log(ratio) * weight / (1 + (max(weight, 1.0) - 1) * ladder.repeat_overlap)
+
+
+def _meter(weights: dict[tuple[str, Verdict], list[float]], ladder: Ladder) -> float:
+    supported = (kind for kind, says in weights if says is Verdict.SUPPORTS)
+    return max((ladder.by_name[kind].meter for kind in supported if kind in ladder.by_name), default=ladder.floor)

@@ -1,0 +1,170 @@
+"""Formulas of + − × ÷ over named inputs as a small tree: evaluated, shown with numbers, multiplied out into a sum."""
+
+import math
+import operator
+from collections.abc import Callable, Iterator, Mapping, Set
+from dataclasses import dataclass
+from typing import Literal
+
+Operator = Literal["+", "-", "*", "/"]
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    value: float
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Negative:
+    operand: "Expression"
+
+
+@dataclass(frozen=True, slots=True)
+class Binary:
+    operator: Operator
+    left: "Expression"
+    right: "Expression"
+
+
+Expression = Number | Name | Negative | Binary
+Inputs = Mapping[str, float]
+Program = Callable[[Inputs], float]
+
+_COMPUTE: dict[Operator, Callable[[float, float], float]] = {
+    "+": operator.add,
+    "-": operator.sub,
+    "*": operator.mul,
+    "/": operator.truediv,
+}
+SIGNS: dict[Operator, str] = {"+": "+", "-": "−", "*": "×", "/": "÷"}
+_BINDING: dict[Operator, int] = {"+": 1, "-": 1, "*": 2, "/": 2}
+_ATOM = 3
+
+TERM_LIMIT = 64
+"""Products of sums are multiplied out only up to so many terms; a longer one stays a single term."""
+
+
+def names(expression: Expression) -> Iterator[str]:
+    """Every name in *expression*, left to right, repeated as often as it is used."""
+    match expression:
+        case Name(name):
+            yield name
+        case Negative(operand):
+            yield from names(operand)
+        case Binary(_, left, right):
+            yield from names(left)
+            yield from names(right)
+
+
+def replaced(expression: Expression, name: str, by: Expression) -> Expression:
+    """*expression* with *by* in every place of *name*."""
+    match expression:
+        case Name(found):
+            return by if found == name else expression
+        case Negative(operand):
+            return Negative(replaced(operand, name, by))
+        case Binary(sign, left, right):
+            return Binary(sign, replaced(left, name, by), replaced(right, name, by))
+    return expression
+
+
+def divisors(expression: Expression) -> Iterator[str]:
+    """Every name by which *expression* divides."""
+    match expression:
+        case Negative(operand):
+            yield from divisors(operand)
+        case Binary(sign, left, right):
+            yield from divisors(left)
+            yield from names(right) if sign == "/" else divisors(right)
+
+
+def degree(expression: Expression, of: Set[str]) -> int:
+    """How many of the names *of* are multiplied with each other at most; 0 if none is used."""
+    match expression:
+        case Name(name):
+            return int(name in of)
+        case Negative(operand):
+            return degree(operand, of)
+        case Binary("+" | "-", left, right):
+            return max(degree(left, of), degree(right, of))
+        case Binary(_, left, right):
+            return degree(left, of) + degree(right, of)
+    return 0
+
+
+def compiled(expression: Expression) -> Program:
+    """A function from inputs to the value; raises ``ZeroDivisionError`` where the formula divides by 0."""
+    match expression:
+        case Number(value):
+            return lambda _: value
+        case Name(name):
+            return operator.itemgetter(name)
+        case Negative(operand):
+            inner = compiled(operand)
+            return lambda inputs: -inner(inputs)
+        case Binary(sign, left, right):
+            compute, first, second = _COMPUTE[sign], compiled(left), compiled(right)
+            return lambda inputs: compute(first(inputs), second(inputs))
+
+
+def shown(expression: Expression, render: Callable[[Number | Name], str]) -> str:
+    """*expression* as people write it, ``(value + urgency) ÷ size``, with as few brackets as keep its meaning.
+
+    *render* words the numbers and names, so that ``value`` can appear as ``value 8``.
+    """
+    return _shown(expression, render, 0)
+
+
+def _shown(expression: Expression, render: Callable[[Number | Name], str], around: int) -> str:
+    match expression:
+        case Negative(operand):
+            text, binding = f"−{_shown(operand, render, _ATOM)}", 1
+        case Binary(sign, left, right):
+            binding = _BINDING[sign]
+            # a − (b − c) and a ÷ (b ÷ c) need their brackets on the right, a − b − c needs none on the left
+            after = _shown(right, render, binding + (sign in "-/"))
+            text = f"{_shown(left, render, binding)} {SIGNS[sign]} {after}"
+        case Number() | Name():
+            return render(expression)
+    return f"({text})" if binding < around else text
+
+
+@dataclass(frozen=True, slots=True)
+class Product:
+    """One summand of a multiplied-out formula: sign · Π over ÷ Π under."""
+
+    sign: int
+    over: tuple[Expression, ...]
+    under: tuple[Expression, ...]
+
+    def value(self, inputs: Inputs) -> float:
+        top = math.prod(compiled(factor)(inputs) for factor in self.over)
+        return self.sign * top / math.prod(compiled(factor)(inputs) for factor in self.under)
+
+
+def products(expression: Expression) -> list[Product]:
+    """*expression* as a sum of products, so that a score can be read term by term: (a + b) ÷ c is a ÷ c + b ÷ c."""
+    match expression:
+        case Negative(operand):
+            return [Product(-p.sign, p.over, p.under) for p in products(operand)]
+        case Binary("+", left, right):
+            return products(left) + products(right)
+        case Binary("-", left, right):
+            return products(left) + products(Negative(right))
+        case Binary("*", left, right):
+            return _multiplied(left, right)
+        case Binary("/", left, right):
+            return [Product(p.sign, p.over, (*p.under, right)) for p in products(left)]
+    return [Product(1, (expression,), ())]
+
+
+def _multiplied(left: Expression, right: Expression) -> list[Product]:
+    ones, others = products(left), products(right)
+    if len(ones) * len(others) > TERM_LIMIT:
+        return [Product(1, (left, right), ())]
+    return [Product(a.sign * b.sign, a.over + b.over, a.under + b.under) for a in ones for b in others]

@@ -1,0 +1,83 @@
+"""What waits for what: the worth of the work an item unlocks, and an order in which nothing comes too early."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from planner.domain.portfolio import Portfolio
+from planner.domain.values import key_order
+from planner.value.scoring import Lens, Scorer
+
+
+class Unlocked(NamedTuple):
+    """The open work that waits for one item, directly or through others."""
+
+    keys: tuple[str, ...]
+    """In key order."""
+    worth: float
+    """Sum of their costs of delay, as far as known; a part of a waiting item counts with the whole."""
+    unknown: int
+    """How many of them have no cost of delay."""
+
+
+def unlocked(portfolio: Portfolio, scorer: Scorer, key: str, lens: Lens) -> Unlocked:
+    """What *key* unlocks, worth the cost of delay of *lens* (in the gut lens: stated)."""
+    waiting = _waiting(portfolio, key)
+    worth, unknown = 0.0, 0
+    for one in waiting:
+        item = portfolio.items[one]
+        delay = scorer.assess(item, portfolio.evidence_of.get(one, ())).under(lens).delay
+        if delay is None:
+            unknown += 1
+        elif not _within_another(portfolio, one, waiting):
+            worth += delay
+    return Unlocked(tuple(waiting), worth, unknown)
+
+
+def _waiting(portfolio: Portfolio, key: str) -> dict[str, None]:
+    """Open items that cannot be finished before *key*, in key order."""
+    found: set[str] = set()
+    frontier = [key]
+    while frontier:
+        for source in portfolio.unlocks.get(frontier.pop(), ()):
+            if source not in found and source != key:
+                found.add(source)
+                frontier.append(source)
+    open_ones = (one for one in found if one in portfolio.items and portfolio.items[one].status.open)
+    return dict.fromkeys(sorted(open_ones, key=key_order))
+
+
+def _within_another(portfolio: Portfolio, key: str, waiting: dict[str, None]) -> bool:
+    """Whether an item above *key* waits too; ends on any data."""
+    seen = {key}
+    above = portfolio.items[key].parent
+    while above is not None and above not in seen:
+        if above in waiting:
+            return True
+        seen.add(above)
+        above = portfolio.items[above].parent if above in portfolio.items else None
+    return False
+
+
+def feasible(order: Sequence[str], portfolio: Portfolio) -> tuple[str, ...]:
+    """*order* with prerequisites pulled forward, changed no more than that needs.
+
+    A permutation that respects every ``requires`` link, also through items that are not in *order*. Items in a
+    circle, which no portfolio should have, keep their order.
+    """
+    place = {key: n for n, key in enumerate(order)}
+    last = len(place)
+    seen: set[str] = set()
+    pulled: list[str] = []
+    for start in order:
+        stack = [(start, False)]
+        while stack:
+            key, ready = stack.pop()
+            if ready:
+                if key in place:
+                    pulled.append(key)
+            elif key not in seen:
+                seen.add(key)
+                stack.append((key, True))
+                required = (k for k in portfolio.requires.get(key, ()) if k not in seen)
+                stack += ((k, False) for k in sorted(required, key=lambda k: place.get(k, last), reverse=True))
+    return tuple(pulled)
