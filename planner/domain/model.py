@@ -6,6 +6,7 @@ from pydantic import BaseModel, ConfigDict, model_validator
 
 from planner.domain.values import (
     Amount,
+    Count,
     Day,
     DelayProfile,
     Key,
@@ -13,6 +14,7 @@ from planner.domain.values import (
     Label,
     Line,
     LinkKind,
+    Number,
     SizeUnit,
     Slug,
     Status,
@@ -198,14 +200,14 @@ class Link(Record):
 class Evidence(Record):
     """Something that happened and speaks for or against an item's value hypothesis."""
 
-    id: int
+    id: Count
     """Number within the portfolio, given by the service that records it."""
     item: Key
     kind: Slug
     """A rung of the ladder (``presets/ladder.toml``), or ``obligation``."""
     verdict: Verdict
     date: Day
-    sample: int | None = None
+    sample: Count | None = None
     source: Line = ""
     link: Line = ""
     note: Text = ""
@@ -231,9 +233,9 @@ class Outcome(Record):
     title: Title
     measure: Line = ""
     unit: Line = ""
-    baseline: float | None = None
-    target: float | None = None
-    current: float | None = None
+    baseline: Number | None = None
+    target: Number | None = None
+    current: Number | None = None
     functions: tuple[Slug, ...] = ()
     version: Version = 0
 

@@ -54,6 +54,10 @@ Slug = Annotated[str, StringConstraints(pattern=SLUG_PATTERN)]
 """The name of a function, criterion, outcome or evidence kind: ``marketing``, ``user_evidence``."""
 
 Amount = Annotated[float, Field(ge=0, le=AMOUNT_LIMIT, allow_inf_nan=False)]
+Number = Annotated[float, Field(allow_inf_nan=False)]
+"""A measured value of any sign. NaN and infinity are no measurements, and stores and JSON lose them."""
+Count = Annotated[int, Field(ge=-(2**53), le=2**53)]
+"""A whole number that every store and every JSON reader keeps exactly."""
 Day = Annotated[date, AfterValidator(_in_window)]
 Version = Annotated[int, Field(ge=0, le=2**53)]
 

@@ -1,0 +1,134 @@
+"""A portfolio as the three tables of our own format: items with their links, evidence, outcomes."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from planner.domain.model import AiAnswer, Hypothesis, Item, Score
+from planner.domain.portfolio import Portfolio
+from planner.domain.values import LinkKind
+from planner.formats import own
+from planner.formats.writing.table import Cell, CellKind, Column, Table
+
+_NUMBERS = {"size", "size_low", "size_high", "gut_rank", "priority", "sample", "id", "baseline", "target", "current"}
+_DATES = {"deadline", "date"}
+
+Ends = Mapping[tuple[str, LinkKind], list[str]]
+"""Item key and kind of link → the keys at the other end."""
+
+
+def items_table(portfolio: Portfolio) -> Table:
+    """One row for each item. Score columns in order of first use, extra columns so that every item keeps its order.
+
+    What no column holds: versions, the fingerprint of the last import, an extra field without a value, and the
+    difference between an empty hypothesis and none.
+    """
+    items = list(portfolio.items.values())
+    scores = list(dict.fromkeys((s.criterion, s.function) for item in items for s in item.scores))
+    extras = own.extra_headers(item.extra for item in items)
+    names = [
+        *own.ITEM_COLUMNS_BEFORE_SCORES,
+        *(own.score_header(criterion, function) for criterion, function in scores),
+        *own.ITEM_COLUMNS_AFTER_SCORES,
+        *(own.extra_header(name) for name in extras),
+    ]
+    ends = _ends(portfolio)
+    rows = []
+    for item in items:
+        known = _item_cells(item, ends)
+        rows.append(
+            [
+                *(known[name] for name in own.ITEM_COLUMNS_BEFORE_SCORES),
+                *_score_cells(item.scores, scores),
+                *(known[name] for name in own.ITEM_COLUMNS_AFTER_SCORES),
+                *_extra_cells(item.extra, extras),
+            ]
+        )
+    return Table([_column(name) for name in names], rows, "items")
+
+
+def evidence_table(portfolio: Portfolio) -> Table:
+    rows = [[getattr(piece, name) for name in own.EVIDENCE_COLUMNS] for piece in portfolio.evidence]
+    return Table([_column(name) for name in own.EVIDENCE_COLUMNS], rows, "evidence")
+
+
+def outcomes_table(portfolio: Portfolio) -> Table:
+    rows = [
+        [
+            own.list_cell(outcome.functions) if name == "functions" else getattr(outcome, name)
+            for name in own.OUTCOME_COLUMNS
+        ]
+        for outcome in portfolio.outcomes.values()
+    ]
+    return Table([_column(name) for name in own.OUTCOME_COLUMNS], rows, "outcomes")
+
+
+def _column(name: str) -> Column:
+    if name in _NUMBERS or own.score_parts(name) is not None:
+        return Column(name, kind=CellKind.NUMBER)
+    return Column(name, kind=CellKind.DATE if name in _DATES else CellKind.TEXT)
+
+
+def _ends(portfolio: Portfolio) -> Ends:
+    ends: dict[tuple[str, LinkKind], list[str]] = {}
+    for link in portfolio.links:
+        ends.setdefault((link.source, link.kind), []).append(link.target)
+    return ends
+
+
+def _item_cells(item: Item, ends: Ends) -> dict[str, Cell]:
+    """Every cell of an item but scores and extras, by column."""
+    return {
+        **{name: getattr(item, name) for name in _AS_THEY_ARE},
+        **{name: own.list_cell(getattr(item, name)) for name in _LISTS},
+        **{kind.value: own.list_cell(ends.get((item.key, kind), ())) for kind in LinkKind},
+        "enabler": own.flag_cell(item.enabler),
+        "must_have": own.flag_cell(item.must_have),
+        "loose_ends": own.list_cell(own.loose_end(end.role, end.reference) for end in item.loose_ends),
+        **_hypothesis_cells(item.hypothesis),
+        **_size_cells(item),
+        **_ai_cells(item.ai),
+        "source": item.origin.system if item.origin else None,
+        "source_id": item.origin.id if item.origin else None,
+        "source_url": item.origin.url if item.origin else None,
+    }
+
+
+_AS_THEY_ARE = (
+    *("key", "title", "kind", "status", "parent", "description", "accountable", "marketing_owner", "it_owner"),
+    *("profile", "deadline", "gut_rank", "priority", "increment", "team", "iteration"),
+)
+_LISTS = ("contributing", "outcomes", "journey", "tags", "standing")
+
+
+def _hypothesis_cells(hypothesis: Hypothesis | None) -> dict[str, Cell]:
+    return {column: getattr(hypothesis, field, None) for column, field in own.HYPOTHESIS_COLUMNS.items()}
+
+
+def _size_cells(item: Item) -> dict[str, Cell]:
+    size = item.size
+    return {
+        "size": size.likely if size else None,
+        "size_low": size.low if size else None,
+        "size_high": size.high if size else None,
+        "size_unit": size.unit.value if size else None,
+    }
+
+
+def _ai_cells(ai: AiAnswer | None) -> dict[str, Cell]:
+    cells: dict[str, Cell] = {f"ai_{name}": getattr(ai, name, None) for name in AiAnswer.model_fields}
+    return cells | {"ai_proposes": own.flag_cell(ai.proposes) if ai else None}
+
+
+def _score_cells(scores: Sequence[Score], columns: Sequence[tuple[str, str | None]]) -> Iterator[Cell]:
+    given = {(score.criterion, score.function): score.value for score in scores}
+    return (given.get(column) for column in columns)
+
+
+def _extra_cells(extra: Sequence[tuple[str, str]], names: Sequence[str]) -> list[Cell]:
+    """Each extra field under the next column of its name."""
+    cells: list[Cell] = [None] * len(names)
+    at = 0
+    for name, value in extra:
+        at = names.index(name, at)
+        cells[at] = value
+        at += 1
+    return cells

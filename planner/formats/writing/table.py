@@ -1,0 +1,73 @@
+"""A table as it leaves the program: named columns and typed cells, the same for every format."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import StrEnum
+
+from planner.formats.own import number_cell
+
+Cell = str | float | date | None
+"""Text, a finite number, a day, or nothing."""
+
+
+class CellKind(StrEnum):
+    """What a column holds: decides alignment for people and the cell format in spreadsheets."""
+
+    TEXT = "text"
+    NUMBER = "number"
+    DATE = "date"
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    name: str
+    """What scripts read: English, stable (``cost_of_delay``)."""
+    heading: str = ""
+    """What people read, in their language; the name where empty."""
+    kind: CellKind = CellKind.TEXT
+    digits: int | None = None
+    """Decimals a spreadsheet shows; None shows what there is. The number itself is always exact."""
+
+    @property
+    def shown(self) -> str:
+        return self.heading or self.name
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """A line drawn across a table, and what it says."""
+
+    after: int
+    """Number of rows above it."""
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows as long as the columns. Column names may repeat only where the source repeated them."""
+
+    columns: Sequence[Column]
+    rows: Sequence[Sequence[Cell]]
+    title: str = ""
+    cut: Cut | None = None
+
+    def localised(self) -> "Table":
+        """The same table with its headings where scripts find the names."""
+        return replace(self, columns=[replace(column, name=column.shown) for column in self.columns])
+
+    def with_cells(self, shown: Callable[[Cell, Column], str]) -> "Table":
+        """The same table with every cell in the words of *shown*."""
+        rows = [[shown(cell, column) for cell, column in zip(row, self.columns, strict=True)] for row in self.rows]
+        return replace(self, rows=rows)
+
+
+def text_of(cell: Cell) -> str:
+    """The cell for machines: ISO days, exact numbers, nothing as the empty text."""
+    if isinstance(cell, str):
+        return cell
+    if cell is None:
+        return ""
+    if isinstance(cell, date):
+        return cell.isoformat()
+    return str(cell) if isinstance(cell, int) else number_cell(cell)
