@@ -24,14 +24,18 @@ class PortfolioStore(Protocol):
         """The whole portfolio at its present revision, read in one snapshot."""
         ...
 
-    def commit(self, command: Command, changes: Iterable[Change], *, at: int | None = None) -> Entry | None:
+    def commit(
+        self, command: Command, changes: Iterable[Change], *, at: int | None = None, rehearse: bool = False
+    ) -> Entry | None:
         """Write all changes as one transaction and one journal entry; None (and nothing written) if there are none.
 
         *changes* may be a generator of any length: it is consumed inside the transaction, in bounded memory, and an
         exception from it leaves everything as it was. Within one command a record may change only once.
         Each change states the version it was made from; a record that has moved on raises ``Conflict``.
         With *at*, the store must still be at that revision, else ``Outdated``: for rules that span records (cycles).
-        Raises ``Refused`` (code ``store.reference``) when a removal leaves a record pointing nowhere.
+        Raises ``Refused``: ``store.reference`` when a record would point nowhere, ``store.twice`` when one record
+        changes twice, ``store.origin`` when two items would have the same origin.
+        With *rehearse* everything is done and checked, then taken back: the answer is the entry that would be made.
         """
         ...
 

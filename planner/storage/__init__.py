@@ -1,1 +1,1 @@
-"""Where a portfolio is kept. The only SQL."""
+"""Where the portfolio is kept: in a SQLite file, or in memory. The only home of SQL."""

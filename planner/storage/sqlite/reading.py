@@ -1,0 +1,167 @@
+"""Everything that is read: the whole portfolio in one snapshot, single records, the journal."""
+
+import gc
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from datetime import datetime
+from typing import TypeVar
+
+from planner.domain.changes import ENTITY_TYPES, Command, Entity, Entry, Identity, Past, identity
+from planner.domain.errors import store_error
+from planner.domain.model import AnyRecord, Record
+from planner.domain.portfolio import Portfolio
+from planner.storage.refusals import dangling
+from planner.storage.sqlite.rows import CHARTERS, EVIDENCE, ITEMS, LINKS, OUTCOMES, TABLES, Row, Table
+
+R = TypeVar("R", bound=Record)
+
+_UNREADABLE = (KeyError, TypeError, ValueError, AttributeError)
+"""What decoding a row that was tampered with may raise; pydantic's ValidationError is a ValueError."""
+
+_PAGE = 2_000
+
+_DANGLING = """
+SELECT parent, 'item', key FROM item WHERE parent NOT IN (SELECT key FROM item)
+UNION ALL
+SELECT source, 'link', source || ' ' || kind || ' ' || target FROM link WHERE source NOT IN (SELECT key FROM item)
+UNION ALL
+SELECT target, 'link', source || ' ' || kind || ' ' || target FROM link WHERE target NOT IN (SELECT key FROM item)
+UNION ALL
+SELECT item, 'evidence', id FROM evidence WHERE item NOT IN (SELECT key FROM item)
+"""
+
+
+@contextmanager
+def snapshot(connection: sqlite3.Connection) -> Iterator[None]:
+    """All reads inside see one state of the file."""
+    if connection.in_transaction:
+        yield
+        return
+    connection.execute("BEGIN")
+    try:
+        yield
+    finally:
+        connection.execute("ROLLBACK")
+
+
+@contextmanager
+def _collector_paused() -> Iterator[None]:
+    """A hundred thousand new objects that all stay: walking them again and again doubles the time of a load."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
+
+
+def load(connection: sqlite3.Connection) -> Portfolio:
+    with snapshot(connection), _collector_paused():
+        portfolio = Portfolio.of(
+            _all(connection, ITEMS),
+            _all(connection, LINKS),
+            _all(connection, EVIDENCE),
+            _all(connection, OUTCOMES),
+            next(_all(connection, CHARTERS), None),
+            newest(connection),
+        )
+        _refuse_dangling(connection, portfolio)
+    return portfolio
+
+
+def _refuse_dangling(connection: sqlite3.Connection, portfolio: Portfolio) -> None:
+    """Foreign keys bind only those who switch them on: a file edited by hand may point nowhere."""
+    named = {item.parent for item in portfolio.items.values() if item.parent is not None}
+    named.update(piece.item for piece in portfolio.evidence)
+    for link in portfolio.links:
+        named.add(link.source)
+        named.add(link.target)
+    if not named <= portfolio.items.keys():
+        problem = dangling(references_to_nothing(connection)).findings[0]
+        raise store_error("store.dangling", **problem.params)
+
+
+def references_to_nothing(connection: sqlite3.Connection) -> list[tuple[str, Identity]]:
+    return [(gone, (entity, str(name))) for gone, entity, name in connection.execute(_DANGLING)]
+
+
+def _all(connection: sqlite3.Connection, table: Table[R]) -> Iterator[R]:
+    return _records(table, connection.execute(table.select))
+
+
+def _records(table: Table[R], rows: Iterable[Row]) -> Iterator[R]:
+    row: Row = ()
+    try:
+        for row in rows:
+            yield table.record(row)
+    except _UNREADABLE as error:
+        name = " ".join(str(cell) for cell in row[: table.identity])
+        raise store_error("store.record", entity=table.name, id=name) from error
+
+
+def get(connection: sqlite3.Connection, entity: Entity, ids: Sequence[str]) -> Mapping[str, AnyRecord]:
+    table, wanted = TABLES[entity], set(ids)
+    first = json.dumps([table.ids(name)[0] for name in wanted if entity != "evidence" or name.isdecimal()])
+    found = {identity(r)[1]: r for r in _records(table, connection.execute(table.some, (first,)))}
+    return {name: record for name, record in found.items() if name in wanted}
+
+
+def newest(connection: sqlite3.Connection) -> int:
+    ((number,),) = connection.execute("SELECT coalesce(max(number), 0) FROM entry")
+    return int(number)
+
+
+def origins(connection: sqlite3.Connection, system: str) -> Mapping[str, tuple[str, str]]:
+    rows = connection.execute("SELECT origin_id, key, origin_digest FROM item WHERE origin_system = ?", (system,))
+    return {external: (key, digest) for external, key, digest in rows}
+
+
+def keys(connection: sqlite3.Connection) -> Sequence[str]:
+    return [key for (key,) in connection.execute("SELECT key FROM item")]
+
+
+def entries(connection: sqlite3.Connection, before: int | None, limit: int, touching: Identity | None) -> list[Entry]:
+    query = "SELECT number, verb, actor, at, params, undoes, touched FROM entry WHERE number < ?"
+    values: list[object] = [2**63 - 1 if before is None else before]
+    if touching is not None:
+        query += " AND number IN (SELECT entry FROM change WHERE entity = ? AND id = ?)"
+        values += touching
+    rows = connection.execute(query + " ORDER BY number DESC LIMIT ?", (*values, limit)).fetchall()
+    return [_entry(row) for row in rows]
+
+
+def _entry(row: Row) -> Entry:
+    number, verb, actor, at, params, undoes, touched = row
+    try:
+        command = Command(verb, actor, datetime.fromisoformat(at), json.loads(params), undoes)
+    except _UNREADABLE as error:
+        raise store_error("store.record", entity="entry", id=str(number)) from error
+    return Entry(number, command, touched)
+
+
+def past_page(connection: sqlite3.Connection, entry: int, after: int) -> tuple[list[Past], int | None]:
+    """Up to a page of what *entry* did, from sequence number *after* on; and where the next page starts."""
+    rows = connection.execute(
+        "SELECT seq, entity, id, before, version FROM change WHERE entry = ? AND seq > ? ORDER BY seq LIMIT ?",
+        (entry, after, _PAGE),
+    ).fetchall()
+    page = [_past(entry, *row[1:]) for row in rows]
+    return page, rows[-1][0] if len(rows) == _PAGE else None
+
+
+def past_of(connection: sqlite3.Connection, record: Identity) -> list[Past]:
+    rows = connection.execute(
+        "SELECT entry, before, version FROM change WHERE entity = ? AND id = ? ORDER BY entry DESC", record
+    ).fetchall()
+    return [_past(entry, *record, before, version) for entry, before, version in rows]
+
+
+def _past(entry: int, entity: Entity, name: str, before: str | None, version: int | None) -> Past:
+    try:
+        image = None if before is None else ENTITY_TYPES[entity].model_validate_json(before)
+    except _UNREADABLE as error:
+        raise store_error("store.record", entity=entity, id=name) from error
+    return Past(entry, (entity, name), image, version)

@@ -1,0 +1,147 @@
+"""The schema, as migrations that are only ever appended. Imported late: sqlite-utils is slow to import.
+
+What a default of the model is belongs to the stored form too (images in the journal leave defaults out): changing
+one takes a migration.
+"""
+
+from sqlite_utils import Database, Migrations
+
+schema = Migrations("planner")
+
+_ITEM = """
+CREATE TABLE item (
+    key TEXT NOT NULL PRIMARY KEY CHECK (key <> ''),
+    title TEXT NOT NULL CHECK (title <> ''),
+    kind TEXT NOT NULL CHECK (kind IN ('initiative', 'feature', 'story')),
+    enabler INTEGER NOT NULL CHECK (enabler IN (0, 1)),
+    status TEXT NOT NULL
+        CHECK (status IN ('funnel', 'reviewing', 'analyzing', 'ready', 'implementing', 'done', 'stopped')),
+    parent TEXT REFERENCES item (key) DEFERRABLE INITIALLY DEFERRED CHECK (parent <> key),
+    description TEXT NOT NULL,
+    hypothesis TEXT,
+    accountable TEXT,
+    contributing TEXT NOT NULL,
+    marketing_owner TEXT NOT NULL,
+    it_owner TEXT NOT NULL,
+    outcomes TEXT NOT NULL,
+    journey TEXT NOT NULL,
+    tags TEXT NOT NULL,
+    scores TEXT NOT NULL,
+    standing TEXT NOT NULL,
+    size_likely REAL CHECK (size_likely BETWEEN 0 AND 1e9),
+    size_low REAL CHECK (size_low BETWEEN 0 AND size_likely),
+    size_high REAL CHECK (size_high BETWEEN size_likely AND 1e9),
+    size_unit TEXT CHECK (size_unit IN ('points', 'hours', 'days', 'weeks', 'months')),
+    profile TEXT NOT NULL CHECK (profile IN ('standard', 'fixed_date', 'urgent', 'intangible')),
+    deadline TEXT CHECK (deadline GLOB '[12][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'),
+    must_have INTEGER NOT NULL CHECK (must_have IN (0, 1)),
+    gut_rank REAL CHECK (gut_rank BETWEEN 0 AND 1e9),
+    priority INTEGER CHECK (priority BETWEEN 1 AND 5),
+    ai TEXT,
+    increment TEXT NOT NULL,
+    team TEXT NOT NULL,
+    iteration TEXT NOT NULL,
+    origin_system TEXT,
+    origin_id TEXT CHECK (origin_id <> ''),
+    origin_url TEXT,
+    origin_digest TEXT,
+    loose_ends TEXT NOT NULL,
+    extra TEXT NOT NULL,
+    version INTEGER NOT NULL CHECK (version > 0),
+    CHECK ((size_likely IS NULL) = (size_unit IS NULL)),
+    CHECK ((size_low IS NULL) = (size_high IS NULL)),
+    CHECK ((origin_system IS NULL) = (origin_id IS NULL))
+) STRICT
+"""
+
+_LINK = """
+CREATE TABLE link (
+    source TEXT NOT NULL REFERENCES item (key) DEFERRABLE INITIALLY DEFERRED,
+    kind TEXT NOT NULL CHECK (kind IN ('requires', 'better_after', 'relates')),
+    target TEXT NOT NULL REFERENCES item (key) DEFERRABLE INITIALLY DEFERRED CHECK (target <> source),
+    version INTEGER NOT NULL CHECK (version > 0),
+    PRIMARY KEY (source, kind, target)
+) STRICT, WITHOUT ROWID
+"""
+
+_EVIDENCE = """
+CREATE TABLE evidence (
+    id INTEGER NOT NULL PRIMARY KEY,
+    item TEXT NOT NULL REFERENCES item (key) DEFERRABLE INITIALLY DEFERRED,
+    kind TEXT NOT NULL CHECK (kind <> ''),
+    verdict TEXT NOT NULL CHECK (verdict IN ('supports', 'contradicts', 'inconclusive')),
+    date TEXT NOT NULL CHECK (date GLOB '[12][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'),
+    sample INTEGER CHECK (sample >= 0),
+    source TEXT NOT NULL,
+    link TEXT NOT NULL,
+    note TEXT NOT NULL,
+    version INTEGER NOT NULL CHECK (version > 0)
+) STRICT
+"""
+
+_OUTCOME = """
+CREATE TABLE outcome (
+    name TEXT NOT NULL PRIMARY KEY CHECK (name <> ''),
+    title TEXT NOT NULL CHECK (title <> ''),
+    measure TEXT NOT NULL,
+    unit TEXT NOT NULL,
+    baseline REAL CHECK (abs(baseline) <= 1.7976931348623157e308),
+    target REAL CHECK (abs(target) <= 1.7976931348623157e308),
+    current REAL CHECK (abs(current) <= 1.7976931348623157e308),
+    functions TEXT NOT NULL,
+    version INTEGER NOT NULL CHECK (version > 0)
+) STRICT
+"""
+
+_CHARTER = """
+CREATE TABLE charter (
+    id TEXT NOT NULL PRIMARY KEY CHECK (id = 'charter'),
+    name TEXT NOT NULL CHECK (name <> ''),
+    prefix TEXT NOT NULL,
+    functions TEXT NOT NULL,
+    scorecard TEXT NOT NULL,
+    size_unit TEXT NOT NULL CHECK (size_unit IN ('points', 'hours', 'days', 'weeks', 'months')),
+    capacity REAL CHECK (capacity BETWEEN 0 AND 1e9),
+    wip_limits TEXT NOT NULL,
+    version INTEGER NOT NULL CHECK (version > 0)
+) STRICT
+"""
+
+_ENTRY = """
+CREATE TABLE entry (
+    number INTEGER NOT NULL PRIMARY KEY CHECK (number > 0),
+    verb TEXT NOT NULL,
+    actor TEXT NOT NULL,
+    at TEXT NOT NULL,
+    params TEXT NOT NULL,
+    undoes INTEGER REFERENCES entry (number),
+    touched INTEGER NOT NULL
+) STRICT
+"""
+
+_CHANGE = """
+CREATE TABLE change (
+    entry INTEGER NOT NULL REFERENCES entry (number),
+    seq INTEGER NOT NULL,
+    entity TEXT NOT NULL CHECK (entity IN ('item', 'link', 'evidence', 'outcome', 'charter')),
+    id TEXT NOT NULL,
+    before TEXT,
+    version INTEGER CHECK (version > 0),
+    PRIMARY KEY (entry, seq)
+) STRICT, WITHOUT ROWID
+"""
+
+_INDEXES = (
+    "CREATE UNIQUE INDEX item_origin ON item (origin_system, origin_id) WHERE origin_system IS NOT NULL",
+    "CREATE INDEX item_parent ON item (parent) WHERE parent IS NOT NULL",
+    "CREATE INDEX link_target ON link (target)",
+    "CREATE INDEX evidence_item ON evidence (item)",
+    "CREATE UNIQUE INDEX change_record ON change (id, entity, entry)",
+    "CREATE INDEX change_removal ON change (entry) WHERE version IS NULL",
+)
+
+
+@schema()
+def v1_records_and_journal(db: Database) -> None:
+    for statement in (_ITEM, _LINK, _EVIDENCE, _OUTCOME, _CHARTER, _ENTRY, _CHANGE, *_INDEXES):
+        db.execute(statement)

@@ -1,0 +1,95 @@
+"""``PortfolioStore`` on a SQLite file. May be used from any thread: each gets its own connection."""
+
+import sqlite3
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import TypeVar
+
+from planner.domain.changes import Change, Command, Entity, Entry, Identity, Past
+from planner.domain.findings import Finding
+from planner.domain.model import AnyRecord
+from planner.domain.portfolio import Portfolio
+from planner.storage.sqlite import care, reading, writing
+from planner.storage.sqlite.connections import Connections
+from planner.storage.sqlite.faults import is_busy, patiently, told
+
+T = TypeVar("T")
+
+
+class SqliteStore:
+    def __init__(self, connections: Connections) -> None:
+        self._connections = connections
+        self._path = connections.path
+
+    @property
+    def location(self) -> str:
+        return str(self._path)
+
+    def load(self) -> Portfolio:
+        return self._read(reading.load)
+
+    def commit(
+        self, command: Command, changes: Iterable[Change], *, at: int | None = None, rehearse: bool = False
+    ) -> Entry | None:
+        with told(self._path):
+            channel = self._connections.here()
+            channel.seen = None
+            return writing.commit(channel.connection, command, changes, at, rehearse)
+
+    def get(self, entity: Entity, ids: Sequence[str]) -> Mapping[str, AnyRecord]:
+        return self._read(lambda c: reading.get(c, entity, ids))
+
+    def origins(self, system: str) -> Mapping[str, tuple[str, str]]:
+        return self._read(lambda c: reading.origins(c, system))
+
+    def keys(self) -> Sequence[str]:
+        return self._read(reading.keys)
+
+    def revision(self) -> int:
+        """Asks SQLite only whether anybody else has written since; while somebody is writing, what was true before."""
+        with told(self._path):
+            channel = self._connections.here()
+            try:
+                ((version,),) = channel.connection.execute("PRAGMA data_version")
+            except sqlite3.OperationalError as error:
+                if channel.seen is not None and is_busy(error):
+                    return channel.seen[1]
+                ((version,),) = patiently(lambda: channel.connection.execute("PRAGMA data_version").fetchall())
+            if channel.seen is None or channel.seen[0] != version:
+                channel.seen = version, patiently(lambda: reading.newest(channel.connection))
+            return channel.seen[1]
+
+    def entries(self, *, before: int | None = None, limit: int = 100, touching: Identity | None = None) -> list[Entry]:
+        return self._read(lambda c: reading.entries(c, before, limit, touching))
+
+    def past(self, entry: int) -> Iterator[Past]:
+        after: int | None = -1
+        while after is not None:
+            start = after
+            page, after = self._read(lambda c, start=start: reading.past_page(c, entry, start))  # type: ignore[misc]
+            yield from page
+
+    def past_of(self, record: Identity) -> list[Past]:
+        return self._read(lambda c: reading.past_of(c, record))
+
+    def backup(self, to: Path) -> None:
+        """A whole copy at *to*, even while others write; refuses to replace a file."""
+        with told(self._path):
+            care.copied(self._path, to)
+
+    def check(self) -> list[Finding]:
+        return self._read(lambda c: care.check(c, self._path))
+
+    def describe(self) -> care.Description:
+        with told(self._path):
+            channel = self._connections.here()
+            return patiently(lambda: care.describe(channel, self._path))
+
+    def close(self) -> None:
+        self._connections.close()
+
+    def _read(self, action: Callable[[sqlite3.Connection], T]) -> T:
+        """*action* on this thread's connection; it may be asked again when the file is busy."""
+        with told(self._path):
+            connection = self._connections.here().connection
+            return patiently(lambda: action(connection))
