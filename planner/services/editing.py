@@ -8,7 +8,7 @@ from planner.domain.changes import Change
 from planner.domain.errors import Conflict, NotFound, Refused, not_found, refused
 from planner.domain.findings import Finding, Param, Severity, Where
 from planner.domain.merge import Clash, merged
-from planner.domain.model import Charter, Evidence, Item, Link, Outcome
+from planner.domain.model import OBLIGATION, Charter, Evidence, Item, Link, Outcome
 from planner.domain.portfolio import Portfolio
 from planner.domain.validation import validated
 from planner.domain.values import LinkKind
@@ -109,6 +109,12 @@ def unlink(session: Session, source: str, target: str, kind: LinkKind | None = N
         return [Change(known, None) for known in found], found
 
     return session.decide("unlink", rule, source=source, target=target)
+
+
+def check_kind(kind: str, known: Sequence[str]) -> None:
+    """Refuse evidence of a kind that neither the ladder knows nor is an obligation."""
+    if kind not in (*known, OBLIGATION):
+        raise refused("evidence.kind", Where(field="kind"), value=kind, known=", ".join((*known, OBLIGATION)))
 
 
 def add_evidence(session: Session, key: str, fields: Mapping[str, Any]) -> Evidence:
