@@ -1,0 +1,1 @@
+"""Bytes to rows of text cells: encodings, delimiters, quotes, sheets. Knows nothing of what the columns mean."""
