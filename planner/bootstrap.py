@@ -21,10 +21,8 @@ class SystemClock:
 
 def open_planner(settings: Settings, *, create: bool = False, readonly: bool = False) -> Planner:
     """The planner on the settings' database; ``StoreError`` if it cannot be used, or is missing and not to be made."""
-    path = settings.database_path()
-    if create and settings.database is None:
-        path.parent.mkdir(parents=True, exist_ok=True)  # the default folder is ours to make; a named one is not
-    store = open_sqlite(path, create=create, readonly=readonly)
+    default_place = settings.database is None
+    store = open_sqlite(settings.database_path(), create=create, readonly=readonly, make_folder=default_place)
     return Planner(Session(store, SystemClock(), actor(settings)), policy(settings))
 
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from planner.domain.changes import Change, Entity, Entry, Identity, Past
 from planner.domain.errors import not_found, refused
+from planner.domain.merge import facets
 from planner.domain.model import AnyRecord
 from planner.services.session import Session
 
@@ -85,23 +86,39 @@ def _active(entries: list[Entry]) -> dict[int, bool]:
 def _take_back(session: Session, entry: Entry, verb: str) -> None:
     session.commit(
         verb,
-        (change for past in _backwards(session, entry.number) for change in past),
+        _backwards(session, entry.number),
         {"what": entry.command.verb, "entry": entry.number},
         undoes=entry.number,
     )
 
 
-def _backwards(session: Session, number: int) -> list[list[Change]]:
+def _backwards(session: Session, number: int) -> list[Change]:
     past = list(session.store.past(number))
     wanted: dict[Entity, list[str]] = {}
     for step in past:
         wanted.setdefault(step.identity[0], []).append(step.identity[1])
     now = {entity: session.store.get(entity, ids) for entity, ids in wanted.items()}
-    return [[_reversed(step, now[step.identity[0]].get(step.identity[1]))] for step in reversed(past)]
+    return [_reversed(session, step, now[step.identity[0]].get(step.identity[1])) for step in reversed(past)]
 
 
-def _reversed(step: Past, current: AnyRecord | None) -> Change:
+def _reversed(session: Session, step: Past, current: AnyRecord | None) -> Change:
+    """Back to what was there before, if the record still is what the entry left: then nobody's work is lost.
+
+    Its version may have moved on all the same, by later changes that were themselves taken back.
+    """
     version = None if current is None else current.version
-    if version != step.version:
+    if version != step.version and not _same(current, _left_by(session, step)):
         raise refused("undo.changed_since", entry=step.entry, entity=step.identity[0], id=step.identity[1])
     return Change(current, step.before)
+
+
+def _left_by(session: Session, step: Past) -> AnyRecord | None:
+    """The record as *step* left it: the image that its next change replaced."""
+    later = [past for past in session.store.past_of(step.identity) if past.entry > step.entry]
+    return later[-1].before if later else None
+
+
+def _same(one: AnyRecord | None, other: AnyRecord | None) -> bool:
+    if one is None or other is None:
+        return one is other
+    return facets(one) == facets(other)
