@@ -1,7 +1,9 @@
 """Questions about links on plain dicts; networkx only where a whole-graph report needs it, and imported late."""
 
+from array import array
 from collections import deque
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import accumulate
 
 from planner.domain.model import Link
 from planner.domain.values import key_order
@@ -42,11 +44,14 @@ def ordering_adjacency(links: Iterable[Link]) -> dict[str, list[str]]:
     return adjacency
 
 
-def closing_cycle(links: Iterable[Link], new: Link) -> list[str] | None:
-    """The cycle that *new* would close, as keys with the first repeated at the end; None if it closes none."""
+def closing_cycle(ordering: Adjacency, new: Link) -> list[str] | None:
+    """The cycle that *new* would close, as keys with the first repeated at the end; None if it closes none.
+
+    *ordering* is ``ordering_adjacency`` of the links there are.
+    """
     if not new.kind.ordering:
         return None
-    back = path(ordering_adjacency(links), new.target, new.source)
+    back = path(ordering, new.target, new.source)
     return None if back is None else [new.source, *back]
 
 
@@ -94,6 +99,32 @@ def _cyclic_core(adjacency: Adjacency) -> set[str]:
             if waits[source] == 0:
                 free.append(source)
     return set(waits)
+
+
+def stuck(count: int, sources: Sequence[int], targets: Sequence[int]) -> list[int]:
+    """Which of the numbers below *count* never get free when *sources[i]* waits for *targets[i]*: none exactly when
+    there is no cycle (Kahn, O(V + E)). On flat arrays, so that a large import can afford it.
+    """
+    waits = [0] * count
+    begin = [0] * (count + 1)
+    for source in sources:
+        waits[source] += 1
+    for target in targets:
+        begin[target + 1] += 1
+    begin = list(accumulate(begin))
+    place = begin[:]
+    waiting = array("q", bytes(8 * len(sources)))
+    for source, target in zip(sources, targets, strict=True):
+        waiting[place[target]] = source
+        place[target] += 1
+    free = [number for number, n in enumerate(waits) if n == 0]
+    while free:
+        done = free.pop()
+        for source in waiting[begin[done] : begin[done + 1]]:
+            waits[source] -= 1
+            if waits[source] == 0:
+                free.append(source)
+    return [number for number, n in enumerate(waits) if n]
 
 
 def ancestors(parents: Mapping[str, str | None], key: str) -> list[str]:

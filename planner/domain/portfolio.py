@@ -1,10 +1,11 @@
 """The whole backlog as one immutable value, with the indexes everybody asks for."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from planner.domain import graph
 from planner.domain.model import Charter, Evidence, Item, Link, Outcome
 from planner.domain.values import LinkKind, key_order
 
@@ -49,6 +50,11 @@ class Portfolio:
     def unlocks(self) -> Mapping[str, tuple[str, ...]]:
         """Key → the keys that require it."""
         return self._adjacency(LinkKind.REQUIRES, reverse=True)
+
+    @cached_property
+    def ordering(self) -> Mapping[str, Sequence[str]]:
+        """Key → the keys that must or should come before it: where cycles are looked for."""
+        return graph.ordering_adjacency(self.links)
 
     @cached_property
     def children(self) -> Mapping[str, tuple[str, ...]]:

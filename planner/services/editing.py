@@ -199,7 +199,7 @@ def check_link(portfolio: Portfolio, new: Link) -> None:
         new.target in graph.ancestors(parents, new.source) or new.source in graph.ancestors(parents, new.target)
     ):
         raise refused("link.own_ancestor", Where(key=new.source), source=new.source, target=new.target)
-    cycle = graph.closing_cycle(portfolio.links, new)
+    cycle = graph.closing_cycle(portfolio.ordering, new)
     if cycle is not None:
         raise refused("link.cycle", Where(key=new.source), cycle=" → ".join(cycle))
 
