@@ -1,0 +1,280 @@
+"""The example portfolio: complete, sound, and the same in both languages, read here as plain cells."""
+
+import csv
+import re
+import tomllib
+from collections import Counter
+from datetime import date
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+import planner.presets
+from planner.domain import values
+from planner.domain.graph import ancestors, cycles
+from planner.domain.model import DEFAULT_FUNCTIONS, OBLIGATION, Charter
+from planner.domain.values import DelayProfile, Kind, SizeUnit, Status, Verdict
+from planner.formats.own import list_elements, score_parts
+
+EXAMPLE = Path(__file__).parents[2] / "examples" / "retail"
+FILES = ("items", "evidence", "outcomes")
+FRENCH_ENCODING = {"items": "cp1252", "evidence": "utf-8-sig", "outcomes": "utf-8-sig"}
+ORDERING = ("requires", "better_after")
+FUNCTIONS = {function.name for function in DEFAULT_FUNCTIONS}
+
+Table = list[list[str]]
+
+
+def english(name: str) -> Table:
+    with (EXAMPLE / "en" / f"{name}.csv").open(encoding="utf-8", newline="") as file:
+        return list(csv.reader(file, strict=True))
+
+
+def french(name: str) -> Table:
+    with (EXAMPLE / "fr" / f"{name}.csv").open(encoding=FRENCH_ENCODING[name], newline="") as file:
+        return list(csv.reader(file, delimiter=";", strict=True))
+
+
+def rows(name: str) -> list[dict[str, str]]:
+    head, *body = english(name)
+    return [dict(zip(head, cells, strict=True)) for cells in body]
+
+
+ITEMS = rows("items")
+EVIDENCE = rows("evidence")
+OUTCOMES = rows("outcomes")
+BY_KEY = {row["key"]: row for row in ITEMS}
+PARENTS = {row["key"]: row["parent"] or None for row in ITEMS}
+LINK_KINDS = (*ORDERING, "relates")
+LINKS = [(row["key"], kind, end) for row in ITEMS for kind in LINK_KINDS for end in list_elements(row[kind])]
+
+
+def columns(name: str) -> list[tuple[str, list[tuple[str, str]]]]:
+    """Each English header with the cells below it, English beside French."""
+    (head, *body), (_, *french_body) = english(name), french(name)
+    return [
+        (column, [(ours[at], theirs[at]) for ours, theirs in zip(body, french_body, strict=True)])
+        for at, column in enumerate(head)
+    ]
+
+
+# The same portfolio twice
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_both_languages_have_the_same_shape(name):
+    assert [len(cells) for cells in french(name)] == [len(cells) for cells in english(name)]
+    for column, cells in columns(name):
+        assert [bool(ours) for ours, _ in cells] == [bool(theirs) for _, theirs in cells], column
+
+
+SAME = re.compile(
+    r"key|parent|accountable|contributing|outcomes|standing|increment|iteration|requires|better_after|relates"
+    r"|item|link|id|name|functions"
+)
+NUMBER = re.compile(r"size(_low|_high)?|gut_rank|priority|score .*|sample|baseline|target|current")
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_keys_links_and_names_are_not_translated(name):
+    for column, cells in columns(name):
+        if SAME.fullmatch(column):
+            assert [theirs for _, theirs in cells] == [ours for ours, _ in cells], column
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_numbers_differ_in_the_decimal_sign_only(name):
+    for column, cells in columns(name):
+        if NUMBER.fullmatch(column):
+            assert [theirs for _, theirs in cells] == [ours.replace(".", ",") for ours, _ in cells], column
+
+
+@pytest.mark.parametrize(("name", "column"), [("items", "deadline"), ("evidence", "date")])
+def test_dates_are_the_same_days(name, column):
+    cells = [(ours, theirs) for ours, theirs in dict(columns(name))[column] if ours]
+    assert [theirs for _, theirs in cells] == [date.fromisoformat(ours).strftime("%d/%m/%Y") for ours, _ in cells]
+    assert any(int(theirs[:2]) > 12 for _, theirs in cells), "nothing would tell day from month"
+
+
+@pytest.mark.parametrize(
+    "column",
+    [
+        *("kind", "enabler", "status", "profile", "size_unit", "must_have", "ai_proposes"),
+        *("marketing_owner", "it_owner", "team", "journey", "tags"),
+    ],
+)
+def test_choices_and_labels_translate_one_to_one(column):
+    pairs = {
+        pair
+        for ours, theirs in dict(columns("items"))[column]
+        for pair in zip(list_elements(ours), list_elements(theirs), strict=True)
+    }
+    assert len(pairs) == len({ours for ours, _ in pairs}) == len({theirs for _, theirs in pairs})
+
+
+def test_texts_are_translated():
+    for name, column in (("items", "title"), ("items", "description"), ("evidence", "source"), ("outcomes", "title")):
+        assert [ours for ours, theirs in dict(columns(name))[column] if ours == theirs] == []
+
+
+def test_french_has_its_typography():
+    cells = [cell for name in FILES for row in french(name)[1:] for cell in row]
+    assert [cell for cell in cells if re.search(r"\S [:;!?»%€]|« |'", cell)] == []
+
+
+def test_french_items_are_in_the_encoding_of_a_french_spreadsheet():
+    saved = (EXAMPLE / "fr" / "items.csv").read_bytes()
+    with pytest.raises(UnicodeDecodeError):
+        saved.decode("utf-8")
+    assert {"Préférences\u00a0: sujets et rythme", "Moteur de meilleure offre"} < {
+        cells[1] for cells in french("items")
+    }
+    assert set("éèàçêœ’«»\u00a0") <= set(saved.decode("cp1252"))
+
+
+def test_the_charters_differ_in_name_only():
+    ours, theirs = (
+        Charter.model_validate(tomllib.loads((EXAMPLE / language / "charter.toml").read_text(encoding="utf-8")))
+        for language in ("en", "fr")
+    )
+    assert theirs.name == "Relation client"
+    assert theirs.revised(name=ours.name) == ours == Charter(name="Retail CRM", prefix="CRM", capacity=60)
+
+
+# A sound portfolio
+
+
+def test_it_has_the_size_it_should():
+    kinds = Counter(row["kind"] for row in ITEMS)
+    assert kinds == {Kind.INITIATIVE: 7, Kind.FEATURE: 43, Kind.STORY: 12}
+    assert len(LINKS) in range(65, 95)
+    assert {kind for _, kind, _ in LINKS} == {"requires", "better_after", "relates"}
+    assert sum(row["enabler"] == "yes" for row in ITEMS) in range(10, 15)
+    assert len(EVIDENCE) in range(50, 75)
+    assert Counter(row["functions"].count(";") + 1 for row in OUTCOMES) == {1: 2, 2: 5, 3: 2}
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_no_column_is_empty(name):
+    assert [column for column, cells in columns(name) if not any(ours for ours, _ in cells)] == []
+
+
+def test_choices_are_those_of_the_model():
+    assert {row["kind"] for row in ITEMS} == set(Kind)
+    assert {row["status"] for row in ITEMS} == set(Status)
+    assert {row["profile"] for row in ITEMS} - {""} <= set(DelayProfile)
+    assert {row["size_unit"] for row in ITEMS} == {"", SizeUnit.POINTS}
+    assert {row["verdict"] for row in EVIDENCE} == set(Verdict)
+    assert {row[column] for row in ITEMS for column in ("enabler", "must_have")} == {"yes", "no"}
+    assert {row["ai_proposes"] for row in ITEMS} == {"yes", "no", ""}
+
+
+def test_every_rung_of_the_ladder_is_stood_on():
+    ladder = tomllib.loads((Path(planner.presets.__file__).parent / "ladder.toml").read_text(encoding="utf-8"))
+    assert {row["kind"] for row in EVIDENCE} == {kind["name"] for kind in ladder["kinds"]} | {OBLIGATION}
+
+
+def test_keys_are_ours_and_used_once():
+    assert len(BY_KEY) == len(ITEMS)
+    assert [key for key in BY_KEY if not re.match(values.KEY_PATTERN, key) or not key.startswith("CRM-")] == []
+    assert [row["id"] for row in EVIDENCE] == [str(n) for n in range(1, len(EVIDENCE) + 1)]
+    assert len({row["name"] for row in OUTCOMES}) == len(OUTCOMES)
+
+
+def test_every_reference_exists():
+    assert {end for _, _, end in LINKS} <= set(BY_KEY)
+    assert {row["item"] for row in EVIDENCE} <= set(BY_KEY)
+    assert {name for row in ITEMS for name in list_elements(row["outcomes"])} == {row["name"] for row in OUTCOMES}
+    named = {name for row in ITEMS for name in [row["accountable"], *list_elements(row["contributing"])]}
+    assert named | {name for row in OUTCOMES for name in list_elements(row["functions"])} == FUNCTIONS
+
+
+def test_parents_stand_one_level_above():
+    above = {Kind.INITIATIVE: None, Kind.FEATURE: Kind.INITIATIVE, Kind.STORY: Kind.FEATURE}
+    levels = {row["key"]: BY_KEY[row["parent"]]["kind"] if row["parent"] else None for row in ITEMS}
+    assert levels == {row["key"]: above[Kind(row["kind"])] for row in ITEMS}
+
+
+def test_no_link_closes_a_circle_or_binds_an_item_to_its_ancestor():
+    order: dict[str, list[str]] = {}
+    for source, kind, end in LINKS:
+        if kind in ORDERING:
+            order.setdefault(source, []).append(end)
+    assert cycles(order) == []
+    assert [(s, e) for s, _, e in LINKS if e in ancestors(PARENTS, s) or s in ancestors(PARENTS, e)] == []
+    assert len({frozenset((source, end)) for source, _, end in LINKS}) == len(LINKS), "two links join the same pair"
+
+
+def test_many_links_cross_from_one_function_to_another():
+    crossing = [s for s, _, e in LINKS if BY_KEY[s]["accountable"] != BY_KEY[e]["accountable"]]
+    assert len(crossing) > len(LINKS) / 3
+
+
+def test_nothing_finished_waits_for_something_open():
+    finished = {row["key"] for row in ITEMS if row["status"] == Status.DONE}
+    assert [(s, e) for s, kind, e in LINKS if kind == "requires" and s in finished and e not in finished] == []
+
+
+def test_nothing_is_over_a_limit():
+    lines = {"title", "marketing_owner", "it_owner", "ai_answerable", "source", "link", "measure", "unit"}
+    tables = {name: columns(name) for name in FILES}
+    texts = [
+        text for table in tables.values() for column, cells in table if column in lines for c in cells for text in c
+    ]
+    assert max(map(len, texts)) <= values.TITLE_LIMIT
+    for row in ITEMS:
+        points = [float(row[c]) for c in ("size_low", "size", "size_high") if row[c]]
+        assert all(low <= high for low, high in pairwise(points)), row["key"]
+
+
+def test_evidence_is_dated_and_obligations_have_a_source():
+    days = [date.fromisoformat(row["date"]) for row in EVIDENCE]
+    assert date(2024, 6, 1) <= min(days) < max(days) <= date(2026, 10, 31)
+    assert [row["id"] for row in EVIDENCE if row["kind"] == OBLIGATION and not row["source"]] == []
+
+
+# What the examples are to show
+
+
+def scored(row: dict[str, str]) -> set[str]:
+    return {parts[0] for header, cell in row.items() if cell and (parts := score_parts(header))}
+
+
+def test_scores_keep_to_the_scale_and_few_reach_its_top():
+    votes = [float(cell) for row in ITEMS for header, cell in row.items() if cell and score_parts(header)]
+    assert set(votes) <= set(values.RELATIVE_SCALE)
+    assert sum(vote == 40 for vote in votes) == 2
+    assert sum(vote >= 20 for vote in votes) < len(votes) / 10
+
+
+def test_a_few_features_lack_something_to_be_scored():
+    features = [row for row in ITEMS if row["kind"] == Kind.FEATURE]
+    lacking = {row["key"] for row in features if not ({"value", "urgency", "risk"} <= scored(row) and row["size"])}
+    assert lacking == {"CRM-21", "CRM-40", "CRM-43", "CRM-45"}
+
+
+def test_a_gut_order_covers_initiatives_and_features_and_a_priority_the_stories():
+    for kind in (Kind.INITIATIVE, Kind.FEATURE):
+        ranks = sorted(int(row["gut_rank"]) for row in ITEMS if row["kind"] == kind)
+        assert ranks == list(range(1, len(ranks) + 1))
+    assert {row["priority"] for row in ITEMS if row["kind"] == Kind.STORY} == set("12345")
+
+
+def test_what_stands_without_the_hypothesis_has_an_obligation_behind_it():
+    standing = {row["key"] for row in ITEMS if row["standing"]}
+    assert standing == {row["item"] for row in EVIDENCE if row["kind"] == OBLIGATION}
+    assert {name for row in ITEMS for name in list_elements(row["standing"])} <= {"value", "urgency", "risk"}
+
+
+def test_every_initiative_and_most_features_have_a_hypothesis():
+    lacking = [row["key"] for row in ITEMS if row["kind"] != Kind.STORY and not (row["that"] and row["indicator"])]
+    assert lacking == ["CRM-40"]
+
+
+def test_the_question_of_ai_is_answered_well_barely_and_not_at_all():
+    proposed = {row["key"]: row for row in ITEMS if row["ai_proposes"] == "yes"}
+    answers = ("ai_problem", "ai_alternative", "ai_data_and_consent", "ai_measure", "ai_answerable")
+    assert {key: sum(bool(row[a]) for a in answers) for key, row in proposed.items()} == {"CRM-1": 1, "CRM-25": 5}
+    assert "AI" in list_elements(BY_KEY["CRM-38"]["tags"])
+    assert BY_KEY["CRM-38"]["ai_proposes"] == ""
