@@ -3,6 +3,7 @@
 import os
 import secrets
 import shutil
+from collections.abc import Mapping
 from pathlib import Path
 
 from planner.domain.errors import refused
@@ -16,7 +17,18 @@ def write_file(path: str | Path, data: bytes, *, force: bool = False) -> Path:
     keeps its permissions. Raises ``Refused``: ``export.exists`` (unless *force*), ``export.folder_missing``,
     ``export.is_folder``, ``export.failed`` with the reason the system gave.
     """
-    target = _target(Path(path), force)
+    return write_files({Path(path): data}, force=force)[0]
+
+
+def write_files(files: Mapping[Path, bytes], *, force: bool = False) -> list[Path]:
+    """``write_file`` for several that belong together: none is written while one of the names is refused."""
+    targets = [_target(path, force) for path in files]
+    for target, data in zip(targets, files.values(), strict=True):
+        _replace(target, data)
+    return targets
+
+
+def _replace(target: Path, data: bytes) -> None:
     part = target.with_name(f".planner-{secrets.token_hex(4)}.part")
     try:
         _write_through(part, data)
@@ -27,7 +39,6 @@ def write_file(path: str | Path, data: bytes, *, force: bool = False) -> Path:
         raise refused("export.failed", Where(str(target)), problem=error.strerror or str(error)) from None
     finally:
         part.unlink(missing_ok=True)
-    return target
 
 
 def _target(path: Path, force: bool) -> Path:

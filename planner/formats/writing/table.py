@@ -56,10 +56,18 @@ class Table:
         """The same table with its headings where scripts find the names."""
         return replace(self, columns=[replace(column, name=column.shown) for column in self.columns])
 
-    def with_cells(self, shown: Callable[[Cell, Column], str]) -> "Table":
-        """The same table with every cell in the words of *shown*."""
+    def with_cells(self, shown: Callable[[Cell, Column], Cell]) -> "Table":
+        """The same table with every cell as *shown* has it."""
         rows = [[shown(cell, column) for cell, column in zip(row, self.columns, strict=True)] for row in self.rows]
         return replace(self, rows=rows)
+
+    def only(self, names: Sequence[str]) -> "Table":
+        """The columns of *names*, in that order. Raises KeyError for a name it has not."""
+        place = {column.name: at for at, column in enumerate(self.columns)}
+        chosen = [place[name] for name in names]
+        return replace(
+            self, columns=[self.columns[at] for at in chosen], rows=[[row[at] for at in chosen] for row in self.rows]
+        )
 
 
 def text_of(cell: Cell) -> str:

@@ -1,0 +1,191 @@
+"""A ranking as a table: what every list and every export of it shows, made in one place."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from planner.domain.errors import refused
+from planner.domain.findings import Where
+from planner.domain.model import Item
+from planner.formats import own
+from planner.formats.writing import table as tables
+from planner.formats.writing.diagram import badges
+from planner.formats.writing.document import Document
+from planner.formats.writing.table import Cell, CellKind, Column, Table
+from planner.i18n import language, say, say_n, visible
+from planner.i18n.numbers import day, fixed, number
+from planner.i18n.phrases import sentence
+from planner.value.ranking import Ranking, Row, Unscored
+from planner.value.scoring import Gap
+
+_NUMBERS = {
+    "rank": 0, "gut": 0, "shift": 0, "delay_stated": 2, "delay_evidenced": 2, "size": 2, "score": 2, "p": 2, "meter": 2
+}  # fmt: skip
+_TEXTS = ("key", "title", "owners", "status", "blocked_by", "late", "above_cut", "missing")
+NAMES = (
+    *("rank", "gut", "shift", "key", "title", "owners", "status", "delay_stated", "delay_evidenced", "size"),
+    *("score", "p", "meter", "blocked_by", "late", "above_cut", "missing"),
+)
+"""The columns in order. Headings are the phrases ``column.<name>``."""
+
+_NEVER_RANKED = ("missing",)
+_NEVER_UNSCORED = ("rank", "shift", "score", "delay_stated", "delay_evidenced", "blocked_by", "late")
+_SAID_BY_THE_LINE = ("above_cut",)
+
+
+def ranking_table(ranking: Ranking, columns: Sequence[str] | None = None) -> Table:
+    """Ranked items in order, then the unscored: without rank and score, with what is ``missing``.
+
+    Values for scripts: exact numbers, codes instead of words. *columns* chooses among ``NAMES``; raises ``Refused``
+    (``export.column``) for another.
+    """
+    rows = [_ranked(ranking, row) for row in ranking.rows] + [_unscored(ranking, one) for one in ranking.unscored]
+    table = Table([_column(name) for name in NAMES], rows)
+    return table if columns is None else table.only(_known(columns))
+
+
+def ranking_tables(ranking: Ranking, columns: Sequence[str] | None = None) -> tuple[Table, Table]:
+    """The ranked items with the cut line, and the unscored apart, each with the columns that say something there.
+
+    Texts are for people: made visible, codes in words; numbers and days are still values.
+    """
+    names = _known(columns or NAMES)
+    whole = ranking_table(ranking).with_cells(_worded)
+    line = len(ranking.rows)
+    ranked = whole.only([name for name in names if name not in _NEVER_RANKED])
+    apart = whole.only([name for name in names if name not in _NEVER_UNSCORED + _SAID_BY_THE_LINE])
+    return (
+        replace(ranked, rows=ranked.rows[:line], title=say("export.ranking"), cut=_cut(ranking)),
+        replace(apart, rows=apart.rows[line:], title=say("export.unscored")),
+    )
+
+
+def ranking_document(ranking: Ranking, columns: Sequence[str] | None = None) -> Document:
+    """The ranking as a report in the active language. Nothing is left out unsaid: the foot counts what is elsewhere."""
+    ranked, apart = ranking_tables(ranking, [name for name in columns or NAMES if name not in _SAID_BY_THE_LINE])
+    shown = [table.with_cells(in_words) for table in (ranked, apart) if table.rows]
+    return Document(
+        title=visible(ranking.portfolio.charter.name),
+        language=language(),
+        tables=shown,
+        lead=_lead(ranking),
+        foot=_foot(ranking),
+    )
+
+
+def in_words(cell: Cell, column: Column) -> str:
+    """A cell as people read it in the active language. A missing number is a dash, never 0."""
+    if isinstance(cell, str):
+        return visible(cell)
+    if cell is None:
+        return "–" if column.kind is CellKind.NUMBER else ""
+    if isinstance(cell, date):
+        return day(cell)
+    if column.name == "shift":
+        return f"▲{cell:.0f}" if cell > 0 else f"▼{-cell:.0f}" if cell < 0 else "="
+    return fixed(cell, column.digits) if column.digits is not None else number(cell)
+
+
+def missing(gaps: Sequence[Gap], ranking: Ranking) -> str:
+    """What keeps an item from being scored, in words: ``risk, size``."""
+    return ", ".join(_gap(gap, ranking) for gap in gaps)
+
+
+def _gap(gap: Gap, ranking: Ranking) -> str:
+    criterion = ranking.scorecard.by_name.get(gap.criterion)
+    label = criterion.said(language()) if criterion else gap.criterion
+    return visible(label) if gap.code == "missing" else say(f"gap.{gap.code}", **{**gap.params, "criterion": label})
+
+
+def _known(columns: Sequence[str]) -> Sequence[str]:
+    for name in columns:
+        if name not in NAMES:
+            raise refused("export.column", Where(column=name), name=name, known=", ".join(NAMES))
+    return list(dict.fromkeys(columns))
+
+
+def _column(name: str) -> Column:
+    kind = CellKind.NUMBER if name in _NUMBERS else CellKind.TEXT
+    return Column(name, say(f"column.{name}"), kind, _NUMBERS.get(name))
+
+
+def _ranked(ranking: Ranking, row: Row) -> list[Cell]:
+    item = ranking.portfolio.items[row.key]
+    return _cells(
+        ranking,
+        item,
+        rank=row.rank,
+        gut=row.gut,
+        shift=row.shift,
+        delay_stated=row.delay_stated,
+        delay_evidenced=row.delay_evidenced,
+        size=row.size,
+        score=row.score,
+        p=row.p,
+        meter=row.meter,
+        blocked_by=own.list_cell(row.blocked_by),
+        late=own.list_cell(row.late),
+        above_cut=own.flag_cell(row.rank <= ranking.above),
+    )
+
+
+def _unscored(ranking: Ranking, one: Unscored) -> list[Cell]:
+    item = ranking.portfolio.items[one.key]
+    known = ranking.scorer.assess(item, ranking.portfolio.evidence_of.get(one.key, ()))
+    return _cells(
+        ranking,
+        item,
+        gut=one.gut,
+        size=known.size,
+        p=known.belief.p,
+        meter=known.belief.meter,
+        missing=missing(one.gaps, ranking),
+    )
+
+
+def _cells(ranking: Ranking, item: Item, **known: Cell) -> list[Cell]:
+    about: dict[str, Cell] = {
+        "key": item.key,
+        "title": item.title,
+        "owners": badges(item, ranking.portfolio.charter),
+        "status": item.status.value,
+    }
+    return [known.get(name, about.get(name)) for name in NAMES]
+
+
+def _worded(cell: Cell, column: Column) -> Cell:
+    if not isinstance(cell, str) or not cell:
+        return cell
+    if column.name == "status":
+        return say(f"status.{cell}")
+    return say(f"flag.{cell}") if column.name == "above_cut" else visible(cell)
+
+
+def _cut(ranking: Ranking) -> tables.Cut | None:
+    if ranking.cut is None:
+        return None
+    if ranking.cut.kind == "count":
+        return tables.Cut(ranking.above, say_n("export.cut.count", int(ranking.cut.amount)))
+    unit = say(f"unit.{ranking.portfolio.charter.size_unit}")
+    return tables.Cut(ranking.above, say("export.cut.capacity", amount=number(ranking.cut.amount), unit=unit))
+
+
+def _lead(ranking: Ranking) -> list[str]:
+    card = ranking.scorecard
+    said = say(
+        f"export.lead.{ranking.lens}",
+        level=say(f"level.{ranking.level}"),
+        scorecard=card.title.said(language()) or card.name,
+        day=day(ranking.scorer.today),
+    )
+    return [said, *(sentence(finding) for finding in ranking.findings)]
+
+
+def _foot(ranking: Ranking) -> list[str]:
+    elsewhere = sum(ranking.elsewhere.values())
+    counts = [
+        ("export.unsized_above", ranking.unsized_above),
+        ("export.closed", ranking.closed),
+        ("export.elsewhere", elsewhere),
+    ]
+    return [say_n(code, n) for code, n in counts if n]
