@@ -1,45 +1,23 @@
-"""The example portfolio: complete, sound, and the same in both languages, read here as plain cells."""
+"""The example portfolio is complete and sound, and shows what it is meant to show."""
 
-import csv
 import re
 import tomllib
 from collections import Counter
 from datetime import date
 from itertools import pairwise
-from pathlib import Path
 
 import pytest
 
-import planner.presets
 from planner.domain import values
 from planner.domain.graph import ancestors, cycles
-from planner.domain.model import DEFAULT_FUNCTIONS, OBLIGATION, Charter
+from planner.domain.model import DEFAULT_FUNCTIONS, OBLIGATION
 from planner.domain.values import DelayProfile, Kind, SizeUnit, Status, Verdict
 from planner.formats.own import list_elements, score_parts
+from planner.presets import preset
+from tests.example import FILES, columns, rows
 
-EXAMPLE = Path(__file__).parents[2] / "examples" / "retail"
-FILES = ("items", "evidence", "outcomes")
-FRENCH_ENCODING = {"items": "cp1252", "evidence": "utf-8-sig", "outcomes": "utf-8-sig"}
 ORDERING = ("requires", "better_after")
 FUNCTIONS = {function.name for function in DEFAULT_FUNCTIONS}
-
-Table = list[list[str]]
-
-
-def english(name: str) -> Table:
-    with (EXAMPLE / "en" / f"{name}.csv").open(encoding="utf-8", newline="") as file:
-        return list(csv.reader(file, strict=True))
-
-
-def french(name: str) -> Table:
-    with (EXAMPLE / "fr" / f"{name}.csv").open(encoding=FRENCH_ENCODING[name], newline="") as file:
-        return list(csv.reader(file, delimiter=";", strict=True))
-
-
-def rows(name: str) -> list[dict[str, str]]:
-    head, *body = english(name)
-    return [dict(zip(head, cells, strict=True)) for cells in body]
-
 
 ITEMS = rows("items")
 EVIDENCE = rows("evidence")
@@ -48,101 +26,6 @@ BY_KEY = {row["key"]: row for row in ITEMS}
 PARENTS = {row["key"]: row["parent"] or None for row in ITEMS}
 LINK_KINDS = (*ORDERING, "relates")
 LINKS = [(row["key"], kind, end) for row in ITEMS for kind in LINK_KINDS for end in list_elements(row[kind])]
-
-
-def columns(name: str) -> list[tuple[str, list[tuple[str, str]]]]:
-    """Each English header with the cells below it, English beside French."""
-    (head, *body), (_, *french_body) = english(name), french(name)
-    return [
-        (column, [(ours[at], theirs[at]) for ours, theirs in zip(body, french_body, strict=True)])
-        for at, column in enumerate(head)
-    ]
-
-
-# The same portfolio twice
-
-
-@pytest.mark.parametrize("name", FILES)
-def test_both_languages_have_the_same_shape(name):
-    assert [len(cells) for cells in french(name)] == [len(cells) for cells in english(name)]
-    for column, cells in columns(name):
-        assert [bool(ours) for ours, _ in cells] == [bool(theirs) for _, theirs in cells], column
-
-
-SAME = re.compile(
-    r"key|parent|accountable|contributing|outcomes|standing|increment|iteration|requires|better_after|relates"
-    r"|item|link|id|name|functions"
-)
-NUMBER = re.compile(r"size(_low|_high)?|gut_rank|priority|score .*|sample|baseline|target|current")
-
-
-@pytest.mark.parametrize("name", FILES)
-def test_keys_links_and_names_are_not_translated(name):
-    for column, cells in columns(name):
-        if SAME.fullmatch(column):
-            assert [theirs for _, theirs in cells] == [ours for ours, _ in cells], column
-
-
-@pytest.mark.parametrize("name", FILES)
-def test_numbers_differ_in_the_decimal_sign_only(name):
-    for column, cells in columns(name):
-        if NUMBER.fullmatch(column):
-            assert [theirs for _, theirs in cells] == [ours.replace(".", ",") for ours, _ in cells], column
-
-
-@pytest.mark.parametrize(("name", "column"), [("items", "deadline"), ("evidence", "date")])
-def test_dates_are_the_same_days(name, column):
-    cells = [(ours, theirs) for ours, theirs in dict(columns(name))[column] if ours]
-    assert [theirs for _, theirs in cells] == [date.fromisoformat(ours).strftime("%d/%m/%Y") for ours, _ in cells]
-    assert any(int(theirs[:2]) > 12 for _, theirs in cells), "nothing would tell day from month"
-
-
-@pytest.mark.parametrize(
-    "column",
-    [
-        *("kind", "enabler", "status", "profile", "size_unit", "must_have", "ai_proposes"),
-        *("marketing_owner", "it_owner", "team", "journey", "tags"),
-    ],
-)
-def test_choices_and_labels_translate_one_to_one(column):
-    pairs = {
-        pair
-        for ours, theirs in dict(columns("items"))[column]
-        for pair in zip(list_elements(ours), list_elements(theirs), strict=True)
-    }
-    assert len(pairs) == len({ours for ours, _ in pairs}) == len({theirs for _, theirs in pairs})
-
-
-def test_texts_are_translated():
-    for name, column in (("items", "title"), ("items", "description"), ("evidence", "source"), ("outcomes", "title")):
-        assert [ours for ours, theirs in dict(columns(name))[column] if ours == theirs] == []
-
-
-def test_french_has_its_typography():
-    cells = [cell for name in FILES for row in french(name)[1:] for cell in row]
-    assert [cell for cell in cells if re.search(r"\S [:;!?»%€]|« |'", cell)] == []
-
-
-def test_french_items_are_in_the_encoding_of_a_french_spreadsheet():
-    saved = (EXAMPLE / "fr" / "items.csv").read_bytes()
-    with pytest.raises(UnicodeDecodeError):
-        saved.decode("utf-8")
-    assert {"Préférences\u00a0: sujets et rythme", "Moteur de meilleure offre"} < {
-        cells[1] for cells in french("items")
-    }
-    assert set("éèàçêœ’«»\u00a0") <= set(saved.decode("cp1252"))
-
-
-def test_the_charters_differ_in_name_only():
-    ours, theirs = (
-        Charter.model_validate(tomllib.loads((EXAMPLE / language / "charter.toml").read_text(encoding="utf-8")))
-        for language in ("en", "fr")
-    )
-    assert theirs.name == "Relation client"
-    assert theirs.revised(name=ours.name) == ours == Charter(name="Retail CRM", prefix="CRM", capacity=60)
-
-
-# A sound portfolio
 
 
 def test_it_has_the_size_it_should():
@@ -171,7 +54,7 @@ def test_choices_are_those_of_the_model():
 
 
 def test_every_rung_of_the_ladder_is_stood_on():
-    ladder = tomllib.loads((Path(planner.presets.__file__).parent / "ladder.toml").read_text(encoding="utf-8"))
+    ladder = tomllib.loads(preset("ladder.toml").read_text(encoding="utf-8"))
     assert {row["kind"] for row in EVIDENCE} == {kind["name"] for kind in ladder["kinds"]} | {OBLIGATION}
 
 
