@@ -174,7 +174,7 @@ def _lead(ranking: Ranking) -> list[str]:
     card = ranking.scorecard
     said = say(
         f"export.lead.{ranking.lens}",
-        level=say(f"level.{ranking.level}"),
+        level=say(f"export.level.{ranking.level}"),
         scorecard=card.title.said(language()) or card.name,
         day=day(ranking.scorer.today),
     )

@@ -47,7 +47,7 @@ def tables_to_xlsx(tables: Sequence[Table], created: datetime) -> tuple[bytes, l
 
 def _check_room(table: Table) -> None:
     if len(table.rows) >= _ROWS or len(table.columns) > _COLUMNS:
-        raise refused("xlsx.large", rows=len(table.rows), columns=len(table.columns), limit=_ROWS - 1)
+        raise refused("xlsx.large", rows=len(table.rows), columns=len(table.columns), limit=_ROWS - 1, width=_COLUMNS)
 
 
 def _sheet_name(title: str, taken: set[str]) -> str:
