@@ -1,27 +1,25 @@
 """A ranking as a table: what every list and every export of it shows, made in one place."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import partial
 
 from planner.domain.errors import refused
 from planner.domain.findings import Where
 from planner.domain.model import Item
-from planner.formats import own
 from planner.formats.writing import table as tables
 from planner.formats.writing.diagram import badges
 from planner.formats.writing.document import Document
-from planner.formats.writing.table import Cell, CellKind, Column, Table
+from planner.formats.writing.table import Cell, CellKind, Column, Table, text_of
 from planner.i18n import language, say, say_n, visible
 from planner.i18n.numbers import day, fixed, number
 from planner.i18n.phrases import sentence
-from planner.value.ranking import Ranking, Row, Unscored
+from planner.value.ranking import Ranking, Row
 from planner.value.scoring import Gap
 
-_NUMBERS = {
-    "rank": 0, "gut": 0, "shift": 0, "delay_stated": 2, "delay_evidenced": 2, "size": 2, "score": 2, "p": 2, "meter": 2
-}  # fmt: skip
-_TEXTS = ("key", "title", "owners", "status", "blocked_by", "late", "above_cut", "missing")
+_DIGITS = {"rank": 0, "gut": 0, "shift": 0, "delay_stated": 1, "delay_evidenced": 1, "score": 2, "p": 2}
+_NUMBERS = {*_DIGITS, "size", "meter"}
 NAMES = (
     *("rank", "gut", "shift", "key", "title", "owners", "status", "delay_stated", "delay_evidenced", "size"),
     *("score", "p", "meter", "blocked_by", "late", "above_cut", "missing"),
@@ -29,19 +27,19 @@ NAMES = (
 """The columns in order. Headings are the phrases ``column.<name>``."""
 
 _NEVER_RANKED = ("missing",)
-_NEVER_UNSCORED = ("rank", "shift", "score", "delay_stated", "delay_evidenced", "blocked_by", "late")
+_NEVER_UNSCORED = ("rank", "shift", "score", "delay_stated", "delay_evidenced", "blocked_by", "late", "above_cut")
 _SAID_BY_THE_LINE = ("above_cut",)
+_DASH = "–"
+_BLANK = ("", _DASH)
 
 
 def ranking_table(ranking: Ranking, columns: Sequence[str] | None = None) -> Table:
     """Ranked items in order, then the unscored: without rank and score, with what is ``missing``.
 
-    Values for scripts: exact numbers, codes instead of words. *columns* chooses among ``NAMES``; raises ``Refused``
-    (``export.column``) for another.
+    Values for scripts: exact numbers, codes and names instead of words. *columns* chooses among ``NAMES``; raises
+    ``Refused`` (``export.column``) for another.
     """
-    rows = [_ranked(ranking, row) for row in ranking.rows] + [_unscored(ranking, one) for one in ranking.unscored]
-    table = Table([_column(name) for name in NAMES], rows)
-    return table if columns is None else table.only(_known(columns))
+    return _whole(ranking, _gap_code).only(_known(columns or NAMES))
 
 
 def ranking_tables(ranking: Ranking, columns: Sequence[str] | None = None) -> tuple[Table, Table]:
@@ -50,10 +48,10 @@ def ranking_tables(ranking: Ranking, columns: Sequence[str] | None = None) -> tu
     Texts are for people: made visible, codes in words; numbers and days are still values.
     """
     names = _known(columns or NAMES)
-    whole = ranking_table(ranking).with_cells(_worded)
+    whole = _whole(ranking, partial(_gap_in_words, ranking)).with_cells(_worded)
     line = len(ranking.rows)
     ranked = whole.only([name for name in names if name not in _NEVER_RANKED])
-    apart = whole.only([name for name in names if name not in _NEVER_UNSCORED + _SAID_BY_THE_LINE])
+    apart = whole.only([name for name in names if name not in _NEVER_UNSCORED])
     return (
         replace(ranked, rows=ranked.rows[:line], title=say("export.ranking"), cut=_cut(ranking)),
         replace(apart, rows=apart.rows[line:], title=say("export.unscored")),
@@ -61,40 +59,55 @@ def ranking_tables(ranking: Ranking, columns: Sequence[str] | None = None) -> tu
 
 
 def ranking_document(ranking: Ranking, columns: Sequence[str] | None = None) -> Document:
-    """The ranking as a report in the active language. Nothing is left out unsaid: the foot counts what is elsewhere."""
-    ranked, apart = ranking_tables(ranking, [name for name in columns or NAMES if name not in _SAID_BY_THE_LINE])
+    """The ranking as a report in the active language. Nothing is left out unsaid: the foot counts what is elsewhere.
+
+    Unless *columns* are chosen, a column that is empty from top to bottom is left out.
+    """
+    ranked, apart = ranking_tables(ranking, columns or [name for name in NAMES if name not in _SAID_BY_THE_LINE])
     shown = [table.with_cells(in_words) for table in (ranked, apart) if table.rows]
     return Document(
         title=visible(ranking.portfolio.charter.name),
         language=language(),
-        tables=shown,
+        tables=shown if columns else [_without_blanks(table) for table in shown],
         lead=_lead(ranking),
         foot=_foot(ranking),
     )
 
 
 def in_words(cell: Cell, column: Column) -> str:
-    """A cell as people read it in the active language. A missing number is a dash, never 0."""
-    if isinstance(cell, str):
-        return visible(cell)
-    if cell is None:
-        return "–" if column.kind is CellKind.NUMBER else ""
-    if isinstance(cell, date):
-        return day(cell)
-    if column.name == "shift":
-        return f"▲{cell:.0f}" if cell > 0 else f"▼{-cell:.0f}" if cell < 0 else "="
-    return fixed(cell, column.digits) if column.digits is not None else number(cell)
+    """A worded cell as people read it in the active language. A missing number is a dash, never 0."""
+    match cell:
+        case None:
+            return _DASH if column.kind is CellKind.NUMBER else ""
+        case date():
+            return day(cell)
+        case int() | float() if column.name == "shift":
+            return f"▲{cell:.0f}" if cell > 0 else f"▼{-cell:.0f}" if cell < 0 else "="
+        case int() | float():
+            return number(cell) if column.digits is None else fixed(cell, column.digits)
+        case _:
+            return visible(text_of(cell))
 
 
-def missing(gaps: Sequence[Gap], ranking: Ranking) -> str:
-    """What keeps an item from being scored, in words: ``risk, size``."""
-    return ", ".join(_gap(gap, ranking) for gap in gaps)
+def _whole(ranking: Ranking, gap: Callable[[Gap], str]) -> Table:
+    rows = [*(_ranked(ranking, row) for row in ranking.rows), *_unscored(ranking, gap)]
+    return Table([_column(name) for name in NAMES], rows)
 
 
-def _gap(gap: Gap, ranking: Ranking) -> str:
+def _without_blanks(table: Table) -> Table:
+    columns = enumerate(table.columns)
+    return table.only([column.name for at, column in columns if any(row[at] not in _BLANK for row in table.rows)])
+
+
+def _gap_code(gap: Gap) -> str:
+    """``risk`` for a missing criterion, else the code of the gap."""
+    return gap.criterion if gap.code == "missing" else gap.code
+
+
+def _gap_in_words(ranking: Ranking, gap: Gap) -> str:
     criterion = ranking.scorecard.by_name.get(gap.criterion)
     label = criterion.said(language()) if criterion else gap.criterion
-    return visible(label) if gap.code == "missing" else say(f"gap.{gap.code}", **{**gap.params, "criterion": label})
+    return label if gap.code == "missing" else say(f"gap.{gap.code}", **{**gap.params, "criterion": label})
 
 
 def _known(columns: Sequence[str]) -> Sequence[str]:
@@ -106,7 +119,7 @@ def _known(columns: Sequence[str]) -> Sequence[str]:
 
 def _column(name: str) -> Column:
     kind = CellKind.NUMBER if name in _NUMBERS else CellKind.TEXT
-    return Column(name, say(f"column.{name}"), kind, _NUMBERS.get(name))
+    return Column(name, say(f"column.{name}"), kind, _DIGITS.get(name))
 
 
 def _ranked(ranking: Ranking, row: Row) -> list[Cell]:
@@ -123,24 +136,28 @@ def _ranked(ranking: Ranking, row: Row) -> list[Cell]:
         score=row.score,
         p=row.p,
         meter=row.meter,
-        blocked_by=own.list_cell(row.blocked_by),
-        late=own.list_cell(row.late),
-        above_cut=own.flag_cell(row.rank <= ranking.above),
+        blocked_by=row.blocked_by,
+        late=row.late,
+        above_cut=row.rank <= ranking.above,
+        missing=(),
     )
 
 
-def _unscored(ranking: Ranking, one: Unscored) -> list[Cell]:
-    item = ranking.portfolio.items[one.key]
-    known = ranking.scorer.assess(item, ranking.portfolio.evidence_of.get(one.key, ()))
-    return _cells(
-        ranking,
-        item,
-        gut=one.gut,
-        size=known.size,
-        p=known.belief.p,
-        meter=known.belief.meter,
-        missing=missing(one.gaps, ranking),
-    )
+def _unscored(ranking: Ranking, gap: Callable[[Gap], str]) -> list[list[Cell]]:
+    items = [ranking.portfolio.items[one.key] for one in ranking.unscored]
+    known = ranking.scorer.assess(items, ranking.portfolio.evidence_of)
+    return [
+        _cells(
+            ranking,
+            item,
+            gut=one.gut,
+            size=assessed.size,
+            p=assessed.belief.p,
+            meter=assessed.belief.meter,
+            missing=tuple(gap(one_gap) for one_gap in one.gaps),
+        )
+        for one, item, assessed in zip(ranking.unscored, items, known, strict=True)
+    ]
 
 
 def _cells(ranking: Ranking, item: Item, **known: Cell) -> list[Cell]:
@@ -154,11 +171,15 @@ def _cells(ranking: Ranking, item: Item, **known: Cell) -> list[Cell]:
 
 
 def _worded(cell: Cell, column: Column) -> Cell:
-    if not isinstance(cell, str) or not cell:
-        return cell
-    if column.name == "status":
-        return say(f"status.{cell}")
-    return say(f"flag.{cell}") if column.name == "above_cut" else visible(cell)
+    match cell:
+        case bool():
+            return say("flag.yes" if cell else "flag.no")
+        case tuple():
+            return visible(", ".join(cell))
+        case str():
+            return say(f"status.{cell}") if column.name == "status" else visible(cell)
+        case _:
+            return cell
 
 
 def _cut(ranking: Ranking) -> tables.Cut | None:

@@ -54,11 +54,14 @@ def _flat(text: str) -> str:
 
 
 def _written(cell: Cell, dialect: Dialect) -> str:
-    if isinstance(cell, str):
-        return cell if dialect.raw else defused(cell)
-    if isinstance(cell, date):
-        return cell.strftime(dialect.day)
-    return text_of(cell).replace(".", dialect.decimal)
+    match cell:
+        case date():
+            return cell.strftime(dialect.day)
+        case int() | float():
+            return text_of(cell).replace(".", dialect.decimal)
+        case _:
+            text = text_of(cell)
+            return text if dialect.raw else defused(text)
 
 
 def _line(cells: Sequence[str], delimiter: str) -> str:

@@ -1,12 +1,12 @@
 """A diagram as Mermaid text. Node names are ours (``n1`` …) and every sign of a label that could mean something to
 Mermaid, Markdown or HTML is an entity."""
 
-import json
 import re
 from collections.abc import Iterator
 
 from planner.domain.values import LinkKind
 from planner.formats.writing.diagram import Diagram, Edge, Node
+from planner.formats.writing.json_text import dumped
 
 _PLAIN = re.compile(r"[^\w ,.·–⚙⇄→-]|_(?=_)|(?<=_)_")
 """Anything but letters, digits and signs without a meaning becomes ``#<number>;``, Mermaid's spelling of an entity."""
@@ -45,4 +45,4 @@ def _escaped(text: str) -> str:
 
 def _quoted(text: str) -> str:
     """A YAML string for the front matter: JSON's spelling, with Mermaid's directives (``%%{``) kept apart."""
-    return json.dumps(" ".join(text.split())).replace("%", r"\u0025").replace("<", r"\u003c")
+    return dumped(" ".join(text.split())).replace("%", r"\u0025").replace("<", r"\u003c")

@@ -51,13 +51,8 @@ def evidence_table(portfolio: Portfolio) -> Table:
 
 
 def outcomes_table(portfolio: Portfolio) -> Table:
-    rows = [
-        [
-            own.list_cell(outcome.functions) if name == "functions" else getattr(outcome, name)
-            for name in own.OUTCOME_COLUMNS
-        ]
-        for outcome in portfolio.outcomes.values()
-    ]
+    outcomes = portfolio.outcomes.values()
+    rows = [[getattr(outcome, name) for name in own.OUTCOME_COLUMNS] for outcome in outcomes]
     return Table([_column(name) for name in own.OUTCOME_COLUMNS], rows, "outcomes")
 
 
@@ -78,11 +73,8 @@ def _item_cells(item: Item, ends: Ends) -> dict[str, Cell]:
     """Every cell of an item but scores and extras, by column."""
     return {
         **{name: getattr(item, name) for name in _AS_THEY_ARE},
-        **{name: own.list_cell(getattr(item, name)) for name in _LISTS},
-        **{kind.value: own.list_cell(ends.get((item.key, kind), ())) for kind in LinkKind},
-        "enabler": own.flag_cell(item.enabler),
-        "must_have": own.flag_cell(item.must_have),
-        "loose_ends": own.list_cell(own.loose_end(end.role, end.reference) for end in item.loose_ends),
+        **{kind.value: tuple(ends.get((item.key, kind), ())) for kind in LinkKind},
+        "loose_ends": tuple(own.loose_end(end.role, end.reference) for end in item.loose_ends),
         **_hypothesis_cells(item.hypothesis),
         **_size_cells(item),
         **_ai_cells(item.ai),
@@ -93,10 +85,10 @@ def _item_cells(item: Item, ends: Ends) -> dict[str, Cell]:
 
 
 _AS_THEY_ARE = (
-    *("key", "title", "kind", "status", "parent", "description", "accountable", "marketing_owner", "it_owner"),
-    *("profile", "deadline", "gut_rank", "priority", "increment", "team", "iteration"),
+    *("key", "title", "kind", "enabler", "status", "parent", "description", "accountable", "contributing"),
+    *("marketing_owner", "it_owner", "outcomes", "journey", "tags", "standing", "profile", "deadline", "must_have"),
+    *("gut_rank", "priority", "increment", "team", "iteration"),
 )
-_LISTS = ("contributing", "outcomes", "journey", "tags", "standing")
 
 
 def _hypothesis_cells(hypothesis: Hypothesis | None) -> dict[str, Cell]:
@@ -114,8 +106,7 @@ def _size_cells(item: Item) -> dict[str, Cell]:
 
 
 def _ai_cells(ai: AiAnswer | None) -> dict[str, Cell]:
-    cells: dict[str, Cell] = {f"ai_{name}": getattr(ai, name, None) for name in AiAnswer.model_fields}
-    return cells | {"ai_proposes": own.flag_cell(ai.proposes) if ai else None}
+    return {f"ai_{name}": getattr(ai, name, None) for name in AiAnswer.model_fields}
 
 
 def _score_cells(scores: Sequence[Score], columns: Sequence[tuple[str, str | None]]) -> Iterator[Cell]:

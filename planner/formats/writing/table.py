@@ -5,10 +5,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
-from planner.formats.own import number_cell
+from planner.formats.own import flag_cell, list_cell, number_cell
 
-Cell = str | float | date | None
-"""Text, a finite number, a day, or nothing."""
+Cell = str | float | bool | date | tuple[str, ...] | None
+"""Text, a finite number, a flag, a day, a list of texts, or nothing."""
 
 
 class CellKind(StrEnum):
@@ -71,11 +71,19 @@ class Table:
 
 
 def text_of(cell: Cell) -> str:
-    """The cell for machines: ISO days, exact numbers, nothing as the empty text."""
-    if isinstance(cell, str):
-        return cell
-    if cell is None:
-        return ""
-    if isinstance(cell, date):
-        return cell.isoformat()
-    return str(cell) if isinstance(cell, int) else number_cell(cell)
+    """The cell as our own CSV has it: ISO days, exact numbers, ``yes``, lists as ``a; b``, nothing as empty text."""
+    match cell:
+        case str():
+            return cell
+        case None:
+            return ""
+        case bool():
+            return flag_cell(cell)
+        case int():
+            return str(cell)
+        case float():
+            return number_cell(cell)
+        case tuple():
+            return list_cell(cell)
+        case date():
+            return cell.isoformat()

@@ -7,7 +7,7 @@ from planner.formats.writing.table import Cell, Table
 
 
 def table_to_json(table: Table) -> str:
-    """A list with one object on each line. Days are ISO texts; nothing is ``null``."""
+    """A list with one object on each line. Days are ISO texts, lists are lists, nothing is ``null``."""
     return listed(_objects(table)) + "\n"
 
 
@@ -24,5 +24,5 @@ def _objects(table: Table) -> list[str]:
     return [dumped({name: _value(cell) for name, cell in zip(names, row, strict=True)}) for row in table.rows]
 
 
-def _value(cell: Cell) -> str | float | None:
+def _value(cell: Cell) -> str | float | tuple[str, ...] | None:
     return cell.isoformat() if isinstance(cell, date) else cell

@@ -78,16 +78,19 @@ def _write_sheet(book: Any, table: Table, name: str) -> list[Finding]:
 
 
 def _write_cell(sheet: Any, row: int, at: int, cell: Cell, column: Column) -> list[Finding]:
-    if isinstance(cell, str):
-        fitting = _fitting(cell)
+    if cell is None:
+        return []
+    if isinstance(cell, date):
+        sheet.write_datetime(row, at, cell)
+    elif isinstance(cell, int | float) and not isinstance(cell, bool):
+        sheet.write_number(row, at, cell)
+    else:
+        text = text_of(cell)
+        fitting = _fitting(text)
         sheet.write_string(row, at, fitting)
-        if fitting is not cell:
+        if fitting is not text:
             where = Where(line=row + 1, column=column.shown)
             return [Finding("xlsx.long", Severity.WARNING, where, {"limit": _TEXT_LIMIT})]
-    elif isinstance(cell, date):
-        sheet.write_datetime(row, at, cell)
-    elif cell is not None:
-        sheet.write_number(row, at, cell)
     return []
 
 
