@@ -1,10 +1,10 @@
 """From what people gave to one number: the joint estimate of a criterion, and sizes in one unit."""
 
 import math
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Sequence
 from typing import NamedTuple
 
-from planner.domain.model import Charter, Item, Score
+from planner.domain.model import Charter, Item
 from planner.domain.values import SizeUnit
 
 BUILDER_WEIGHT = 3
@@ -24,49 +24,53 @@ class Amount(NamedTuple):
     unit: SizeUnit
 
 
-def joint(votes: Mapping[str | None, float], builders: Set[str] = frozenset()) -> float:
-    """The joint score (under None) if there is one, else the geometric mean over functions of what each gave.
+def geometric_mean(values: Sequence[float]) -> float:
+    """(Π values)^(1/n): the scales are geometric (each step of SAFe's is about 1.6 times the last).
 
-    Each function has one value, its median vote. The scale is geometric, hence the mean (SAFe's sequence grows by
-    about 1.6). For size, *builders* weigh ``BUILDER_WEIGHT`` to 1. A 0 makes the mean 0, as it must; ``check`` warns
-    when one function gives 0 and another does not, since that is a veto few intend.
+    A 0 makes the mean 0, as it must; ``check`` warns when one function gives 0 and another does not, since that is a
+    veto few intend.
     """
-    if None in votes:
-        return votes[None]
-    low, high = min(votes.values()), max(votes.values())
-    if low in (0, high):
-        return low
-    weights = {function: BUILDER_WEIGHT if function in builders else 1 for function in votes}
-    logs = math.fsum(weights[function] * math.log(value) for function, value in votes.items())
-    return min(max(math.exp(logs / sum(weights.values())), low), high)
-
-
-def votes_by_criterion(scores: Iterable[Score]) -> dict[str, dict[str | None, float]]:
-    """Criterion → function (None: joint) → value."""
-    found: dict[str, dict[str | None, float]] = {}
-    for score in scores:
-        found.setdefault(score.criterion, {})[score.function] = score.value
-    return found
+    if values.count(values[0]) == len(values):
+        return values[0]
+    product = math.prod(values)
+    if 0 < product < math.inf:
+        return float(product ** (1 / len(values)))
+    return 0.0 if 0 in values else math.exp(math.fsum(map(math.log, values)) / len(values))
 
 
 def joint_scores(item: Item) -> dict[str, float]:
-    """The joint estimate of every criterion that somebody scored."""
-    together = {score.criterion: score.value for score in item.scores if score.function is None}
-    apart = [score for score in item.scores if score.function is not None and score.criterion not in together]
-    if not apart:
-        return together
-    return together | {criterion: joint(votes) for criterion, votes in votes_by_criterion(apart).items()}
+    """Criterion → the joint score if there is one, else the geometric mean over functions of what each gave.
+
+    Each function has one value, its median vote.
+    """
+    together: dict[str, float] = {}
+    apart: dict[str, list[float]] = {}
+    for score in item.scores:
+        if score.function is None:
+            together[score.criterion] = score.value
+        else:
+            apart.setdefault(score.criterion, []).append(score.value)
+    for criterion, values in apart.items():
+        if criterion not in together:
+            together[criterion] = geometric_mean(values)
+    return together
 
 
 def joint_size(item: Item, charter: Charter) -> Amount | None:
-    """The item's size (the mean of its three points), else what the functions voted; None if nobody gave one."""
+    """The item's size (the mean of its three points), else what was voted; None if nobody gave one.
+
+    Votes are in the portfolio's unit; a building function's counts ``BUILDER_WEIGHT`` times in the geometric mean.
+    """
     if item.size is not None:
         return Amount(item.size.expected, item.size.unit)
     votes = {score.function: score.value for score in item.scores if score.criterion == SIZE}
     if not votes:
         return None
+    if None in votes:
+        return Amount(votes[None], charter.size_unit)
     builders = {function.name for function in charter.functions if function.builds}
-    return Amount(joint(votes, builders), charter.size_unit)
+    weighted = [v for f, value in votes.items() for v in [value] * (BUILDER_WEIGHT if f in builders else 1)]
+    return Amount(geometric_mean(weighted), charter.size_unit)
 
 
 def converted(amount: Amount, unit: SizeUnit) -> float | None:

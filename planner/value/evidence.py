@@ -1,7 +1,7 @@
 """What the evidence says about a value hypothesis: the probability that it holds, and how it comes to it."""
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -55,21 +55,21 @@ def p_holds(pieces: Iterable[Evidence], ladder: Ladder, today: date, *, standing
     An unknown kind has ratio 1. A supporting obligation is no hypothesis: with nothing named in *standing* P is 1;
     otherwise the criteria named there stand and the hypothesis keeps its P. Without one, *standing* has no effect.
     """
-    weights: dict[tuple[str, Verdict], list[float]] = {}
+    sides: dict[Verdict, dict[str, list[float]]] = {Verdict.SUPPORTS: {}, Verdict.CONTRADICTS: {}}
     obligation = False
     for piece in pieces:
         if piece.kind == OBLIGATION:
             obligation = obligation or piece.verdict is Verdict.SUPPORTS
         elif piece.verdict is not Verdict.INCONCLUSIVE:
-            age = max((today - piece.date).days, 0) / DAYS_IN_MONTH
-            weights.setdefault((piece.kind, piece.verdict), []).append(2 ** (-age / ladder.half_life_months))
+            months = max((today - piece.date).days, 0) / DAYS_IN_MONTH
+            sides[piece.verdict].setdefault(piece.kind, []).append(2 ** (-months / ladder.half_life_months))
+    supporting, contradicting = sides.values()
+    terms = (*_terms(supporting, Verdict.SUPPORTS, ladder), *_terms(contradicting, Verdict.CONTRADICTS, ladder))
+    log_odds = math.fsum([term.contribution for term in terms])
     stands = frozenset(standing) if obligation else frozenset()
-    if not weights and not obligation:
-        return Belief(ladder.base_rate, 0.0, (), ladder.floor)
-    terms = (*_terms(weights, Verdict.SUPPORTS, ladder), *_terms(weights, Verdict.CONTRADICTS, ladder))
-    log_odds = math.fsum(term.contribution for term in terms)
     p = 1.0 if obligation and not stands else probability(log_odds, ladder)
-    return Belief(p, log_odds, terms, _meter(weights, ladder), obligation, stands)
+    meter = max((ladder.by_name[kind].meter for kind in supporting if kind in ladder.by_name), default=ladder.floor)
+    return Belief(p, log_odds, terms, meter, obligation, stands)
 
 
 def probability(log_odds: float, ladder: Ladder) -> float:
@@ -77,33 +77,19 @@ def probability(log_odds: float, ladder: Ladder) -> float:
     return 1 / (1 + (1 / ladder.base_rate - 1) * math.exp(-ladder.beta * log_odds))
 
 
-def _terms(
-    weights: dict[tuple[str, Verdict], list[float]], verdict: Verdict, ladder: Ladder
-) -> tuple[EvidenceTerm, ...]:
+def _terms(side: Mapping[str, Sequence[float]], verdict: Verdict, ladder: Ladder) -> list[EvidenceTerm]:
     """The terms of one sign, in the order of the ladder; unknown kinds last, by name."""
-    place, last = ladder.place, len(ladder.kinds)
-    found = sorted(
-        ((kind, pieces) for (kind, says), pieces in weights.items() if says is verdict),
-        key=lambda one: (place.get(one[0], last), one[0]),
-    )
-    raw = [_contribution(kind, math.fsum(pieces), verdict, ladder) for kind, pieces in found]
-    strongest = max(raw, default=0.0)
-    kinds = sum(raw) / strongest if strongest else 1.0
+    if not side:
+        return []
+    sums = {kind: math.fsum(side[kind]) for kind in sorted(side, key=ladder.order)}
+    raw = [
+        ladder.log_ratio(kind, verdict) * weight / (1 + (max(weight, 1.0) - 1) * ladder.repeat_overlap)
+        for kind, weight in sums.items()
+    ]
+    strongest = max(raw)
+    kinds = math.fsum(raw) / strongest if strongest else 1.0
     share = (1 if verdict is Verdict.SUPPORTS else -1) / (1 + (kinds - 1) * ladder.kind_overlap)
-    return tuple(
-        EvidenceTerm(kind, verdict, len(pieces), math.fsum(pieces), c * share)
-        for (kind, pieces), c in zip(found, raw, strict=True)
-    )
-
-
-def _contribution(kind: str, weight: float, verdict: Verdict, ladder: Ladder) -> float:
-    rung = ladder.by_name.get(kind)
-    if rung is None:
-        return 0.0
-    ratio = rung.supports if verdict is Verdict.SUPPORTS else rung.contradicts
-    return math.log(ratio) * weight / (1 + (max(weight, 1.0) - 1) * ladder.repeat_overlap)
-
-
-def _meter(weights: dict[tuple[str, Verdict], list[float]], ladder: Ladder) -> float:
-    supported = (kind for kind, says in weights if says is Verdict.SUPPORTS)
-    return max((ladder.by_name[kind].meter for kind in supported if kind in ladder.by_name), default=ladder.floor)
+    return [
+        EvidenceTerm(kind, verdict, len(side[kind]), weight, contribution * share)
+        for (kind, weight), contribution in zip(sums.items(), raw, strict=True)
+    ]

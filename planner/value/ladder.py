@@ -1,5 +1,6 @@
 """The ladder of evidence: how much one piece of each kind says. Data, so that a portfolio can correct it."""
 
+import math
 from collections.abc import Mapping
 from fractions import Fraction
 from functools import cached_property
@@ -10,7 +11,7 @@ from pydantic import BeforeValidator, Field, model_validator
 from planner.domain.findings import NOWHERE, Where
 from planner.domain.model import Record
 from planner.domain.validation import validated
-from planner.domain.values import Slug
+from planner.domain.values import Slug, Verdict
 from planner.presets import preset
 from planner.value.toml import read_toml
 from planner.value.wording import Wording
@@ -73,9 +74,21 @@ class Ladder(Record):
         return {kind.name: kind for kind in self.kinds}
 
     @cached_property
-    def place(self) -> Mapping[str, int]:
-        """Kind → its rung, from 0 at the foot."""
+    def _place(self) -> Mapping[str, int]:
         return {kind.name: rung for rung, kind in enumerate(self.kinds)}
+
+    @cached_property
+    def _logs(self) -> Mapping[tuple[str, Verdict], float]:
+        supports = {(kind.name, Verdict.SUPPORTS): math.log(kind.supports) for kind in self.kinds}
+        return supports | {(kind.name, Verdict.CONTRADICTS): math.log(kind.contradicts) for kind in self.kinds}
+
+    def order(self, kind: str) -> tuple[int, str]:
+        """Sort key: from the foot of the ladder up, unknown kinds last."""
+        return self._place.get(kind, len(self.kinds)), kind
+
+    def log_ratio(self, kind: str, verdict: Verdict) -> float:
+        """ln of the likelihood ratio of one fresh piece, for or against; 0 for an unknown kind."""
+        return self._logs.get((kind, verdict), 0.0)
 
     @cached_property
     def floor(self) -> float:

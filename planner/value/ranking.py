@@ -39,6 +39,8 @@ class Row(NamedTuple):
     """How far it stands above its gut rank (negative: below)."""
     score: float | None
     """Under this lens; in the gut lens the stated score, which then may be missing."""
+    stated: float | None
+    evidenced: float | None
     delay_stated: float | None
     """Cost of delay at face value."""
     delay_evidenced: float | None
@@ -82,12 +84,30 @@ class Ranking:
     findings: tuple[Finding, ...]
     portfolio: Portfolio = field(repr=False, compare=False)
     scorer: Scorer = field(repr=False, compare=False)
-    assessed: Mapping[str, Assessment] = field(repr=False, compare=False)
-    """Every item of the rows and of the unscored."""
+    include_closed: bool = False
 
     @cached_property
     def by_key(self) -> Mapping[str, Row]:
         return {row.key: row for row in self.rows}
+
+    @cached_property
+    def _siblings(self) -> dict[Lens, "Ranking"]:
+        return {self.lens: self}
+
+    def under(self, lens: Lens) -> "Ranking":
+        """The same items, scorecard and cut under another lens; computed once."""
+        if lens not in self._siblings:
+            self._siblings[lens] = rank(
+                self.portfolio,
+                self.scorecard,
+                self.scorer.ladder,
+                lens=lens,
+                today=self.scorer.today,
+                level=self.level,
+                cut=self.cut,
+                include_closed=self.include_closed,
+            )
+        return self._siblings[lens]
 
     @property
     def scorecard(self) -> Scorecard:
@@ -127,25 +147,24 @@ def rank(
     at_level = [item for item in portfolio.items.values() if item.kind is chosen]
     listed = at_level if include_closed else [item for item in at_level if item.status.open]
     scorer = Scorer(scorecard, ladder, portfolio.charter, today)
-    pieces = portfolio.evidence_of
-    assessed = {item.key: scorer.assess(item, pieces.get(item.key, ())) for item in listed}
+    assessed = scorer.assess(listed, portfolio.evidence_of)
     gut = gut_ranks(listed)
-    order, unscored = _ordered(portfolio, listed, assessed, gut, lens)
+    order, unscored = _ordered(portfolio, scorer, listed, assessed, gut, lens)
     if cut is None and portfolio.charter.capacity is not None:
         cut = Cut("capacity", portfolio.charter.capacity)
     return Ranking(
         lens=lens,
         level=chosen,
         cut=cut,
-        rows=_rows(portfolio, order, assessed, gut, lens),
+        rows=_rows(portfolio, [(listed[n].key, assessed[n]) for n in order], gut, lens),
         unscored=unscored,
-        above=fitting([assessed[key].size for key in order], cut),
+        above=fitting([assessed[n].size for n in order], cut),
         closed=len(at_level) - len(listed),
         elsewhere=Counter(item.kind for item in portfolio.items.values() if item.kind is not chosen),
         findings=_level_findings(scorecard, chosen),
         portfolio=portfolio,
         scorer=scorer,
-        assessed=assessed,
+        include_closed=include_closed,
     )
 
 
@@ -195,70 +214,71 @@ def _level(portfolio: Portfolio) -> Kind:
 
 def _ordered(
     portfolio: Portfolio,
+    scorer: Scorer,
     listed: Sequence[Item],
-    assessed: Mapping[str, Assessment],
+    assessed: Sequence[Assessment],
     gut: Mapping[str, int],
     lens: Lens,
-) -> tuple[list[str], tuple[Unscored, ...]]:
-    """Keys in order, and what has no place. *listed* comes in key order, which the stable sort keeps for ties."""
-    if lens is Lens.GUT:
-        apart = [Unscored(item.key, None, (Gap("gut"),)) for item in listed if item.key not in gut]
-        return list(gut), tuple(apart)
-    scores: dict[str, float] = {}
+) -> tuple[list[int], tuple[Unscored, ...]]:
+    """Places in *listed*, best first, and what has no place in the order.
+
+    *listed* comes in key order, which the stable sort keeps for ties.
+    """
+    worth: dict[int, float] = {}
     unscored = []
-    for item in listed:
-        result = assessed[item.key].under(lens)
-        gaps = result.gaps or _carries_no_value(portfolio, item, result.delay)
-        if gaps or result.score is None:
+    for n, (item, one) in enumerate(zip(listed, assessed, strict=True)):
+        if gaps := _gaps(portfolio, scorer, item, one, gut, lens):
             unscored.append(Unscored(item.key, gut.get(item.key), gaps))
         else:
-            scores[item.key] = result.score
-    return sorted(scores, key=scores.__getitem__, reverse=True), tuple(unscored)
+            worth[n] = -gut[item.key] if lens is Lens.GUT else one.score(lens) or 0.0
+    return sorted(worth, key=worth.__getitem__, reverse=True), tuple(unscored)
 
 
-def _carries_no_value(portfolio: Portfolio, item: Item, delay: float | None) -> tuple[Gap, ...]:
-    """An enabler worth nothing itself, for which open work waits: last place would be wrong, so it has none."""
-    if not item.enabler or delay != 0:
-        return ()
+def _gaps(
+    portfolio: Portfolio, scorer: Scorer, item: Item, one: Assessment, gut: Mapping[str, int], lens: Lens
+) -> tuple[Gap, ...]:
+    """Why *item* has no place under *lens*; empty if it has one."""
+    if lens is Lens.GUT:
+        return () if item.key in gut else (Gap("gut"),)
+    if one.score(lens) is None:
+        return scorer.missing(one, lens) or (Gap("no_number"),)
+    return (Gap("enabler"),) if item.enabler and one.delay(lens) == 0 and _awaited(portfolio, item) else ()
+
+
+def _awaited(portfolio: Portfolio, item: Item) -> bool:
+    """Whether open work waits for *item*: then it is not worthless, even if it carries no value of its own."""
     waiting = portfolio.unlocks.get(item.key, ())
-    return (Gap("enabler"),) if any(_unfinished(portfolio, key) for key in waiting) else ()
+    return any(portfolio.items[key].status.open for key in waiting if key in portfolio.items)
 
 
 def _rows(
-    portfolio: Portfolio,
-    order: Sequence[str],
-    assessed: Mapping[str, Assessment],
-    gut: Mapping[str, int],
-    lens: Lens,
+    portfolio: Portfolio, order: Sequence[tuple[str, Assessment]], gut: Mapping[str, int], lens: Lens
 ) -> tuple[Row, ...]:
-    place = {key: rank for rank, key in enumerate(order, 1)}
+    place = {key: rank for rank, (key, _) in enumerate(order, 1)}
+    unfinished = {key for key, item in portfolio.items.items() if item.status is not Status.DONE}
+    evidenced = lens is Lens.EVIDENCED
     rows = []
-    for key, rank_ in place.items():
-        one = assessed[key]
+    for rank, (key, one) in enumerate(order, 1):
         by_gut = gut.get(key)
         required = portfolio.requires.get(key, ())
-        rows.append(
-            Row(
-                key,
-                rank_,
-                by_gut,
-                None if by_gut is None else by_gut - rank_,
-                one.under(lens).score,
-                one.stated.delay,
-                one.evidenced.delay,
-                one.size,
-                one.belief.p,
-                one.belief.meter,
-                tuple(other for other in required if _unfinished(portfolio, other)) if required else (),
-                tuple(other for other in required if place.get(other, 0) > rank_) if required else (),
-            )
+        row = Row(
+            key,
+            rank,
+            by_gut,
+            None if by_gut is None else by_gut - rank,
+            one.evidenced if evidenced else one.stated,
+            one.stated,
+            one.evidenced,
+            one.delay_stated,
+            one.delay_evidenced,
+            one.size,
+            one.belief.p,
+            one.belief.meter,
+            tuple([other for other in required if other in unfinished]) if required else (),
+            tuple([other for other in required if place.get(other, 0) > rank]) if required else (),
         )
+        rows.append(row)
     return tuple(rows)
-
-
-def _unfinished(portfolio: Portfolio, key: str) -> bool:
-    item = portfolio.items.get(key)
-    return item is not None and item.status is not Status.DONE
 
 
 def _level_findings(card: Scorecard, level: Kind) -> tuple[Finding, ...]:

@@ -75,18 +75,22 @@ class Scorecard(Record):
 
     @cached_property
     def expression(self) -> Expression:
-        """The formula with the cost of delay written out."""
-        whole = parse(self.formula)
-        return whole if self.delay is None else replaced(whole, COST_OF_DELAY, self.delay)
+        """The formula as written; it may name the cost of delay."""
+        return parse(self.formula)
 
     @cached_property
     def delay(self) -> Expression | None:
         return None if self.cost_of_delay is None else parse(self.cost_of_delay)
 
     @cached_property
+    def whole(self) -> Expression:
+        """The formula with the cost of delay written out: over criteria alone."""
+        return self.expression if self.delay is None else replaced(self.expression, COST_OF_DELAY, self.delay)
+
+    @cached_property
     def needed(self) -> tuple[Criterion, ...]:
         """The criteria that the formulas use, in the order of the file: what an item must have to be scored."""
-        used = {*names(self.expression), *(names(self.delay) if self.delay else ())}
+        used = {*names(self.whole), *(names(self.delay) if self.delay else ())}
         return tuple(criterion for criterion in self.criteria if criterion.name in used)
 
     def with_role(self, role: Role) -> frozenset[str]:

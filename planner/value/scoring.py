@@ -1,19 +1,21 @@
 """From one item to its scores, stated and evidenced, or to what is missing for them."""
 
 import math
-from collections.abc import Iterable, Mapping
+import operator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from itertools import compress
 from typing import NamedTuple
 
 from planner.domain.findings import Param
 from planner.domain.model import Charter, Evidence, Item
 from planner.value.estimates import SIZE, Amount, converted, joint_scores, joint_size
 from planner.value.evidence import Belief, p_holds
-from planner.value.formula import Inputs, compiled
+from planner.value.formula import evaluated
 from planner.value.ladder import Ladder
-from planner.value.scorecards import Criterion, Role, Scorecard, Source
+from planner.value.scorecards import COST_OF_DELAY, Criterion, Role, Scorecard, Source
 
 
 class Lens(StrEnum):
@@ -32,8 +34,8 @@ class Gap:
     """Why an item has no rank; the phrase ``gap.<code>`` says it.
 
     Codes: ``missing`` (nobody gave the criterion), ``size_zero``, ``size_unit`` (params *unit*, *wanted*),
-    ``divides_by_zero``, ``overflow``, ``gut`` (neither gut rank nor priority), ``enabler`` (no value of its own, but
-    others wait for it).
+    ``no_number`` (the formula divides by 0 or overflows), ``gut`` (neither gut rank nor priority), ``enabler`` (worth
+    nothing itself, but others wait for it).
     """
 
     code: str
@@ -41,29 +43,27 @@ class Gap:
     params: Mapping[str, Param] = field(default_factory=dict)
 
 
-class Result(NamedTuple):
-    """What the formulas give for one set of inputs; with gaps, score and delay are None, never 0."""
-
-    score: float | None
-    delay: float | None
-    """Cost of delay; None too where the scorecard knows none."""
-    gaps: tuple[Gap, ...] = ()
-
-
 class Assessment(NamedTuple):
-    """One item under both lenses that score."""
+    """What one item's inputs come to. Scores and costs of delay are None where one is missing, never 0."""
 
-    inputs: Inputs
+    inputs: Mapping[str, float]
     """Criterion → joint estimate, as far as known."""
+    gaps: tuple[Gap, ...]
+    """What is missing for the stated score."""
     belief: Belief
-    stated: Result
-    evidenced: Result
     size: float | None
     """In the portfolio's unit, whatever unit the formula takes it in."""
+    stated: float | None = None
+    evidenced: float | None = None
+    delay_stated: float | None = None
+    delay_evidenced: float | None = None
 
-    def under(self, lens: Lens) -> Result:
+    def score(self, lens: Lens) -> float | None:
         """The gut order scores nothing: beside it stands what people stated."""
         return self.evidenced if lens is Lens.EVIDENCED else self.stated
+
+    def delay(self, lens: Lens) -> float | None:
+        return self.delay_evidenced if lens is Lens.EVIDENCED else self.delay_stated
 
 
 class Scorer:
@@ -74,79 +74,95 @@ class Scorer:
         self.ladder = ladder
         self.charter = charter
         self.today = today
-        used = {criterion.name for criterion in card.needed}
-        self.promises = card.with_role(Role.PROMISE) & used
+        used = frozenset(criterion.name for criterion in card.needed)
         self.confidences = card.with_role(Role.CONFIDENCE) & used
-        self._score = compiled(card.expression)
-        self._delay = None if card.delay is None else compiled(card.delay)
-        self._unproven = self.believe(())
+        self._plain = [criterion.name for criterion in card.needed if criterion.source is None]
+        self._sourced = [criterion for criterion in card.needed if criterion.source is not None]
+        self._unproven = p_holds((), ladder, today)
 
-    def believe(self, pieces: Iterable[Evidence], standing: Iterable[str] = ()) -> Belief:
+    def assess(self, items: Sequence[Item], evidence_of: Mapping[str, tuple[Evidence, ...]]) -> list[Assessment]:
+        """Every one of *items* with its evidence, in their order."""
+        return self.scored([self._gathered(item, evidence_of.get(item.key, ())) for item in items])
+
+    def believe(self, pieces: Iterable[Evidence], standing: Iterable[str]) -> Belief:
         return p_holds(pieces, self.ladder, self.today, standing=standing)
 
-    def assess(self, item: Item, pieces: tuple[Evidence, ...] = ()) -> Assessment:
-        """*item* with *pieces* as its evidence."""
+    def scored(self, gathered: Sequence[Assessment]) -> list[Assessment]:
+        """*gathered* with the scores that their inputs come to, if nothing is missing."""
+        columns = (*self._evaluated(gathered, Lens.STATED), *self._evaluated(gathered, Lens.EVIDENCED))
+        return [
+            Assessment(one.inputs, one.gaps, one.belief, one.size, stated, evidenced, delay, proven_delay)
+            for one, stated, delay, evidenced, proven_delay in zip(gathered, *columns, strict=True)
+        ]
+
+    def missing(self, one: Assessment, lens: Lens) -> tuple[Gap, ...]:
+        """What *lens* lacks for a score: under evidence nobody's confidence is needed."""
+        if lens is not Lens.EVIDENCED or not one.gaps:
+            return one.gaps
+        return tuple(gap for gap in one.gaps if gap.criterion not in self.confidences)
+
+    def columns(self, complete: Sequence[Assessment], lens: Lens) -> dict[str, list[float]]:
+        """Criterion → one input per item as *lens* takes it: under evidence promises count with P, confidence is 1."""
+        columns = {}
+        for criterion in self.card.needed:
+            name = criterion.name
+            if lens is Lens.EVIDENCED and criterion.role is Role.CONFIDENCE:
+                columns[name] = [1.0] * len(complete)
+                continue
+            columns[name] = [one.inputs[name] for one in complete]
+            if lens is Lens.EVIDENCED and criterion.role is Role.PROMISE:
+                factors = [1.0 if name in one.belief.standing else one.belief.p for one in complete]
+                columns[name] = list(map(operator.mul, columns[name], factors))
+        return columns
+
+    def _evaluated(
+        self, gathered: Sequence[Assessment], lens: Lens
+    ) -> tuple[Iterator[float | None], Iterator[float | None]]:
+        """Score and cost of delay of each; None where an input is missing or the formula gives no number."""
+        whole = [not self.missing(one, lens) for one in gathered]
+        complete = list(compress(gathered, whole))
+        columns = self.columns(complete, lens)
+        delays: Sequence[float] = [math.nan] * len(complete)
+        if self.card.delay is not None:
+            delays = columns[COST_OF_DELAY] = evaluated(self.card.delay, columns, len(complete))
+        return _spread(evaluated(self.card.expression, columns, len(complete)), whole), _spread(delays, whole)
+
+    def _gathered(self, item: Item, pieces: tuple[Evidence, ...]) -> Assessment:
         belief = self.believe(pieces, item.standing) if pieces else self._unproven
         inputs = joint_scores(item)
         amount = joint_size(item, self.charter)
-        gaps = []
-        for criterion in self.card.needed:
-            if criterion.source is not None:
-                gaps += self._sourced(criterion, inputs, amount, belief)
-            elif criterion.name not in inputs:
-                gaps.append(Gap("missing", criterion.name))
+        gaps = [Gap("missing", name) for name in self._plain if name not in inputs]
+        for criterion in self._sourced:
+            gaps += self._from_source(criterion, inputs, amount, belief)
         size = None if amount is None else converted(amount, self.charter.size_unit)
-        return self.scored(inputs, tuple(gaps), belief, size)
+        return Assessment(inputs, tuple(gaps), belief, size)
 
-    def scored(self, inputs: Inputs, gaps: tuple[Gap, ...], belief: Belief, size: float | None) -> Assessment:
-        """Both results of *inputs*, of which *gaps* are missing. A missing confidence is none under evidence."""
-        stated = Result(None, None, gaps) if gaps else self._result(inputs)
-        gaps = tuple(gap for gap in gaps if gap.criterion not in self.confidences)
-        evidenced = Result(None, None, gaps) if gaps else self._result(self.believed(inputs, belief))
-        return Assessment(inputs, belief, stated, evidenced, size)
-
-    def believed(self, inputs: Inputs, belief: Belief) -> dict[str, float]:
-        """*inputs* as the evidenced lens takes them: promises times P (unless they stand), confidence 1."""
-        changed = dict(inputs)
-        for name in self.promises:
-            changed[name] *= belief.factor(name)
-        for name in self.confidences:
-            changed[name] = 1.0
-        return changed
-
-    def _sourced(
+    def _from_source(
         self, criterion: Criterion, inputs: dict[str, float], amount: Amount | None, belief: Belief
-    ) -> list[Gap]:
+    ) -> Sequence[Gap]:
         """Put into *inputs* what the criterion's source says, unless it was scored itself.
 
         The size field is the home of ``size``; a criterion of another name that is read from it may be scored directly.
         """
         name = criterion.name
-        if name in inputs and name != SIZE:
-            return self._not_zero(criterion, inputs[name])
         if criterion.source is Source.METER:
-            inputs[name] = belief.meter
-            return []
-        inputs.pop(name, None)
-        if amount is None:
-            return [Gap("missing", name)]
-        wanted = criterion.unit or self.charter.size_unit
-        value = converted(amount, wanted)
-        if value is None:
-            return [Gap("size_unit", name, {"unit": amount.unit.value, "wanted": wanted.value})]
-        inputs[name] = value
-        return self._not_zero(criterion, value)
+            inputs.setdefault(name, belief.meter)
+            return ()
+        if name not in inputs or name == SIZE:
+            inputs.pop(name, None)
+            if amount is None:
+                return [Gap("missing", name)]
+            wanted = criterion.unit or self.charter.size_unit
+            value = converted(amount, wanted)
+            if value is None:
+                return [Gap("size_unit", name, {"unit": amount.unit.value, "wanted": wanted.value})]
+            inputs[name] = value
+        return () if inputs[name] else [Gap("size_zero", name)]
 
-    @staticmethod
-    def _not_zero(criterion: Criterion, value: float) -> list[Gap]:
-        return [Gap("size_zero", criterion.name)] if criterion.source is Source.SIZE and value == 0 else []
 
-    def _result(self, inputs: Inputs) -> Result:
-        try:
-            score = self._score(inputs)
-            delay = None if self._delay is None else self._delay(inputs)
-        except ZeroDivisionError:
-            return Result(None, None, (Gap("divides_by_zero"),))
-        if not math.isfinite(score) or not math.isfinite(delay or 0):
-            return Result(None, None, (Gap("overflow"),))
-        return Result(score, delay)
+def _spread(values: Sequence[float], whole: Sequence[bool]) -> Iterator[float | None]:
+    """*values* in the places that are *whole*; None elsewhere and for what is no number."""
+    following = iter(values)
+    for one in whole:
+        value = next(following) if one else math.nan
+        yield value if math.isfinite(value) else None

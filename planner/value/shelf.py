@@ -97,9 +97,9 @@ def _unknown(expression: Expression, known: set[str], where: Where) -> Iterator[
 def _promises(card: Scorecard, where: Where) -> Iterator[Finding]:
     """Two promises multiplied would count the same probability twice; one below the line would turn it round."""
     promises = card.with_role(Role.PROMISE)
-    for name in sorted(promises.intersection(divisors(card.expression))):
+    for name in sorted(promises.intersection(divisors(card.whole))):
         yield _error("scorecard.promise_divides", _field(where, "formula"), name=name)
-    if degree(card.expression, promises) > 1:
+    if degree(card.whole, promises) > 1:
         yield _error("scorecard.promise_twice", _field(where, "formula"), names=", ".join(sorted(promises)))
 
 

@@ -1,5 +1,6 @@
 """What waits for what: the worth of the work an item unlocks, and an order in which nothing comes too early."""
 
+import math
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -22,15 +23,10 @@ class Unlocked(NamedTuple):
 def unlocked(portfolio: Portfolio, scorer: Scorer, key: str, lens: Lens) -> Unlocked:
     """What *key* unlocks, worth the cost of delay of *lens* (in the gut lens: stated)."""
     waiting = _waiting(portfolio, key)
-    worth, unknown = 0.0, 0
-    for one in waiting:
-        item = portfolio.items[one]
-        delay = scorer.assess(item, portfolio.evidence_of.get(one, ())).under(lens).delay
-        if delay is None:
-            unknown += 1
-        elif not _within_another(portfolio, one, waiting):
-            worth += delay
-    return Unlocked(tuple(waiting), worth, unknown)
+    assessed = scorer.assess([portfolio.items[one] for one in waiting], portfolio.evidence_of)
+    delays = {one: assessment.delay(lens) for one, assessment in zip(waiting, assessed, strict=True)}
+    counted = [d for one, d in delays.items() if d is not None and not _within_another(portfolio, one, waiting)]
+    return Unlocked(tuple(waiting), math.fsum(counted), sum(delay is None for delay in delays.values()))
 
 
 def _waiting(portfolio: Portfolio, key: str) -> dict[str, None]:
