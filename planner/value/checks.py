@@ -18,7 +18,7 @@ TOP_LEAST = 10
 """Votes below which that share says nothing."""
 
 
-def check_value(portfolio: Portfolio, card: Scorecard, ladder: Ladder, today: date) -> list[Finding]:
+def check_values(portfolio: Portfolio, card: Scorecard, ladder: Ladder, today: date) -> list[Finding]:
     """Findings about every open item's scores, its standing criteria and all evidence, in key order."""
     open_items = [item for item in portfolio.items.values() if item.status.open]
     found: list[Finding] = []
