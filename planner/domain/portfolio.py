@@ -32,9 +32,10 @@ class Portfolio:
         revision: int = 0,
     ) -> "Portfolio":
         """A portfolio in canonical order: items by key, links by their ends, evidence by number."""
+        by_key = {i.key: i for i in sorted(items, key=lambda i: key_order(i.key))}
         return cls(
-            {i.key: i for i in sorted(items, key=lambda i: key_order(i.key))},
-            tuple(sorted(links, key=lambda k: (key_order(k.source), key_order(k.target), k.kind))),
+            by_key,
+            _by_ends(tuple(links), by_key),
             tuple(sorted(evidence, key=lambda e: e.id)),
             {o.name: o for o in sorted(outcomes, key=lambda o: o.name)},
             charter or Charter(),
@@ -81,3 +82,11 @@ class Portfolio:
                 start, end = (link.target, link.source) if reverse else (link.source, link.target)
                 found[start].append(end)
         return {key: tuple(ends) for key, ends in found.items()}
+
+
+def _by_ends(links: Sequence[Link], ordered: Mapping[str, Item]) -> tuple[Link, ...]:
+    """Links by source, target and kind; places in a list compare several times as fast as ``key_order`` does."""
+    named = {end for link in links for end in (link.source, link.target)}
+    keys = ordered if named <= ordered.keys() else sorted(named, key=key_order)
+    place = {key: n for n, key in enumerate(keys)}
+    return tuple(sorted(links, key=lambda k: (place[k.source], place[k.target], k.kind)))

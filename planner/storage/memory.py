@@ -99,6 +99,9 @@ class MemoryStore:
     def keys(self) -> Sequence[str]:
         return [name for entity, name in self._records if entity == "item"]
 
+    def unsettled(self) -> Sequence[str]:
+        return [r.key for r in self._records.values() if isinstance(r, Item) and r.loose_ends]
+
     def revision(self) -> int:
         return self._start + len(self._journal)
 

@@ -123,6 +123,10 @@ def keys(connection: sqlite3.Connection) -> Sequence[str]:
     return [key for (key,) in connection.execute("SELECT key FROM item")]
 
 
+def unsettled(connection: sqlite3.Connection) -> Sequence[str]:
+    return [key for (key,) in connection.execute("SELECT key FROM item WHERE loose_ends <> '[]'")]
+
+
 def entries(connection: sqlite3.Connection, before: int | None, limit: int, touching: Identity | None) -> list[Entry]:
     query = "SELECT number, verb, actor, at, params, undoes, touched FROM entry WHERE number < ?"
     values: list[object] = [2**63 - 1 if before is None else before]

@@ -130,6 +130,8 @@ _slugs = lru_cache(10_000)(TypeAdapter(tuple[Slug, ...]).validate_json)
 _labels = lru_cache(10_000)(TypeAdapter(tuple[Label, ...]).validate_json)
 _day = lru_cache(10_000)(date.fromisoformat)
 _scores = TypeAdapter(tuple[Score, ...])
+_scored = lru_cache(10_000)(_scores.validate_json)
+"""Scores sit on a short scale: the same few sets of them come again and again."""
 _loose_ends = TypeAdapter(tuple[LooseEnd, ...])
 _extra = TypeAdapter(tuple[tuple[Line, Text], ...])
 _functions = TypeAdapter(tuple[Function, ...])
@@ -161,9 +163,9 @@ def _item_cells(item: Item, version: int) -> Row:
     return (
         item.key,
         item.title,
-        item.kind.value,
+        item.kind._value_,
         int(item.enabler),
-        item.status.value,
+        item.status._value_,
         item.parent,
         item.description,
         item.hypothesis and item.hypothesis.model_dump_json(exclude_defaults=True),
@@ -176,8 +178,8 @@ def _item_cells(item: Item, version: int) -> Row:
         _words(item.tags),
         _json(_scores, item.scores),
         _words(item.standing),
-        *((size.likely, size.low, size.high, size.unit.value) if size else (None,) * 4),
-        item.profile.value,
+        *((size.likely, size.low, size.high, size.unit._value_) if size else (None,) * 4),
+        item.profile._value_,
         item.deadline and item.deadline.isoformat(),
         int(item.must_have),
         item.gut_rank,
@@ -188,7 +190,7 @@ def _item_cells(item: Item, version: int) -> Row:
         item.iteration,
         *((origin.system, origin.id, origin.url, origin.digest) if origin else (None,) * 4),
         _json(_loose_ends, item.loose_ends),
-        _text(item.extra),
+        _text(item.extra) if item.extra else "[]",
         version,
     )
 
@@ -221,7 +223,7 @@ def _item(row: Row) -> Item:
             "outcomes": _slugs(outcomes),
             "journey": _labels(journey),
             "tags": _labels(tags),
-            "scores": () if scores == "[]" else _scores.validate_json(scores),
+            "scores": _scored(scores),
             "standing": _slugs(standing),
             "size": size,
             "profile": _PROFILES[profile],
@@ -242,7 +244,7 @@ def _item(row: Row) -> Item:
 
 
 def _link_cells(link: Link, version: int) -> Row:
-    return (link.source, link.kind.value, link.target, version)
+    return (link.source, link.kind._value_, link.target, version)
 
 
 def _link(row: Row) -> Link:
@@ -255,7 +257,7 @@ def _evidence_cells(piece: Evidence, version: int) -> Row:
         piece.id,
         piece.item,
         piece.kind,
-        piece.verdict.value,
+        piece.verdict._value_,
         piece.date.isoformat(),
         piece.sample,
         piece.source,
@@ -301,7 +303,7 @@ def _charter_cells(charter: Charter, version: int) -> Row:
         charter.prefix,
         _functions.dump_json(charter.functions).decode(),
         charter.scorecard,
-        charter.size_unit.value,
+        charter.size_unit._value_,
         charter.capacity,
         _limits.dump_json(charter.wip_limits).decode(),
         version,

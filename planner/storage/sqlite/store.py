@@ -45,6 +45,9 @@ class SqliteStore:
     def keys(self) -> Sequence[str]:
         return self._read(reading.keys)
 
+    def unsettled(self) -> Sequence[str]:
+        return self._read(reading.unsettled)
+
     def revision(self) -> int:
         """Asks SQLite only whether anybody else has written since; while somebody is writing, what was true before."""
         with told(self._path):

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC
 from itertools import islice
 
-from planner.domain.changes import Change, Command, Entity, Entry, Identity
+from planner.domain.changes import Change, Command, Entity, Entry
 from planner.domain.errors import PlannerError
 from planner.domain.model import Item
 from planner.storage.refusals import conflict, dangling, origin_taken, outdated, twice
@@ -59,23 +59,23 @@ def _refuse_dangling(connection: sqlite3.Connection) -> None:
 
 @dataclass(slots=True)
 class _Step:
-    """A change, who it is about, and the version it leaves (None: removed)."""
+    """A change on its way into the file."""
 
+    seq: int
     change: Change
-    identity: Identity
+    id: str
     expected: int
+    """Version it was made from. 0: the record must not exist; so it is for the charter nobody wrote yet."""
     leaves: int | None = None
+    """Version it leaves; None: it removes the record."""
 
 
-def _step(change: Change) -> _Step:
-    """A record of version 0 (the charter nobody wrote yet) was never stored: as good as no record."""
-    return _Step(change, change.identity, 0 if change.before is None else change.before.version)
-
-
-def _grouped(steps: Iterable[_Step]) -> dict[Entity, list[_Step]]:
+def _grouped(changes: Iterable[Change], first: int) -> dict[Entity, list[_Step]]:
     groups: dict[Entity, list[_Step]] = {}
-    for step in steps:
-        groups.setdefault(step.identity[0], []).append(step)
+    for seq, change in enumerate(changes, first):
+        entity, name = change.identity
+        expected = 0 if change.before is None else change.before.version
+        groups.setdefault(entity, []).append(_Step(seq, change, name, expected))
     return groups
 
 
@@ -93,13 +93,15 @@ class _Writing:
 
     def write(self, changes: Iterable[Change]) -> Entry | None:
         source = iter(changes)
-        while steps := [_step(change) for change in islice(source, CHUNK)]:
+        while chunk := list(islice(source, CHUNK)):
             if not self.touched:
                 self._open_entry()
-            self._check(steps)
-            self._journal(steps)
-            self._records(steps)
-            self.touched += len(steps)
+            for entity, steps in _grouped(chunk, self.touched).items():
+                self._check(entity, steps)
+                self._number(entity, steps)
+                self._journal(entity, steps)
+                self._records(entity, steps)
+            self.touched += len(chunk)
         if not self.touched:
             return None
         self.connection.execute("UPDATE entry SET touched = ? WHERE number = ?", (self.touched, self.number))
@@ -111,89 +113,82 @@ class _Writing:
         row = (self.number, c.verb, actor, c.at.astimezone(UTC).isoformat(), json.dumps(c.params), c.undoes)
         self.connection.execute(_ENTRY, row)
 
-    def _check(self, steps: list[_Step]) -> None:
-        """Every record stands at the version its change was made from; decides the version each change leaves."""
-        by_entity = _grouped(steps)
-        seen: set[Identity] = set()
-        for entity, group in by_entity.items():
-            standing = self._standing(entity, group)
-            for step in group:
-                if step.identity in seen:
-                    raise twice(step.identity)
-                seen.add(step.identity)
-                if standing.get(step.identity[1], 0) != step.expected:
-                    raise self._collision(step)
-            self._number(entity, group)
+    def _check(self, entity: Entity, steps: list[_Step]) -> None:
+        """Every record stands at the version its change was made from, and none changes twice."""
+        standing = self._standing(entity, steps)
+        seen: set[str] = set()
+        for step in steps:
+            if step.id in seen:
+                raise twice((entity, step.id))
+            seen.add(step.id)
+            if standing.get(step.id, 0) != step.expected:
+                raise self._collision(entity, step)
 
-    def _standing(self, entity: Entity, group: list[_Step]) -> dict[str, int]:
+    def _standing(self, entity: Entity, steps: list[_Step]) -> dict[str, int]:
         table = TABLES[entity]
-        first = json.dumps([table.ids(step.identity[1])[0] for step in group])
+        first = json.dumps([table.ids(step.id)[0] for step in steps])
         rows = self.connection.execute(table.versions, (first,))
         if table.identity == 1:
             return {str(name): version for name, version in rows}
         return {" ".join(row[:-1]): row[-1] for row in rows}
 
-    def _number(self, entity: Entity, group: list[_Step]) -> None:
+    def _number(self, entity: Entity, steps: list[_Step]) -> None:
         """The next version; a record made again continues above every version it ever had."""
-        created = [step for step in group if not step.expected]
+        created = [step.id for step in steps if not step.expected]
         highest: dict[str, int] = {}
         if created and self._anything_removed():
-            names = json.dumps([step.identity[1] for step in created])
-            highest = dict(self.connection.execute(_HIGHEST, (entity, names)))
-        for step in group:
+            highest = dict(self.connection.execute(_HIGHEST, (entity, json.dumps(created))))
+        for step in steps:
             if step.change.after is not None:
-                step.leaves = (step.expected or highest.get(step.identity[1], 0)) + 1
+                step.leaves = (step.expected or highest.get(step.id, 0)) + 1
 
     def _anything_removed(self) -> bool:
         query = "SELECT 1 FROM change INDEXED BY change_removal WHERE version IS NULL LIMIT 1"
         return self.connection.execute(query).fetchone() is not None
 
-    def _collision(self, step: _Step) -> PlannerError:
-        if self._changed_before(step):
-            return twice(step.identity)
-        entity, name = step.identity
-        return conflict(step.change, get(self.connection, entity, [name]).get(name))
+    def _collision(self, entity: Entity, step: _Step) -> PlannerError:
+        if self._changed_before(entity, step):
+            return twice((entity, step.id))
+        return conflict(step.change, get(self.connection, entity, [step.id]).get(step.id))
 
-    def _changed_before(self, step: _Step) -> bool:
+    def _changed_before(self, entity: Entity, step: _Step) -> bool:
         """Whether an earlier chunk of this command changed the same record."""
         query = "SELECT 1 FROM change WHERE entity = ? AND id = ? AND entry = ? AND seq < ?"
-        values = (*step.identity, self.number, self.touched)
+        values = (entity, step.id, self.number, self.touched)
         return self.connection.execute(query, values).fetchone() is not None
 
-    def _journal(self, steps: list[_Step]) -> None:
-        numbered = enumerate(steps, self.touched)
-        rows = ((self.number, seq, *step.identity, _image(step), step.leaves) for seq, step in numbered)
+    def _journal(self, entity: Entity, steps: list[_Step]) -> None:
+        rows = ((self.number, step.seq, entity, step.id, _image(step), step.leaves) for step in steps)
         try:
             self.connection.executemany(_CHANGE, rows)
         except sqlite3.IntegrityError:
             for step in steps:
-                if self._changed_before(step):
-                    raise twice(step.identity) from None
+                if self._changed_before(entity, step):
+                    raise twice((entity, step.id)) from None
             raise
 
-    def _records(self, steps: list[_Step]) -> None:
+    def _records(self, entity: Entity, steps: list[_Step]) -> None:
         """Removals first and creations last, so that an origin can pass from one item to another."""
-        for entity, group in _grouped(steps).items():
-            table = TABLES[entity]
-            removed: list[Row] = []
-            updated: list[Row] = []
-            created: list[Row] = []
-            for step in group:
-                if step.change.after is None or step.leaves is None:
-                    removed.append(table.ids(step.identity[1]))
-                else:
-                    (updated if step.expected else created).append(table.cells(step.change.after, step.leaves))
-            try:
-                self.connection.executemany(table.delete, removed)
-                self.connection.executemany(table.update, updated)
-                self.connection.executemany(table.insert, created)
-            except sqlite3.IntegrityError:
-                self._refuse_taken_origin(group)
-                raise
+        table = TABLES[entity]
+        removed: list[Row] = []
+        updated: list[Row] = []
+        created: list[Row] = []
+        for step in steps:
+            if step.change.after is None or step.leaves is None:
+                removed.append(table.ids(step.id))
+            else:
+                (updated if step.expected else created).append(table.cells(step.change.after, step.leaves))
+        try:
+            self.connection.executemany(table.delete, removed)
+            self.connection.executemany(table.update, updated)
+            self.connection.executemany(table.insert, created)
+        except sqlite3.IntegrityError:
+            self._refuse_taken_origin(steps)
+            raise
 
-    def _refuse_taken_origin(self, group: list[_Step]) -> None:
+    def _refuse_taken_origin(self, steps: list[_Step]) -> None:
         query = "SELECT key FROM item WHERE origin_system = ? AND origin_id = ? AND key <> ?"
-        for step in group:
+        for step in steps:
             item = step.change.after
             if isinstance(item, Item) and item.origin is not None:
                 origin = item.origin
