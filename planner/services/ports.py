@@ -31,6 +31,7 @@ class PortfolioStore(Protocol):
 
         *changes* may be a generator of any length: it is consumed inside the transaction, in bounded memory, and an
         exception from it leaves everything as it was. Within one command a record may change only once.
+        ``command.params`` are written when *changes* are used up: what makes the changes may count in them.
         Each change states the version it was made from; a record that has moved on raises ``Conflict``.
         With *at*, the store must still be at that revision, else ``Outdated``: for rules that span records (cycles).
         Raises ``Refused``: ``store.reference`` when a record would point nowhere, ``store.twice`` when one record
@@ -49,6 +50,10 @@ class PortfolioStore(Protocol):
 
     def keys(self) -> Sequence[str]:
         """Every item key, in no particular order."""
+        ...
+
+    def unsettled(self) -> Sequence[str]:
+        """Keys of the items that have loose ends, in no particular order."""
         ...
 
     def revision(self) -> int:
