@@ -24,17 +24,19 @@ p { margin: .3rem 0; max-width: 46rem; color: var(--dim) }
 table { width: 100%; border-collapse: collapse; font-variant-numeric: tabular-nums }
 th, td { padding: .35rem .6rem; text-align: left; vertical-align: top; border-bottom: 1px solid var(--line) }
 th { font-size: .8rem; color: var(--dim); vertical-align: bottom; border-bottom: 2px solid var(--ink) }
-td { overflow-wrap: anywhere; min-width: 2ch }
+td { overflow-wrap: break-word }
+th.number, td.number { text-align: right }
+td.number, .key { white-space: nowrap }
+.title { min-width: 14rem; width: 40% }
 tbody tr:nth-child(even) { background: var(--band) }
-.number, .key { text-align: right; white-space: nowrap; overflow-wrap: normal }
-.key { text-align: left }
 tbody tr.cut { background: none }
-.cut td { padding: .2rem .6rem; color: var(--cut); font-weight: 600; border-block: 2px dashed var(--cut) }
-.none { color: var(--dim) }
+.cut td { padding: .2rem .6rem; color: var(--cut); font-weight: 600; border-bottom: 3px double var(--cut) }
 @media print {
   :root { --ink: #000; --dim: #333; --paper: #fff; --band: #f2f2f2; --line: #bbb; --cut: #000 }
   body { margin: 0; padding: 0; max-width: none; font-size: 9.5pt }
   .wide { overflow: visible }
+  th, td { padding: .2rem .3rem }
+  th { font-size: 7.5pt }
   thead { display: table-header-group }
   tr { break-inside: avoid }
 }
@@ -98,7 +100,9 @@ def _heading(column: Column) -> str:
 
 
 def _class(column: Column) -> str:
-    return ' class="number"' if column.kind is CellKind.NUMBER else ' class="key"' if column.name == "key" else ""
+    if column.kind is CellKind.NUMBER:
+        return ' class="number"'
+    return f' class="{column.name}"' if column.name in ("key", "title") else ""
 
 
 def _text(text: str) -> str:
