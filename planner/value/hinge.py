@@ -16,6 +16,8 @@ from planner.value.scoring import Assessment, Lens
 
 STEP_LIMIT = 12
 """Steps tried along a scale without end."""
+NEAR = 3
+"""Steps within which crossing the line is worth telling before a smaller change that only passes a neighbour."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +76,8 @@ class _Others:
 def hinge(ranking: Ranking, row: Row, one: Assessment) -> Hinge | None:
     """The smallest change for *row*, assessed as *one*; None if no single input moves it, and in the gut lens.
 
-    Exact: each candidate is scored anew and placed among the other rows. A change that crosses the line comes before
-    one that does not, then fewer steps, then evidence before a score, then the way down before the way up.
+    Exact: each candidate is scored anew and placed among the other rows. A change of up to ``NEAR`` steps that crosses
+    the line comes first, then fewer steps, then evidence before a score, then the way down before the way up.
     """
     if ranking.lens is Lens.GUT:
         return None
@@ -94,7 +96,7 @@ def hinge(ranking: Ranking, row: Row, one: Assessment) -> Hinge | None:
             continue
         passed = others.rows[now].key if place > now else others.rows[now - 1].key if place < now else ""
         change = (candidate.input, candidate.verdict, candidate.before, candidate.after)
-        order = (not crosses, candidate.steps, candidate.preference, place < now)
+        order = (not (crosses and candidate.steps <= NEAR), candidate.steps, candidate.preference, place < now)
         found.append((order, Hinge(*change, place + 1, crosses, passed, candidate.steps)))
     return min(found, key=lambda one: one[0])[1] if found else None
 

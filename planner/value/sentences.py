@@ -12,7 +12,7 @@ from planner.value.explain import Why
 from planner.value.formula import Name, Number, shown
 from planner.value.hinge import Hinge
 from planner.value.ladder import Ladder
-from planner.value.scorecards import Scorecard
+from planner.value.scorecards import Role, Scorecard
 from planner.value.scoring import Gap, Lens
 
 
@@ -64,27 +64,34 @@ def proof(why: Why, ladder: Ladder) -> str:
     if belief.standing:
         names = [label(why.scorecard, name) for name in sorted(belief.standing)]
         parts.append(say("why.standing", criteria=_listed(names)))
+    before, after = share(why.base_rate), share(belief.p)
     if belief.terms:
-        moved = {"before": share(why.base_rate), "after": share(belief.p)}
-        parts.append(say("why.proof", pieces=", ".join(_pieces(belief, ladder)), **moved))
-    else:
-        parts.append(say("why.no_proof", p=share(belief.p)))
+        code = "why.proof" if before != after else "why.proof_same"
+        parts.append(say(code, pieces=", ".join(_pieces(belief, ladder)), before=before, after=after))
+    elif why.scorecard.with_role(Role.PROMISE) - belief.standing:
+        parts.append(say("why.no_proof", p=after))
     return " ".join(parts)
 
 
 def waiting(why: Why) -> str:
-    """What must be done first, and whether this list has it later."""
-    if why.row is None or not why.row.blocked_by:
+    """What must be done first; apart, what of it stands further down this list."""
+    if why.row is None:
         return ""
-    said = say("why.blocked", keys=_listed(why.row.blocked_by))
-    return f"{said} {say('why.late', keys=_listed(why.row.late))}" if why.row.late else said
+    late = why.row.late
+    before = [key for key in why.row.blocked_by if key not in late]
+    said = [say(code, keys=_listed(keys)) for code, keys in (("why.blocked", before), ("why.late", late)) if keys]
+    return " ".join(said)
 
 
 def unlocking(why: Why) -> str:
     """``It unlocks 2 items worth 45.``"""
-    if not why.unlocks.keys:
+    keys, worth, unknown = why.unlocks
+    if not keys:
         return ""
-    return say_n("why.unlocks", len(why.unlocks.keys), worth=number(why.unlocks.worth))
+    if worth is None:
+        return say_n("why.unlocks_unknown", len(keys))
+    said = say_n("why.unlocks", len(keys), worth=number(worth, 1))
+    return f"{said} {say_n('why.unlocks_partly', unknown)}" if unknown else said
 
 
 def hinge(why: Why, ladder: Ladder) -> str:

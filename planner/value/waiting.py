@@ -1,7 +1,7 @@
 """What waits for what: the worth of the work an item unlocks, and an order in which nothing comes too early."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from typing import NamedTuple
 
 from planner.domain.portfolio import Portfolio
@@ -14,8 +14,8 @@ class Unlocked(NamedTuple):
 
     keys: tuple[str, ...]
     """In key order."""
-    worth: float
-    """Sum of their costs of delay, as far as known; a part of a waiting item counts with the whole."""
+    worth: float | None
+    """Sum of their costs of delay; a part of a waiting item counts with the whole. None if nothing is known of any."""
     unknown: int
     """How many of them have no cost of delay."""
 
@@ -24,12 +24,14 @@ def unlocked(portfolio: Portfolio, scorer: Scorer, key: str, lens: Lens) -> Unlo
     """What *key* unlocks, worth the cost of delay of *lens* (in the gut lens: stated)."""
     waiting = _waiting(portfolio, key)
     assessed = scorer.assess([portfolio.items[one] for one in waiting], portfolio.evidence_of)
-    delays = {one: assessment.delay(lens) for one, assessment in zip(waiting, assessed, strict=True)}
-    counted = [d for one, d in delays.items() if d is not None and not _within_another(portfolio, one, waiting)]
-    return Unlocked(tuple(waiting), math.fsum(counted), sum(delay is None for delay in delays.values()))
+    delays = {
+        one: delay for one, each in zip(waiting, assessed, strict=True) if (delay := each.delay(lens)) is not None
+    }
+    counted = [delay for one, delay in delays.items() if not _within_another(portfolio, one, delays)]
+    return Unlocked(tuple(waiting), math.fsum(counted) if counted else None, len(waiting) - len(delays))
 
 
-def _waiting(portfolio: Portfolio, key: str) -> dict[str, None]:
+def _waiting(portfolio: Portfolio, key: str) -> list[str]:
     """Open items that cannot be finished before *key*, in key order."""
     found: set[str] = set()
     frontier = [key]
@@ -39,15 +41,15 @@ def _waiting(portfolio: Portfolio, key: str) -> dict[str, None]:
                 found.add(source)
                 frontier.append(source)
     open_ones = (one for one in found if one in portfolio.items and portfolio.items[one].status.open)
-    return dict.fromkeys(sorted(open_ones, key=key_order))
+    return sorted(open_ones, key=key_order)
 
 
-def _within_another(portfolio: Portfolio, key: str, waiting: dict[str, None]) -> bool:
-    """Whether an item above *key* waits too; ends on any data."""
+def _within_another(portfolio: Portfolio, key: str, counted: Container[str]) -> bool:
+    """Whether an item above *key* is among *counted*; ends on any data."""
     seen = {key}
     above = portfolio.items[key].parent
     while above is not None and above not in seen:
-        if above in waiting:
+        if above in counted:
             return True
         seen.add(above)
         above = portfolio.items[above].parent if above in portfolio.items else None
