@@ -71,10 +71,12 @@ class Planner:
             raise refused("scorecard.unknown", name=wanted, known=", ".join(sorted(self.policy.scorecards)))
         return self.policy.scorecards[wanted]
 
-    def ranking(self, query: RankQuery = DEFAULT_QUERY) -> Ranking:
+    def ranking(self, query: RankQuery = DEFAULT_QUERY, *, of: Portfolio | None = None) -> Ranking:
+        """The list that *query* asks for. *of* a portfolio at hand, the store is left alone: any thread may ask."""
+        portfolio = self.portfolio() if of is None else of
         return rank(
-            self.portfolio(),
-            self.scorecard(query.scorecard),
+            portfolio,
+            self.scorecard(query.scorecard or portfolio.charter.scorecard),
             self.policy.ladder,
             lens=query.lens,
             today=self.today(),
