@@ -10,6 +10,7 @@ from typing import TypeVar
 from planner.domain.errors import refused
 from planner.domain.findings import Finding, Where
 from planner.domain.portfolio import Portfolio
+from planner.formats.own import defused
 from planner.formats.writing.delimited import CSV, EXCEL_FR, Dialect, table_to_csv, table_to_lines
 from planner.formats.writing.diagram import Diagram
 from planner.formats.writing.dot import diagram_to_dot
@@ -18,7 +19,7 @@ from planner.formats.writing.markdown import document_to_markdown
 from planner.formats.writing.mermaid import diagram_to_mermaid
 from planner.formats.writing.own_tables import evidence_table, items_table, outcomes_table
 from planner.formats.writing.portfolio_json import portfolio_to_json
-from planner.formats.writing.table import Table
+from planner.formats.writing.table import Cell, Column, Table, text_of
 from planner.formats.writing.table_json import table_to_json, table_to_jsonl
 from planner.formats.writing.xlsx import tables_to_xlsx
 from planner.i18n import say, say_n, visible
@@ -106,7 +107,7 @@ def portfolio_parts(
     writers: dict[Format, Callable[[], tuple[Part, ...]]] = {
         Format.CSV: lambda: _csv_parts(portfolio, (style or Style()).dialect),
         Format.JSON: lambda: (Part("portfolio", portfolio_to_json(portfolio).encode()),),
-        Format.XLSX: lambda: (_xlsx("portfolio", _own_tables(portfolio), created),),
+        Format.XLSX: lambda: (_xlsx("portfolio", _own_sheets(portfolio), created),),
         Format.MERMAID: lambda: (Part("links", diagram_to_mermaid(_diagram(portfolio)).encode()),),
         Format.DOT: lambda: (Part("links", diagram_to_dot(_diagram(portfolio)).encode()),),
     }
@@ -161,6 +162,18 @@ def _csv_parts(portfolio: Portfolio, dialect: Dialect) -> tuple[Part, ...]:
 
 def _own_tables(portfolio: Portfolio) -> tuple[Table, ...]:
     return items_table(portfolio), evidence_table(portfolio), outcomes_table(portfolio)
+
+
+def _own_sheets(portfolio: Portfolio) -> list[Table]:
+    """In a sheet no text is ever run, so none needs defusing: only what looks defused already is marked once more,
+    because our reader takes one apostrophe off."""
+    return [table.with_cells(_marked_again) for table in _own_tables(portfolio)]
+
+
+def _marked_again(cell: Cell, _: Column) -> Cell:
+    if isinstance(cell, tuple):
+        cell = text_of(cell)
+    return defused(cell) if isinstance(cell, str) and cell.startswith("'") else cell
 
 
 def _xlsx(name: str, tables: Sequence[Table], created: datetime) -> Part:

@@ -1,0 +1,103 @@
+"""Our own CSV out: every field has its column, and reading the tables gives the same portfolio."""
+
+from datetime import date
+
+from planner.domain.model import AiAnswer, Hypothesis, Outcome, Score, Size
+from planner.formats.writing.delimited import table_to_csv
+from planner.formats.writing.own_tables import evidence_table, items_table, outcomes_table
+from planner.formats.writing.table import Cell, Table
+from tests.builders import better_after, evidence, item, portfolio, requires
+
+
+def filled(table: Table, row: int = 0) -> dict[str, Cell]:
+    """The cells that hold something, by column."""
+    pairs = zip(table.columns, table.rows[row], strict=True)
+    return {column.name: cell for column, cell in pairs if cell not in (None, "", ())}
+
+
+def test_an_item_fills_a_column_for_each_thing_it_says() -> None:
+    whole = item(
+        "CRM-2",
+        "Reply by chat",
+        enabler=True,
+        parent="CRM-1",
+        hypothesis=Hypothesis(audience="members", need="ask at night", indicator="contacts"),
+        contributing=("it", "cx"),
+        tags=("a; b", "c"),
+        size=Size(low=3, likely=5, high=8),
+        scores=(Score(criterion="value", value=8), Score(criterion="value", value=13, function="it")),
+        deadline=date(2026, 3, 9),
+        ai=AiAnswer(proposes=False, problem="long waits"),
+        extra=(("Squad", "blue"), ("Squad", "red")),
+    )
+    table = items_table(portfolio(item("CRM-1"), item("CRM-3"), whole, requires("CRM-2", "CRM-3")))
+    assert filled(table, 1) == {
+        "key": "CRM-2",
+        "title": "Reply by chat",
+        "kind": "feature",
+        "enabler": True,
+        "status": "funnel",
+        "parent": "CRM-1",
+        "for": "members",
+        "who": "ask at night",
+        "indicator": "contacts",
+        "contributing": ("it", "cx"),
+        "tags": ("a; b", "c"),
+        "size": 5,
+        "size_low": 3,
+        "size_high": 8,
+        "size_unit": "points",
+        "score value": 8,
+        "score value (it)": 13,
+        "profile": "standard",
+        "deadline": date(2026, 3, 9),
+        "must_have": False,
+        "ai_proposes": False,
+        "ai_problem": "long waits",
+        "requires": ("CRM-3",),
+        "extra: Squad": "red",
+    }
+    assert [column.name for column in table.columns][-2:] == ["extra: Squad", "extra: Squad"]
+
+
+def test_every_item_finds_its_extra_fields_in_their_order() -> None:
+    first = item("CRM-1", extra=(("a", "1"), ("b", "2")))
+    second = item("CRM-2", extra=(("b", "3"), ("a", "4")))
+    table = items_table(portfolio(first, second))
+    places = [at for at, column in enumerate(table.columns) if column.name.startswith("extra")]
+    assert [table.columns[at].name for at in places] == ["extra: a", "extra: b", "extra: a"]
+    assert [[row[at] for at in places] for row in table.rows] == [["1", "2", None], [None, "3", "4"]]
+
+
+def test_lists_flags_and_numbers_have_one_spelling() -> None:
+    table = items_table(portfolio(item("CRM-1", tags=("a;b", " c"), size=0.5, must_have=True)))
+    written = table_to_csv(table).decode().splitlines()
+    header, row = written[0].split(","), written[1].split(",")
+    cells = dict(zip(header, row, strict=True))
+    assert {name: cells[name] for name in ("tags", "size", "must_have", "enabler", "requires")} == {
+        "tags": r"a\;b; \ c",
+        "size": "0.5",
+        "must_have": "yes",
+        "enabler": "no",
+        "requires": "",
+    }
+
+
+def test_links_stand_with_their_source() -> None:
+    items = [item(f"CRM-{n}") for n in range(1, 4)]
+    table = items_table(
+        portfolio(*items, requires("CRM-2", "CRM-1"), requires("CRM-2", "CRM-3"), better_after("CRM-3", "CRM-1"))
+    )
+    assert filled(table, 1)["requires"] == ("CRM-1", "CRM-3")
+    assert filled(table, 2)["better_after"] == ("CRM-1",)
+
+
+def test_evidence_and_outcomes_have_tables_of_their_own() -> None:
+    outcome = Outcome(name="retention", title="Retention", baseline=-0.5, functions=("it", "marketing"))
+    whole = portfolio(item("CRM-1"), evidence("CRM-1", "opinion", sample=3, id=7), outcome)
+    assert table_to_csv(evidence_table(whole)).decode() == (
+        "item,kind,verdict,date,sample,source,link,note,id\nCRM-1,opinion,supports,2026-11-21,3,,,,7\n"
+    )
+    assert table_to_csv(outcomes_table(whole)).decode() == (
+        "name,title,measure,unit,baseline,target,current,functions\nretention,Retention,,,-0.5,,,it; marketing\n"
+    )
