@@ -1,0 +1,54 @@
+"""Which item a reference means: the file is asked first, then the store."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from planner.domain.findings import Param
+from planner.services.importing.roster import SEVERAL, Roster
+from planner.services.importing.standing import Standing
+
+
+@dataclass(frozen=True, slots=True)
+class Unanswered:
+    """Why a reference means no item: the finding to make of it."""
+
+    code: str
+    params: Mapping[str, Param]
+
+
+Answer = str | Unanswered
+"""A key, or why there is none."""
+
+
+class Answers:
+    """Final once the whole file is on the roster."""
+
+    def __init__(self, roster: Roster, standing: Standing) -> None:
+        self._roster = roster
+        self._standing = standing
+
+    def find(self, text: str) -> Answer:
+        number = self._roster.find(text)
+        if number == SEVERAL:
+            lines = ", ".join(str(self._roster.lines[n]) for n in self._roster.bearers(text))
+            return Unanswered("import.ambiguous", {"reference": text, "lines": lines})
+        if number is not None:
+            return self.of(number, text)
+        return self.outside(text)
+
+    def of(self, number: int, text: str) -> Answer:
+        """The key of a record of the file, unless the record is refused and the store does not have it either."""
+        key = self._roster.keys[number]
+        if number in self._roster.refused and key not in self._standing.keys:
+            line = self._roster.lines[number]
+            return Unanswered("import.target_refused", {"reference": text, "line": line})
+        return key
+
+    def outside(self, text: str) -> Answer:
+        """As ``find``, in the store only."""
+        bearers = self._standing.bearers(text)
+        if len(bearers) == 1:
+            return bearers[0]
+        if bearers:
+            return Unanswered("import.ambiguous_here", {"reference": text, "keys": ", ".join(bearers)})
+        return Unanswered("import.unresolved", {"reference": text})

@@ -1,0 +1,92 @@
+"""A file of items: from records to changes, in one pass where the file allows it.
+
+A pass writes as it reads, so it takes some things on trust: the key of a parent that comes later, that every
+reference will be answered, that no circle will close. Where that proves wrong, ``Again`` takes back what it wrote and
+the next pass knows better.
+"""
+
+from collections.abc import Iterator
+
+from planner.domain.changes import Change
+from planner.domain.checks import title_findings
+from planner.domain.errors import Refused
+from planner.domain.findings import Finding, Severity, Where
+from planner.domain.model import Item
+from planner.formats.records import Role, SourceRecord
+from planner.services.importing.linking import ending
+from planner.services.importing.making import created, updated
+from planner.services.importing.placing import place, place_keyless
+from planner.services.importing.references import answered
+from planner.services.importing.run import Run
+from planner.services.importing.tally import Fate
+
+
+def item_changes(run: Run) -> Iterator[Change]:
+    """Everything the file changes; raises ``Again`` or ``Blocked`` at the end where that must not be kept."""
+    if run.whole:
+        place_keyless(run)
+    for chunk in run.chunks():
+        errors = [place(run, number, record) for number, record in chunk]
+        here = _items_here(run, chunk)
+        for (number, record), wrong in zip(chunk, errors, strict=True):
+            if wrong:
+                run.refuse(number, record, wrong)
+                continue
+            change = _change(run, number, record, here.get(run.roster.keys[number]))
+            if change is not None and not run.doomed:
+                run.standing.look()
+                yield change
+    yield from ending(run)
+
+
+def _items_here(run: Run, chunk: list[tuple[int, SourceRecord]]) -> dict[str, Item]:
+    """Those items of the chunk that are in the store and may have changed."""
+    if not run.standing.keys:
+        return {}
+    keys = {run.roster.keys[number] for number, record in chunk if not _known(run, record)}
+    found = run.store.get("item", sorted(keys & run.standing.keys))
+    return {key: item for key, item in found.items() if isinstance(item, Item)}
+
+
+def _known(run: Run, record: SourceRecord) -> bool:
+    """Whether the record is the very one imported last time."""
+    known = run.standing.origins.get(record.external_id) if record.external_id else None
+    return known is not None and known[1] == record.digest and not run.options.overwrite
+
+
+def _change(run: Run, number: int, record: SourceRecord, mine: Item | None) -> Change | None:
+    if _known(run, record):
+        for reference in record.references:
+            if reference.role is not Role.PARENT:
+                run.ties.add(number, reference)
+        return None
+    references = None if run.undecided else answered(run, number, record)
+    if references is None:
+        run.undecided = True
+        return None
+    try:
+        after = created(run, number, record, references) if mine is None else updated(run, record, references, mine)
+    except Refused as refusal:
+        run.tally.add(refusal.findings)
+        run.refuse(number, record, refusal.findings)
+        return None
+    for reference in references.links:
+        run.ties.add(number, reference)
+    run.parents[number] = after.parent
+    if after is mine:
+        return None
+    run.tally.fates[number] = Fate.CREATED if mine is None else Fate.UPDATED
+    run.tally.add(_doubts(run, record, after))
+    run.doubt_functions(after.functions, record.line)
+    return Change(mine, after)
+
+
+def _doubts(run: Run, record: SourceRecord, item: Item) -> Iterator[Finding]:
+    """What is accepted but probably not meant. Each unknown outcome is mentioned once a file."""
+    file, line = run.reading.file, record.line
+    yield from title_findings(item.title, Where(file=file, line=line, key=item.key, field="title"))
+    for name in item.outcomes:
+        if not run.standing.has_outcome(name) and run.tally.first(("outcome", name)):
+            yield Finding(
+                "item.outcome", Severity.WARNING, Where(file=file, line=line, field="outcomes"), {"name": name}
+            )

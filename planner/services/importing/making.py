@@ -1,0 +1,85 @@
+"""The item a record becomes: a new one, or the one that is here with what the file changes in it."""
+
+from typing import Any
+
+from planner.domain.errors import refused
+from planner.domain.merge import Facet
+from planner.domain.model import Item, LooseEnd, Origin
+from planner.domain.validation import validated
+from planner.formats.records import Role, SourceRecord
+from planner.services.importing.references import References
+from planner.services.importing.run import Run
+from planner.services.importing.stating import compared, where
+
+_NOT_STATED = frozenset(("key", "scores", "origin", "loose_ends"))
+
+
+def created(run: Run, number: int, record: SourceRecord, references: References) -> Item:
+    """Raises ``Refused`` with a finding for each field that is wrong."""
+    key = run.roster.keys[number]
+    fields = {**record.fields, "key": key, "parent": references.parent, "loose_ends": references.loose}
+    if record.external_id:
+        fields["origin"] = _origin(run, record)
+    elif fields.get("origin"):
+        _claim(run, key, record)
+    return validated(Item, fields, where(run, record))
+
+
+def updated(run: Run, record: SourceRecord, references: References, mine: Item) -> Item:
+    """*mine* itself where the file changes nothing in it; raises ``Refused`` like ``created``."""
+    stated = _stated(run, record)
+    fields: dict[str, Any] = {name: getattr(mine, name) for name in Item.model_fields} | record.fields
+    fields |= {"key": mine.key, "origin": mine.origin, "loose_ends": mine.loose_ends}
+    fields["parent"] = references.parent if "parent" in stated else mine.parent
+    theirs = validated(Item, fields, where(run, record))
+    loose = _loose(run, record, references, mine)
+    merged, disputed = mine, False
+    if any(getattr(theirs, name) != getattr(mine, name) for name in ("parent", *record.fields) if name != "key"):
+        merged, disputed = compared(run, record, stated, mine, theirs)
+    origin = _latest_origin(run, record, mine, disputed)
+    if merged == mine and loose == mine.loose_ends and _url(origin) == _url(mine.origin):
+        return mine
+    return merged.revised(origin=origin, loose_ends=loose)
+
+
+def _stated(run: Run, record: SourceRecord) -> set[Facet]:
+    stated: set[Facet] = {name for name in record.fields if name not in _NOT_STATED}
+    if Role.PARENT in run.reading.roles:
+        stated.add("parent")
+    if "scores" in record.fields:
+        stated |= {("scores", criterion, function) for criterion, function in run.reading.criteria}
+    return stated
+
+
+def _loose(run: Run, record: SourceRecord, references: References, mine: Item) -> tuple[LooseEnd, ...]:
+    """Those of the file, and those of *mine* that the file has no column for."""
+    if "loose_ends" in record.fields:
+        return references.loose
+    return (*references.loose, *(end for end in mine.loose_ends if end.role not in run.reading.roles))
+
+
+def _latest_origin(run: Run, record: SourceRecord, mine: Item, disputed: bool) -> Origin | None:
+    """Without a fingerprint while values are disputed, so that the record is compared again next time."""
+    if record.external_id:
+        return Origin(**_origin(run, record) | ({"digest": ""} if disputed else {}))
+    if mine.origin is None and record.fields.get("origin"):
+        _claim(run, mine.key, record)
+        return Origin.model_validate(record.fields["origin"])
+    return mine.origin
+
+
+def _origin(run: Run, record: SourceRecord) -> dict[str, str]:
+    return {"system": run.system, "id": record.external_id, "url": record.url, "digest": record.digest}
+
+
+def _claim(run: Run, key: str, record: SourceRecord) -> None:
+    """An origin stated in our own format may belong to no other item, of the store or of the file."""
+    origin = validated(Origin, dict(record.fields["origin"]), where(run, record))
+    known = run.standing.origins_of(origin.system).get(origin.id, (key, ""))[0]
+    if run.claims.setdefault((origin.system, origin.id), known) != key:
+        holder = run.claims[origin.system, origin.id]
+        raise refused("import.origin_taken", where(run, record), system=origin.system, id=origin.id, holder=holder)
+
+
+def _url(origin: Origin | None) -> str:
+    return "" if origin is None else origin.url

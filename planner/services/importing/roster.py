@@ -1,0 +1,110 @@
+"""Who is in the file: every name a record goes by, and the key it gets."""
+
+from array import array
+
+from planner.formats.records import SourceRecord
+
+SEVERAL = -1
+"""In place of a record's number: the name belongs to several records."""
+
+
+class Roster:
+    """Records are known by their number in file order, from 0. One record costs a few hundred bytes, not its cells."""
+
+    def __init__(self) -> None:
+        self.keys: list[str] = []
+        self.lines = array("q")
+        self.refused: set[int] = set()
+        self._by_key: dict[str, int] = {}
+        self._by_id: dict[str, int] = {}
+        self._by_name: dict[str, int] = {}
+        self._by_title: dict[str, int] = {}
+        self._keyless: dict[str, int] = {}
+        self._bearers: dict[str, list[int]] = {}
+
+    def holder(self, record: SourceRecord) -> int | None:
+        """The first record with the same identity: external id, else key, else title."""
+        if record.external_id:
+            return self._by_id.get(record.external_id)
+        if key := record.fields.get("key"):
+            return self._by_key.get(key)
+        return self._keyless.get(_title(record))
+
+    def enrol(self, record: SourceRecord, key: str) -> None:
+        """The next record of the file; an empty *key* is one that is not decided yet."""
+        number = len(self.keys)
+        self.lines.append(record.line)
+        external = record.external_id
+        if external == key:
+            key = external  # one text for both
+        self.keys.append(key)
+        if external:
+            self._by_id[external] = number
+        elif not record.fields.get("key"):
+            self._keyless[_title(record)] = number
+        if key and key != external:
+            self._by_key[key] = number
+        for name in record.names:
+            if name not in (external, key):
+                self._share(self._by_name, name, number)
+        if title := _title(record):
+            self._share(self._by_title, title, number)
+
+    def enrol_twin(self, record: SourceRecord) -> None:
+        """The next record of the file, whose identity an earlier one has: nobody can mean it."""
+        self.lines.append(record.line)
+        self.keys.append("")
+
+    def rename(self, number: int, key: str) -> None:
+        self.keys[number] = key
+        self._by_key[key] = number
+
+    def number(self, key: str) -> int | None:
+        """The record that has this key."""
+        found = self._by_key.get(key)
+        if found is None:
+            found = self._by_id.get(key)
+            if found is not None and self.keys[found] != key:
+                return None
+        return found
+
+    def identified(self, text: str) -> int | None:
+        """The record whose key or external id is *text*: no later record can change that answer."""
+        found = self._by_key.get(text)
+        return self._by_id.get(text) if found is None else found
+
+    def target(self, text: str) -> int | str:
+        """What ``Ties`` keep of a reference."""
+        found = self.identified(text)
+        return text if found is None else found
+
+    def keyless(self) -> list[tuple[str, int]]:
+        """Title and number of the records that state neither external id nor key."""
+        return list(self._keyless.items())
+
+    def find(self, text: str) -> int | None:
+        """The record *text* names — by key, external id, other name, title, in this order —, ``SEVERAL`` or None."""
+        found = self.identified(text)
+        if found is None:
+            found = self._by_name.get(text)
+        return self._by_title.get(text.strip()) if found is None else found
+
+    def bearers(self, text: str) -> list[int]:
+        """All records that go by a name for which ``find`` says ``SEVERAL``."""
+        return self._bearers.get(text) or self._bearers.get(text.strip(), [])
+
+    def _share(self, index: dict[str, int], name: str, number: int) -> None:
+        first = index.setdefault(name, number)
+        if first not in (number, SEVERAL):
+            index[name] = SEVERAL
+            self._bearers.setdefault(name, [first])
+        if index[name] == SEVERAL:
+            self._bearers[name].append(number)
+
+    def __len__(self) -> int:
+        return len(self.keys)
+
+
+def _title(record: SourceRecord) -> str:
+    title = record.fields.get("title")
+    return title.strip() if isinstance(title, str) else ""

@@ -1,0 +1,135 @@
+"""One pass over one file: what it knows, what it has found, and the ways it may end early."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import islice
+
+from planner.domain.changes import Change
+from planner.domain.errors import Refused
+from planner.domain.findings import Finding, Severity, Where
+from planner.formats.records import Reading, SourceRecord
+from planner.services.importing.answers import Answers
+from planner.services.importing.bases import Bases
+from planner.services.importing.keyring import Keyring
+from planner.services.importing.report import ImportOptions, Progress
+from planner.services.importing.roster import Roster
+from planner.services.importing.standing import Standing
+from planner.services.importing.tally import Fate, Tally
+from planner.services.importing.ties import Ties
+from planner.services.ports import PortfolioStore
+
+CHUNK = 500
+"""Records between two reports of progress; items already here are fetched by as many."""
+
+
+class Again(Exception):
+    """The file has to be read once more, now that everything in it is known."""
+
+
+class Blocked(Exception):
+    """Errors forbid to write anything."""
+
+
+@dataclass
+class Run:
+    """Lives inside one transaction: everything it reads from the store is of one moment."""
+
+    store: PortfolioStore
+    reading: Reading
+    options: ImportOptions
+    system: str
+    progress: Progress
+    roster: Roster = field(default_factory=Roster)
+    whole: bool = False
+    """The roster already holds the whole file: this is not the first pass."""
+    barred: dict[int, Finding] = field(default_factory=dict)
+    """Records found to be wrong only when the whole file was known, by number, and why."""
+    undecided: bool = False
+    """Something came up that only another pass can answer: no more than names are gathered from here on."""
+    keys: list[str] = field(default_factory=list)
+    """Of the items created."""
+    held: dict[str, dict[str, str]] = field(default_factory=dict)
+    """See ``bases.HELD``."""
+    claims: dict[tuple[str, str], str] = field(default_factory=dict)
+    """(system, id) of the origins stated in our own format → key."""
+    parents: dict[int, str | None] = field(default_factory=dict)
+    """Of the records created or compared, by number."""
+    guesses: dict[tuple[str, ...], str | None] = field(default_factory=dict)
+    """What was taken for the parent: the references, in order of preference, and the key."""
+    loose: set[tuple[int, int | str]] = field(default_factory=set)
+    """References taken for unanswerable: number of the record, target as ``Ties`` keep it."""
+
+    def __post_init__(self) -> None:
+        self.tally = Tally(self.reading.file, keep_rejects=self.options.accept_valid)
+        self.standing = Standing(self.store, self.system)
+        self.answers = Answers(self.roster, self.standing)
+        self.bases = Bases(self.store)
+        self.ties = Ties(self.roster)
+        self.tally.add(self.reading.findings)
+
+    @cached_property
+    def keyring(self) -> Keyring:
+        return Keyring([*self.standing.keys, *filter(None, self.roster.keys)], self.prefix)
+
+    @property
+    def prefix(self) -> str:
+        return self.options.prefix or self.standing.charter.prefix
+
+    @property
+    def doomed(self) -> bool:
+        """Nothing will be written any more; what follows is read for its findings."""
+        return self.tally.failed and not self.options.accept_valid
+
+    def refuse(self, number: int, record: SourceRecord, reasons: Iterable[Finding]) -> None:
+        """*reasons* have been counted already."""
+        self.tally.refuse(number, record, reasons)
+        self.roster.refused.add(number)
+
+    def doubt_functions(self, names: Iterable[str], line: int) -> None:
+        """Each name that is no function of the portfolio is mentioned once a file."""
+        known = self.standing.functions
+        for name in names:
+            if name not in known and self.tally.first(("function", name)):
+                place = Where(file=self.reading.file, line=line, field="functions")
+                params = {"name": name, "known": ", ".join(sorted(known))}
+                self.tally.add([Finding("item.function", Severity.WARNING, place, {**params})])
+
+    def again(self) -> "Run":
+        """The next pass over the same file."""
+        fresh = (self.store, self.reading, self.options, self.system, self.progress)
+        return Run(*fresh, roster=self.roster, whole=True, barred=self.barred)
+
+    def chunks(self) -> Iterator[list[tuple[int, SourceRecord]]]:
+        """Numbered records, a few hundred at a time."""
+        source = iter(self.reading.records())
+        while records := list(islice(source, CHUNK)):
+            first = self.tally.read
+            self.tally.fates.extend(bytes([Fate.UNCHANGED]) * len(records))
+            yield list(enumerate(records, first))
+            self.progress(self.tally.read)
+
+
+def errors_of(run: Run, record: SourceRecord) -> list[Finding]:
+    """What the reader refuses the record for; all its findings are counted."""
+    run.tally.add(record.findings)
+    return [finding for finding in record.findings if finding.severity is Severity.ERROR]
+
+
+def streamed(run: Run, change_of: Callable[[int, SourceRecord], Change | None]) -> Iterator[Change]:
+    """The changes of records that do not depend on each other; raises ``Blocked`` at the end on errors."""
+    for chunk in run.chunks():
+        for number, record in chunk:
+            wrong, change = errors_of(run, record), None
+            if not wrong:
+                try:
+                    change = change_of(number, record)
+                except Refused as refusal:
+                    wrong = list(refusal.findings)
+                    run.tally.add(wrong)
+            if wrong:
+                run.tally.refuse(number, record, wrong)
+            elif change is not None and not run.doomed:
+                yield change
+    if run.doomed:
+        raise Blocked

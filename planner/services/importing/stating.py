@@ -1,0 +1,40 @@
+"""A record of the file against the record that is here: what is taken, what stays, what is disputed."""
+
+from collections.abc import Collection
+from typing import Any, Literal, TypeVar
+
+from planner.domain.changes import identity
+from planner.domain.findings import Where
+from planner.domain.merge import Facet
+from planner.domain.model import Evidence, Item, Outcome
+from planner.formats.records import SourceRecord
+from planner.services.importing.bases import facet_name
+from planner.services.importing.report import Dispute
+from planner.services.importing.run import Run
+from planner.services.importing.threeway import settled
+
+R = TypeVar("R", Item, Evidence, Outcome)
+
+_SHOWN = 200
+
+
+def where(run: Run, record: SourceRecord) -> Where:
+    return Where(file=run.reading.file, line=record.line, key=record.external_id or record.fields.get("key"))
+
+
+def compared(run: Run, record: SourceRecord, stated: Collection[Facet], mine: R, theirs: R) -> tuple[R, bool]:
+    """*mine* with what the file changes in it, and whether a value here stayed against the file's."""
+    result = settled(mine, theirs, stated, run.bases.of(mine), overwrite=run.options.overwrite)
+    name = identity(mine)[1]
+    if result.held and result.record != mine:
+        run.held[name] = dict(result.held)
+    for facet, here, there in result.disputed:
+        winner: Literal["here", "file"] = "file" if run.options.overwrite else "here"
+        run.tally.dispute(Dispute(name, facet_name(facet), _shown(here), _shown(there), record.line, winner))
+    return result.record, bool(result.disputed) and not run.options.overwrite
+
+
+def _shown(value: Any) -> str:
+    """A value as one line for people who have to choose."""
+    text = ", ".join(map(str, value)) if isinstance(value, tuple) else "" if value is None else str(value)
+    return text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…"

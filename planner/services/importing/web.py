@@ -1,0 +1,131 @@
+"""Links and parents of file and store as one graph of plain numbers, and what in it contradicts itself."""
+
+from array import array
+from collections.abc import Container, Iterator
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from planner.domain import graph
+from planner.domain.values import LinkKind
+from planner.services.importing.roster import Roster
+
+STORED = -1
+"""In place of the number of the record that states an edge: it stands in the store."""
+
+_KINDS = tuple(LinkKind)
+
+
+@dataclass(frozen=True, slots=True)
+class Contradiction:
+    """Records that cannot all be right. ``keys`` spells the cycle, first key repeated, or the two ends of a link."""
+
+    code: str
+    keys: tuple[str, ...]
+    numbers: tuple[int, ...]
+    """The records of the file that state it."""
+
+
+@dataclass
+class Edges:
+    """Flat arrays: a hundred thousand edges take three megabytes."""
+
+    sources: "array[int]" = field(default_factory=lambda: array("q"))
+    targets: "array[int]" = field(default_factory=lambda: array("q"))
+    numbers: "array[int]" = field(default_factory=lambda: array("q"))
+    kinds: bytearray = field(default_factory=bytearray)
+
+    def add(self, source: int, target: int, number: int, kind: LinkKind = LinkKind.REQUIRES) -> None:
+        self.sources.append(source)
+        self.targets.append(target)
+        self.numbers.append(number)
+        self.kinds.append(_KINDS.index(kind))
+
+    def __iter__(self) -> Iterator[tuple[int, int, int, LinkKind]]:
+        return zip(self.sources, self.targets, self.numbers, map(_KINDS.__getitem__, self.kinds), strict=True)
+
+
+class Web:
+    """Nodes are the records of the file by number, then the items that only the store knows."""
+
+    def __init__(self, roster: Roster) -> None:
+        self._roster = roster
+        self._others: list[str] = []
+        self._other_nodes: dict[str, int] = {}
+        self.links = Edges()
+        self.parents = Edges()
+        """From child to parent."""
+
+    def node(self, key: str) -> int:
+        number = self._roster.number(key)
+        if number is not None:
+            return number
+        if key not in self._other_nodes:
+            self._other_nodes[key] = len(self._roster.keys) + len(self._others)
+            self._others.append(key)
+        return self._other_nodes[key]
+
+    def key(self, node: int) -> str:
+        known = len(self._roster.keys)
+        return self._roster.keys[node] if node < known else self._others[node - known]
+
+    def contradictions(self, standing: Container[str]) -> Iterator[Contradiction]:
+        """All of them. What one hides comes to light when the records that state it, new items too, are left out."""
+        wrong: set[int] = set()
+        parents, links = self.parents, self.links
+        for code in ("item.parent_cycle", "link.cycle"):
+            while found := list(self._circles(code, parents if code == "item.parent_cycle" else links)):
+                yield from found
+                wrong.update(number for c in found for number in c.numbers)
+                new = {number for number in wrong if self._roster.keys[number] not in standing}
+                parents, links = _without(parents, wrong, new), _without(links, wrong, new)
+        yield from self._own_ancestors(parents, links)
+
+    def _circles(self, code: str, edges: Edges) -> Iterator[Contradiction]:
+        sources = array("q", (source for source, _, _, kind in edges if kind.ordering))
+        targets = array("q", (target for _, target, _, kind in edges if kind.ordering))
+        left = set(graph.stuck(len(self._roster.keys) + len(self._others), sources, targets))
+        if not left:
+            return
+        staters: dict[tuple[str, str], set[int]] = {}
+        for source, target, number, kind in edges:
+            if kind.ordering and source in left and target in left:
+                staters.setdefault((self.key(source), self.key(target)), set()).add(number)
+        adjacency: dict[str, list[str]] = {}
+        for source_key, target_key in staters:
+            adjacency.setdefault(source_key, []).append(target_key)
+        for cycle in graph.cycles(adjacency):
+            steps = list(pairwise(cycle))
+            numbers = {number for step in steps for number in staters[step]} - {STORED}
+            if numbers:
+                yield Contradiction(code, tuple(cycle), tuple(sorted(numbers)))
+
+    def _own_ancestors(self, parents: Edges, links: Edges) -> Iterator[Contradiction]:
+        above = dict(zip(parents.sources, parents.targets, strict=True))
+        if not above:
+            return
+        said: dict[tuple[int, int], set[int]] = {}
+        for source, target, number, kind in links:
+            if kind.ordering and (_descends(above, source, target) or _descends(above, target, source)):
+                said.setdefault((source, target), set()).add(number)
+        for (source, target), numbers in said.items():
+            if staters := tuple(sorted(numbers - {STORED})):
+                yield Contradiction("link.own_ancestor", (self.key(source), self.key(target)), staters)
+
+
+def _without(edges: Edges, wrong: set[int], new: set[int]) -> Edges:
+    """The edges not stated by *wrong* records and not touching the *new* items among them."""
+    left = Edges()
+    for source, target, number, kind in edges:
+        if number not in wrong and source not in new and target not in new:
+            left.add(source, target, number, kind)
+    return left
+
+
+def _descends(above: dict[int, int], node: int, ancestor: int) -> bool:
+    """*above* has no circles left, so the walk ends; a bound keeps it ending on a store that has one."""
+    for _ in range(len(above)):
+        found = above.get(node)
+        if found is None or found == ancestor:
+            return found is not None
+        node = found
+    return False
