@@ -7,6 +7,8 @@ five cells are empty reads as None. Dates are ISO. Whoever writes must quote cel
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from planner.domain.values import KEY_PATTERN
+
 ITEM_COLUMNS_BEFORE_SCORES = (
     *("key", "title", "kind", "enabler", "status", "parent", "description"),
     *("for", "who", "that", "unlike", "indicator"),
@@ -40,6 +42,14 @@ HYPOTHESIS_COLUMNS = {
 """Column → field of the hypothesis, in the words of its template: *for … who … that … unlike …*."""
 
 YES, NO = "yes", "no"
+
+
+_KEY = re.compile(KEY_PATTERN)
+
+
+def is_key(cell: str) -> bool:
+    """Whether *cell* has the form of our keys: ``CRM-12``."""
+    return _KEY.fullmatch(cell) is not None
 
 
 def number_cell(value: float) -> str:

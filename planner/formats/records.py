@@ -1,6 +1,6 @@
 """What reading a file yields: records in the fields of the model, references still as text, findings beside them."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any, Protocol
@@ -60,6 +60,9 @@ class SourceRecord:
     cells: Sequence[str]
     """The cells as read, for the rejects file."""
     findings: list[Finding] = field(default_factory=list)
+    """About its cells. With an error among them the record is refused."""
+    system: str = ""
+    """The source system where the record itself names one (our own format); empty: the system of the file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +70,7 @@ class Guess:
     """Something the file does not say and the reader decided: shown to the user with the option that overrides it."""
 
     what: str
-    """``encoding``, ``delimiter``, ``profile``, ``date_order``, ``decimal``."""
+    """``encoding``, ``delimiter``, ``profile``, ``date_order``, ``decimal``, ``priority``."""
     value: str
     option: str
     column: str = ""
@@ -102,6 +105,10 @@ class Reading(Protocol):
     guesses: Sequence[Guess]
     findings: Sequence[Finding]
     """About the file as a whole (container, columns kept as extra fields)."""
+    columns: Mapping[str, str]
+    """Field of the model → header of the column it is read from, for the place of findings about a field."""
+    total: int
+    """Rows below the header, blank ones included: for progress, not for the sums of a report."""
 
     def records(self) -> Iterator[SourceRecord]:
         """All records in file order, in bounded memory. May be called again and starts anew."""

@@ -1,0 +1,216 @@
+"""Bytes to records: recognise the file, look through its columns, then stream it."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from hashlib import blake2b
+from pathlib import Path
+from typing import BinaryIO
+
+from planner.domain.errors import refused
+from planner.domain.findings import Finding, Severity, Where
+from planner.formats.deciding import Columns, decided
+from planner.formats.items import ItemReader, blank_item
+from planner.formats.ledgers import LedgerReader, blank_entry
+from planner.formats.noting import column_findings
+from planner.formats.own import restored
+from planner.formats.plan import plan_of
+from planner.formats.profiles.loading import SHIPPED, profile_named, shipped
+from planner.formats.profiles.matching import Claim, claims, header_position, language_of, recognised
+from planner.formats.profiles.profile import Profile
+from planner.formats.readers import DATED, WORDED, Decisions, is_numeric
+from planner.formats.records import Content, Guess, ReadOptions, SourceRecord
+from planner.formats.rows import Layout
+from planner.formats.survey import Census, survey
+from planner.formats.table.delimited import DelimitedTable
+from planner.formats.table.sheet import SheetTable, is_spreadsheet
+from planner.formats.table.source import Source
+from planner.formats.table.table import Row, Table
+
+_GUESS = ReadOptions()
+
+_HEADER_ROWS = 30
+"""Rows among which the header is looked for."""
+
+_REQUIRED = {Content.ITEMS: {"title", "tree"}, Content.EVIDENCE: {"item"}, Content.OUTCOMES: {"name"}}
+"""One of these columns makes a file readable at all."""
+
+
+def read(path: Path | BinaryIO, options: ReadOptions = _GUESS, *, name: str | None = None) -> "FileReading":
+    """Recognise the file and survey it whole; its records are then read by ``FileReading.records``.
+
+    A stream that is no file (stdin) is spooled. *name* stands for the file in messages. Raises ``NotFound`` for a
+    missing file or profile, ``Refused`` where bytes, quotes, sheet or header cannot be read.
+    """
+    _check(options)
+    source = Source(path, name)
+    table: Table = SheetTable(source) if is_spreadsheet(source) else DelimitedTable(source, options)
+    return _Recognition(table, options).reading()
+
+
+def _check(options: ReadOptions) -> None:
+    if options.date_order not in (None, "dmy", "mdy"):
+        raise refused("option.date_order", value=str(options.date_order))
+    if options.decimal not in (None, ",", "."):
+        raise refused("option.decimal", value=str(options.decimal))
+
+
+@dataclass(frozen=True)
+class FileReading:
+    """See ``Reading``; also what a mapping file is written from (``profiles.mapping``)."""
+
+    file: str
+    content: Content
+    system: str
+    header: Sequence[str]
+    guesses: Sequence[Guess]
+    findings: Sequence[Finding]
+    profile: Profile
+    claims: Sequence[Claim | None]
+    """What each column is read as; None for those kept as extra fields."""
+    texts: Mapping[int, set[str]]
+    """The different texts of columns whose words or numbers were looked at."""
+    total: int
+    _table: Table
+    _layout: Layout
+    _header_line: int
+    _header_row: int
+
+    def records(self) -> Iterator[SourceRecord]:
+        content = self.content
+        reader: ItemReader | LedgerReader = (
+            ItemReader(self._layout, self._header_row + 1) if content is Content.ITEMS else LedgerReader(self._layout)
+        )
+        read_row = reader.record
+        for line, row in self._table.rows(self._header_line):
+            record = read_row(line, row)
+            if record is not None:
+                yield record
+
+    @cached_property
+    def columns(self) -> Mapping[str, str]:
+        plan = self._layout.plan
+        found = {name: self.header[index] for index, name in plan.texts}
+        found |= {name: self.header[index] for index, name, _ in plan.values}
+        found |= {name: self.header[columns[0].index] for name, columns in plan.choices}
+        found |= {name: self.header[columns[0][0]] for name, columns in plan.lists}
+        if plan.tree:
+            found["title"] = self.header[plan.tree[0][1]]
+        return found
+
+
+class _Recognition:
+    """The steps from a table to a reading; each leaves its guesses and findings."""
+
+    def __init__(self, table: Table, options: ReadOptions) -> None:
+        self._table = table
+        self._options = options
+        self._guesses = [*table.guesses]
+        self._findings = [*table.findings]
+
+    def reading(self) -> FileReading:
+        sample = self._table.sample()
+        named = self._named_profile()
+        rows = [row for _, row in sample[:_HEADER_ROWS]]
+        if not rows:
+            raise refused("file.empty", Where(self._table.name))
+        position = header_position(rows, [named] if named else [shipped(name) for name in SHIPPED])
+        line, header = sample[position]
+        if position:
+            self._note("file.preamble", Severity.NOTE, line, lines=line - 1)
+        profile = named or self._recognised(header, [row for _, row in sample[position + 1 :]])
+        header = [restored(cell) for cell in header] if profile.exact else [cell.strip() for cell in header]
+        found = claims(header, profile)
+        if not any(claim is not None and claim.target in _REQUIRED[profile.content] for claim in found):
+            self._refuse_headless(header, line, profile)
+        census = survey(self._table, header, line, _undecided(found), _unclaimed(found))
+        decisions = self._decided(header, found, census, profile)
+        self._findings += column_findings(self._table.name, header, found, census.filled, profile)
+        if not census.rows:
+            self._note("file.no_records", Severity.WARNING, line)
+        layout = self._layout(header, found, profile, decisions, census)
+        return FileReading(
+            file=self._table.name,
+            content=profile.content,
+            system=profile.system,
+            header=tuple(header),
+            guesses=tuple(self._guesses),
+            findings=tuple(self._findings),
+            profile=profile,
+            claims=tuple(found),
+            texts=census.texts,
+            total=census.rows,
+            _table=self._table,
+            _layout=layout,
+            _header_line=line,
+            _header_row=position + 1,
+        )
+
+    def _named_profile(self) -> Profile | None:
+        """The one profile the user named; our own format is three, told apart by their headers."""
+        name = self._options.profile
+        return None if name is None or name == "planner" else profile_named(name)
+
+    def _recognised(self, header: Row, below: list[Row]) -> Profile:
+        if self._options.profile == "planner":
+            own = [name for name in SHIPPED if shipped(name).exact]
+            return recognised(header, below, own)
+        profile = recognised(header, below)
+        self._guesses.append(Guess("profile", profile.name, "--profile"))
+        return profile
+
+    def _refuse_headless(self, header: Row, line: int, profile: Profile) -> None:
+        needed = " / ".join(sorted(_REQUIRED[profile.content] - {"tree"}))
+        seen = ", ".join(name for name in header if name)[:300]
+        raise refused("file.no_title", Where(self._table.name, line), needed=needed, seen=seen, profile=profile.name)
+
+    def _decided(self, header: Row, found: list[Claim | None], census: Census, profile: Profile) -> Decisions:
+        columns = Columns(
+            file=self._table.name,
+            header=header,
+            targets={i: claim.target for i, claim in enumerate(found) if claim is not None},
+            texts=census.texts,
+            profile=profile,
+            localised=self._table.localised or language_of(found) in ("fr", "es"),
+        )
+        decisions, guesses, findings = decided(columns, self._options)
+        self._guesses += guesses
+        self._findings += findings
+        return decisions
+
+    def _layout(
+        self, header: Row, found: list[Claim | None], profile: Profile, decisions: Decisions, census: Census
+    ) -> Layout:
+        plan = plan_of(header, found, profile, decisions)
+        if profile.content is Content.ITEMS:
+            blank = blank_item(plan, ordered=profile.order == "file")
+        else:
+            blank = blank_entry(plan.fields, profile.content)
+        how = repr((profile.name, profile.values, profile.links, header, found, _stable(decisions)))
+        salt = blake2b(how.encode("utf-8", "surrogatepass"), digest_size=16).digest()
+        return Layout(self._table.name, header, census.width, profile, plan, blank, salt)
+
+    def _note(self, code: str, severity: Severity, line: int, **params: int) -> None:
+        self._findings.append(Finding(code, severity, Where(self._table.name, line), dict(params)))
+
+
+def _undecided(found: Sequence[Claim | None]) -> list[int]:
+    return [
+        index
+        for index, claim in enumerate(found)
+        if claim is not None and (is_numeric(claim.target) or claim.target in DATED or claim.target in WORDED)
+    ]
+
+
+def _unclaimed(found: Sequence[Claim | None]) -> list[int]:
+    return [index for index, claim in enumerate(found) if claim is None]
+
+
+def _stable(decisions: Decisions) -> Decisions:
+    """The same text for the same decisions: sets in order."""
+    return replace(
+        decisions,
+        from_zero=sorted(decisions.from_zero),  # type: ignore[arg-type]
+        rankings=sorted(decisions.rankings),  # type: ignore[arg-type]
+        unusable=sorted(decisions.unusable),  # type: ignore[arg-type]
+    )
