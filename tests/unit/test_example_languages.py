@@ -6,8 +6,9 @@ from datetime import date
 
 import pytest
 
-from planner.domain.model import Charter
+from planner.domain.model import Charter, Evidence, Item, Outcome
 from planner.formats.own import list_elements
+from planner.formats.reading import read
 from tests.example import EXAMPLE, FILES, columns, english, french
 
 
@@ -22,7 +23,9 @@ SAME = re.compile(
     r"key|parent|accountable|contributing|outcomes|standing|increment|iteration|requires|better_after|relates"
     r"|item|link|id|name|functions"
 )
-NUMBER = re.compile(r"size(_low|_high)?|gut_rank|priority|score .*|sample|baseline|target|current")
+NUMBER = re.compile(
+    r"(size|value|urgency|risk)( \(.*\))?|size_low|size_high|gut_rank|priority|sample|baseline|target|current"
+)
 
 
 @pytest.mark.parametrize("name", FILES)
@@ -90,3 +93,32 @@ def test_the_charters_differ_in_name_only():
     )
     assert theirs.name == "Relation client"
     assert theirs.revised(name=ours.name) == ours == Charter(name="Retail CRM", prefix="CRM", capacity=60)
+
+
+MODELS = {"items": Item, "evidence": Evidence, "outcomes": Outcome}
+WORDS = {
+    "items": {"title", "description", "hypothesis", "marketing_owner", "it_owner", "journey", "tags", "ai", "team"},
+    "evidence": {"source", "note"},
+    "outcomes": {"title", "measure", "unit"},
+}
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_our_reader_finds_nothing_to_say_and_the_same_in_both(name):
+    ours, theirs = (read(EXAMPLE / language / f"{name}.csv") for language in ("en", "fr"))
+    assert [*ours.findings, *theirs.findings] == []
+    assert [(r.content, r.system) for r in (ours, theirs)] == [(name, "planner")] * 2
+    for here, there in zip(ours.records(), theirs.records(), strict=True):
+        assert [*here.findings, *there.findings] == []
+        assert [(r.role, r.text) for r in there.references] == [(r.role, r.text) for r in here.references]
+        one, other = MODELS[name].model_validate(here.fields), MODELS[name].model_validate(there.fields)
+        assert other.model_dump(exclude=WORDS[name]) == one.model_dump(exclude=WORDS[name])
+
+
+def test_every_score_of_the_french_items_is_understood():
+    items = [Item.model_validate(record.fields) for record in read(EXAMPLE / "fr" / "items.csv").records()]
+    functions = ("marketing", "it", "cx")
+    votes = {(criterion, f) for criterion in ("value", "urgency", "risk", "size") for f in functions}
+    given = {(score.criterion, score.function) for item in items for score in item.scores}
+    assert given == votes | {("value", None), ("urgency", None), ("risk", None)}
+    assert [item.extra for item in items if item.extra] == []
