@@ -49,12 +49,16 @@ def _claim(name: str, profile: Profile) -> Claim | None:
 
 
 def _claim_by_function(name: str, profile: Profile) -> Claim | None:
-    """``valeur (marketing)``: the criterion before the brackets, the function inside."""
+    """``valeur (marketing)``: the criterion before the brackets, the function inside.
+
+    In our own format also ``taille (it)``; elsewhere the brackets after a size hold its unit.
+    """
     before, bracket, inside = name.rstrip().rpartition("(")
     alias = profile.headers.get(fold(before))
     if not bracket or not inside.endswith(")") or alias is None:
         return None
-    parts = own.score_parts(alias.target)
+    votes_on_size = profile.exact and alias.target == "size"
+    parts = ("size", None) if votes_on_size else own.score_parts(alias.target)
     if parts is None or parts[1] is not None:
         return None
     try:
