@@ -99,7 +99,7 @@ def connect(path: Path, *, readonly: bool = False) -> sqlite3.Connection:
             connection.execute("PRAGMA schema_version")
         except sqlite3.OperationalError as error:
             connection.close()
-            if primary(error) != sqlite3.SQLITE_CANTOPEN:
+            if primary(error) not in (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY):
                 raise
             return _connected(f"{uri}?mode=ro&immutable=1")
     return connection

@@ -64,6 +64,16 @@ def told(path: Path) -> Iterator[None]:
         raise fault(error, path) from error
 
 
+@contextmanager
+def told_of_reading(path: Path) -> Iterator[None]:
+    """As ``told``; where nobody else's code runs inside, text that is no UTF-8 can only come from a damaged file."""
+    try:
+        with told(path):
+            yield
+    except UnicodeDecodeError as error:
+        raise store_error("store.damaged", path=str(path)) from error
+
+
 def fault(error: sqlite3.Error, path: Path) -> StoreError:
     code = _CODES.get(primary(error))
     if code is None and "decode" in str(error):

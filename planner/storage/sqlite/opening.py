@@ -7,7 +7,7 @@ from pathlib import Path
 
 from planner.domain.errors import store_error
 from planner.storage.sqlite.connections import Connections, connect
-from planner.storage.sqlite.faults import patiently, told
+from planner.storage.sqlite.faults import patiently, told_of_reading
 from planner.storage.sqlite.journal_mode import Mode
 from planner.storage.sqlite.store import SqliteStore
 
@@ -31,9 +31,9 @@ def open_sqlite(
     """
     if create and not readonly:
         _make(path, make_folder)
-    elif not path.exists():
-        raise store_error("store.missing", path=str(path))
-    with told(path):
+    else:
+        _find(path)
+    with told_of_reading(path):
         with closing(connect(path, readonly=readonly)) as connection:
             version = patiently(lambda: _version(connection, path))
             if version < SCHEMA_VERSION and readonly:
@@ -59,6 +59,15 @@ def _make(path: Path, make_folder: bool) -> None:
         return
     except FileNotFoundError:
         raise store_error("store.folder", path=str(path), folder=str(path.parent)) from None
+    except OSError as error:
+        raise store_error("store.unreachable", path=str(path)) from error
+
+
+def _find(path: Path) -> None:
+    try:
+        path.stat()
+    except FileNotFoundError:
+        raise store_error("store.missing", path=str(path)) from None
     except OSError as error:
         raise store_error("store.unreachable", path=str(path)) from error
 

@@ -11,7 +11,7 @@ from planner.domain.model import AnyRecord
 from planner.domain.portfolio import Portfolio
 from planner.storage.sqlite import care, reading, writing
 from planner.storage.sqlite.connections import Connections
-from planner.storage.sqlite.faults import is_busy, patiently, told
+from planner.storage.sqlite.faults import is_busy, patiently, told, told_of_reading
 
 T = TypeVar("T")
 
@@ -93,6 +93,6 @@ class SqliteStore:
 
     def _read(self, action: Callable[[sqlite3.Connection], T]) -> T:
         """*action* on this thread's connection; it may be asked again when the file is busy."""
-        with told(self._path):
+        with told_of_reading(self._path):
             connection = self._connections.here().connection
             return patiently(lambda: action(connection))

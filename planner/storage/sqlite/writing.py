@@ -104,7 +104,8 @@ class _Writing:
             self.touched += len(chunk)
         if not self.touched:
             return None
-        self.connection.execute("UPDATE entry SET touched = ? WHERE number = ?", (self.touched, self.number))
+        counted = (self.touched, json.dumps(self.command.params), self.number)
+        self.connection.execute("UPDATE entry SET touched = ?, params = ? WHERE number = ?", counted)
         return Entry(self.number, self.command, self.touched)
 
     def _open_entry(self) -> None:
