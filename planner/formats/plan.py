@@ -1,19 +1,21 @@
-"""The way from a row to a record, worked out once per file: which column goes where, read by what."""
+"""The way from rows to records, worked out once per file: which column goes where, read by what."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
+from planner.domain.model import Evidence, Item, Outcome, Record
 from planner.formats import own
 from planner.formats.cells.unreadable import Unreadable
 from planner.formats.cells.words import fold
 from planner.formats.profiles.matching import Claim
 from planner.formats.profiles.profile import Profile
-from planner.formats.readers import LISTED, Decisions, Read, elements, reader
-from planner.formats.records import Content, Reference, Role
+from planner.formats.readers import LISTED, Decisions, Read, reader
+from planner.formats.records import Content, Role
+from planner.formats.referring import reference_reader, role_of
 
 _REMEMBERED = 20_000
-_REFERENCE_LIMIT = 200
+"""Different texts of one column whose values are kept."""
 
 
 class Unread:
@@ -26,15 +28,17 @@ UNREAD: Final = Unread()
 class Memo(dict[str, Any]):
     """Text → value, each different text read once; ``UNREAD`` where it cannot be."""
 
-    def __init__(self, read: Read) -> None:
-        super().__init__()
+    def __init__(self, read: Read, empty: Any) -> None:
+        super().__init__({"": empty})
         self.read = read
+        self.unread: set[str] = set()
 
     def __missing__(self, text: str) -> Any:
         try:
             value = self.read(text)
         except Unreadable:
-            value = UNREAD
+            self.unread.add(text)
+            return UNREAD
         if len(self) < _REMEMBERED:
             self[text] = value
         return value
@@ -43,28 +47,36 @@ class Memo(dict[str, Any]):
 @dataclass(frozen=True, slots=True)
 class Column:
     index: int
-    field: str
     memo: Memo | None
     """None for text taken as it is."""
 
 
 @dataclass(slots=True)
 class Plan:
-    """See ``plan_of``. The lists hold what to do with the cells of a row, by kind of work."""
+    """See ``plan_of``."""
 
-    texts: list[tuple[int, str]] = field(default_factory=list)
-    values: list[tuple[int, str, Memo]] = field(default_factory=list)
-    choices: list[tuple[str, list[Column]]] = field(default_factory=list)
-    """Several columns for one field: the first that can be read counts."""
-    lists: list[tuple[str, list[tuple[int, Memo]]]] = field(default_factory=list)
-    """All columns together make the field."""
-    references: list[tuple[int, Memo]] = field(default_factory=list)
+    singles: dict[str, Column] = field(default_factory=dict)
+    """Fields that one column makes."""
+    choices: dict[str, list[Column]] = field(default_factory=dict)
+    """Fields of several columns: the first that can be read counts."""
+    lists: dict[str, list[Column]] = field(default_factory=dict)
+    """Fields that several columns make together."""
+    references: list[Column] = field(default_factory=list)
     tree: list[tuple[int, int]] = field(default_factory=list)
     """Level and column, by level."""
     extras: list[tuple[int, str]] = field(default_factory=list)
     """Columns that are kept as they are, by name; those read and also kept among them."""
-    fields: set[str] = field(default_factory=set)
-    """Everything some column is for."""
+    roles: set[Role] = field(default_factory=set)
+
+    @property
+    def fields(self) -> set[str]:
+        return {*self.singles, *self.choices, *self.lists}
+
+    def columns_of(self, name: str) -> list[int]:
+        """The columns a field is read from, the preferred one first."""
+        if name in self.singles:
+            return [self.singles[name].index]
+        return [column.index for column in self.choices.get(name) or self.lists.get(name, ())]
 
 
 _TARGET_FIELDS = {
@@ -74,50 +86,39 @@ _TARGET_FIELDS = {
     "team_path": "team",
     "iteration_path": "iteration",
     "evidence_kind": "kind",
-    "source_url": "url",
 }
 _TARGET_ORDER = ("size", "size_days", "size_hours", "size_seconds", "status", "status_category")
 """Of different targets for one field the earlier counts first."""
 
-_ROLES = {
-    "parent": Role.PARENT,
-    "requires": Role.REQUIRES,
-    "required_by": Role.REQUIRED_BY,
-    "better_after": Role.BETTER_AFTER,
-    "relates": Role.RELATES,
-}
 _LOOKED_AT = frozenset({"status_category", "date_evidence"})
-"""Read or consulted on behalf of another field: kept as an extra field too."""
+"""Consulted on behalf of another field: kept as an extra field too."""
+
+_MODELS: dict[Content, type[Record]] = {Content.ITEMS: Item, Content.EVIDENCE: Evidence, Content.OUTCOMES: Outcome}
+_Found = dict[str, list[tuple[tuple[int, int, int], Column]]]
 
 
 def plan_of(header: Sequence[str], claims: Sequence[Claim | None], profile: Profile, decisions: Decisions) -> Plan:
     """Each column gets its place; unclaimed and unusable ones become extra fields under their own names."""
-    plan = Plan()
-    columns: dict[str, list[tuple[int, int, int, Column]]] = {}
-    for index, claim in enumerate(claims):
-        name = header[index]
-        target = claim.target if claim is not None and index not in decisions.unusable else None
-        if claim is None or target is None:
+    plan, found = Plan(), _Found()
+    for index, (name, claim) in enumerate(zip(header, claims, strict=True)):
+        if claim is None or index in decisions.unusable:
             plan.extras.append((index, extra_name(name, index, profile)))
             continue
-        if index in decisions.rankings:
-            target = "gut_rank"
-        if target in profile.keep or target in _LOOKED_AT:
+        if claim.target in profile.keep or claim.target in _LOOKED_AT:
             plan.extras.append((index, name))
-        if target == "date_evidence":
-            continue
-        if target == "tree":
+        if claim.target == "tree":
             plan.tree.append((int(claim.detail), index))
-        elif read := _reference_reader(target, claim.detail, name, profile):
-            plan.fields.add(target)
-            plan.references.append((index, Memo(read)))
-        else:
-            _place(columns, index, target, claim.rank, profile, decisions)
-    _add_enabler_kind(columns, profile)
+        elif role := role_of(claim.target, claim.detail, profile):
+            plan.roles.add(role)
+            plan.references.append(Column(index, Memo(reference_reader(role, name, profile), ())))
+        elif claim.target != "date_evidence":
+            _place(found, index, claim, profile, decisions)
+    if plan.tree or "outline" in found:
+        plan.roles.add(Role.PARENT)
     plan.tree.sort()
-    for field_name, found in columns.items():
-        plan.fields.add(field_name)
-        _put(plan, field_name, [column for *_, column in sorted(found, key=lambda c: c[:3])], profile)
+    _add_enabler_kind(found, profile)
+    for target, columns in found.items():
+        _put(plan, target, [column for _, column in sorted(columns, key=lambda pair: pair[0])], profile)
     return plan
 
 
@@ -127,67 +128,33 @@ def extra_name(name: str, index: int, profile: Profile) -> str:
     return stated if stated is not None else name if name.strip() else f"#{index + 1}"
 
 
-def _place(
-    columns: dict[str, list[tuple[int, int, int, Column]]],
-    index: int,
-    target: str,
-    rank: int,
-    profile: Profile,
-    decisions: Decisions,
-) -> None:
-    field_name = _TARGET_FIELDS.get(target, target)
+def empty_value(name: str, content: Content) -> Any:
+    """What an empty cell of this field means: the model's default, None for parts of a field and what must be given."""
+    model_field = _MODELS[content].model_fields.get(name)
+    return None if model_field is None or model_field.is_required() else model_field.default
+
+
+def _place(found: _Found, index: int, claim: Claim, profile: Profile, decisions: Decisions) -> None:
+    target = "gut_rank" if index in decisions.rankings else claim.target
+    name = _TARGET_FIELDS.get(target, target)
     read = reader(target, index, profile, decisions)
+    memo = None if read is None else Memo(read, empty_value(name, profile.content))
     order = _TARGET_ORDER.index(target) if target in _TARGET_ORDER else 0
-    column = Column(index, field_name, None if read is None else Memo(read))
-    columns.setdefault(field_name, []).append((order, rank, index, column))
+    found.setdefault(name, []).append(((order, claim.rank, index), Column(index, memo)))
 
 
-def _add_enabler_kind(columns: dict[str, list[tuple[int, int, int, Column]]], profile: Profile) -> None:
+def _add_enabler_kind(found: _Found, profile: Profile) -> None:
     """A kind such as *technical story* also says that the item is an enabler, where no column says so itself."""
     words = profile.words("enabler_kind")
-    if "kind" in columns and "enabler" not in columns and profile.content is Content.ITEMS and not profile.exact:
-        columns["enabler"] = [
-            (order, rank, index, Column(index, "enabler", Memo(lambda text: fold(text) in words)))
-            for order, rank, index, _ in columns["kind"]
-        ]
+    if "kind" in found and "enabler" not in found and profile.content is Content.ITEMS and not profile.exact:
+        memo = Memo(lambda text: fold(text) in words, empty=False)
+        found["enabler"] = [(place, Column(column.index, memo)) for place, column in found["kind"]]
 
 
 def _put(plan: Plan, name: str, columns: list[Column], profile: Profile) -> None:
-    if name in LISTED:
-        plan.lists.append((name, [(c.index, c.memo) for c in columns if c.memo is not None]))
+    if name in LISTED and len(columns) > 1:
+        plan.lists[name] = columns
     elif len(columns) > 1:
-        plan.choices.append((name, columns[::-1] if name in profile.last else columns))
-    elif columns[0].memo is None:
-        plan.texts.append((columns[0].index, name))
+        plan.choices[name] = columns[::-1] if name in profile.last else columns
     else:
-        plan.values.append((columns[0].index, name, columns[0].memo))
-
-
-def _reference_reader(target: str, detail: str, name: str, profile: Profile) -> Read | None:
-    if target == "loose_ends":
-        return lambda text: [_loose_end(element, name) for element in own.list_elements(text)]
-    if target in ("links_outward", "links_inward"):
-        role: Role | None = profile.links[target.removeprefix("links_")][detail]
-    else:
-        role = _ROLES.get(target)
-    if role is None:
-        return None
-    split: Callable[[str], Iterable[str]] = _whole if role is Role.PARENT else elements(profile)
-    return lambda text: [_reference(role, element, name) for element in split(text)]
-
-
-def _whole(text: str) -> Iterable[str]:
-    return (text,)
-
-
-def _reference(role: Role, text: str, column: str) -> Reference:
-    if len(text) > _REFERENCE_LIMIT:
-        raise Unreadable("cell.reference_long", limit=_REFERENCE_LIMIT)
-    return Reference(role, text, column)
-
-
-def _loose_end(element: str, column: str) -> Reference:
-    parts = own.loose_end_parts(element)
-    if parts is None or parts[0] not in list(Role) or not parts[1]:
-        raise Unreadable("cell.loose_end", value=element, known=", ".join(Role))
-    return _reference(Role(parts[0]), parts[1], column)
+        plan.singles[name] = columns[0]

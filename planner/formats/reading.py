@@ -9,18 +9,18 @@ from typing import BinaryIO
 
 from planner.domain.errors import refused
 from planner.domain.findings import Finding, Severity, Where
+from planner.formats.block import Layout
 from planner.formats.deciding import Columns, decided
-from planner.formats.items import ItemReader, blank_item
-from planner.formats.ledgers import LedgerReader, blank_entry
+from planner.formats.items import ItemReader, roles_and_criteria
+from planner.formats.ledgers import LedgerReader
 from planner.formats.noting import column_findings
-from planner.formats.own import restored
+from planner.formats.own import restored, score_parts
 from planner.formats.plan import plan_of
 from planner.formats.profiles.loading import SHIPPED, profile_named, shipped
 from planner.formats.profiles.matching import Claim, claims, header_position, language_of, recognised
 from planner.formats.profiles.profile import Profile
 from planner.formats.readers import DATED, WORDED, Decisions, is_numeric
-from planner.formats.records import Content, Guess, ReadOptions, SourceRecord
-from planner.formats.rows import Layout
+from planner.formats.records import Content, Guess, ReadOptions, Role, SourceRecord
 from planner.formats.survey import Census, survey
 from planner.formats.table.delimited import DelimitedTable
 from planner.formats.table.sheet import SheetTable, is_spreadsheet
@@ -63,6 +63,8 @@ class FileReading:
     content: Content
     system: str
     header: Sequence[str]
+    roles: frozenset[Role]
+    criteria: frozenset[tuple[str, str | None]]
     guesses: Sequence[Guess]
     findings: Sequence[Finding]
     profile: Profile
@@ -77,26 +79,16 @@ class FileReading:
     _header_row: int
 
     def records(self) -> Iterator[SourceRecord]:
-        content = self.content
-        reader: ItemReader | LedgerReader = (
-            ItemReader(self._layout, self._header_row + 1) if content is Content.ITEMS else LedgerReader(self._layout)
-        )
-        read_row = reader.record
-        for line, row in self._table.rows(self._header_line):
-            record = read_row(line, row)
-            if record is not None:
-                yield record
+        rows = self._table.rows(self._header_line)
+        if self.content is Content.ITEMS:
+            return ItemReader(self._layout, self._header_row + 1).records(rows)
+        return LedgerReader(self._layout).records(rows)
 
     @cached_property
     def columns(self) -> Mapping[str, str]:
         plan = self._layout.plan
-        found = {name: self.header[index] for index, name in plan.texts}
-        found |= {name: self.header[index] for index, name, _ in plan.values}
-        found |= {name: self.header[columns[0].index] for name, columns in plan.choices}
-        found |= {name: self.header[columns[0][0]] for name, columns in plan.lists}
-        if plan.tree:
-            found["title"] = self.header[plan.tree[0][1]]
-        return found
+        found = {name: self.header[plan.columns_of(name)[0]] for name in plan.fields}
+        return found | ({"title": self.header[plan.tree[0][1]]} if plan.tree else {})
 
 
 class _Recognition:
@@ -129,11 +121,14 @@ class _Recognition:
         if not census.rows:
             self._note("file.no_records", Severity.WARNING, line)
         layout = self._layout(header, found, profile, decisions, census)
+        roles, criteria = roles_and_criteria(layout)
         return FileReading(
             file=self._table.name,
             content=profile.content,
             system=profile.system,
             header=tuple(header),
+            roles=roles,
+            criteria=criteria,
             guesses=tuple(self._guesses),
             findings=tuple(self._findings),
             profile=profile,
@@ -182,13 +177,9 @@ class _Recognition:
         self, header: Row, found: list[Claim | None], profile: Profile, decisions: Decisions, census: Census
     ) -> Layout:
         plan = plan_of(header, found, profile, decisions)
-        if profile.content is Content.ITEMS:
-            blank = blank_item(plan, ordered=profile.order == "file")
-        else:
-            blank = blank_entry(plan.fields, profile.content)
         how = repr((profile.name, profile.values, profile.links, header, found, _stable(decisions)))
         salt = blake2b(how.encode("utf-8", "surrogatepass"), digest_size=16).digest()
-        return Layout(self._table.name, header, census.width, profile, plan, blank, salt)
+        return Layout(self._table.name, header, census.width, profile, plan, salt)
 
     def _note(self, code: str, severity: Severity, line: int, **params: int) -> None:
         self._findings.append(Finding(code, severity, Where(self._table.name, line), dict(params)))
