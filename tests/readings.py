@@ -1,19 +1,24 @@
 """Files that were never written: readings of records built by hand."""
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import Any
 
-from planner.domain.findings import Finding, Severity, Where
+from planner.domain.findings import Finding, Where
 from planner.formats.records import Content, Guess, Reference, Role, SourceRecord
+from planner.services.importing import ImportOptions, ImportReport, import_
+from planner.services.ports import PortfolioStore
 
 ALL_ROLES = frozenset(Role)
 
 
-def row(external_id: str = "", *, line: int = 0, names: Sequence[str] = (), broken: str = "", **given: Any) -> SourceRecord:
-    """``row("7", title="A", parent="3", requires=["4", "5"])``; *broken* is the code of an error the reader found."""
+def row(
+    external_id: str = "", *, names: Sequence[str] = (), broken: str = "", of: str = "", **given: Any
+) -> SourceRecord:
+    """``row("7", title="A", parent="3", requires=["4", "5"])``; *broken* is the code of an error the reader found,
+    *of* the source system a record of our own format names."""
     references = []
     for role in Role:
         texts = given.pop(role.value, ())
@@ -23,9 +28,9 @@ def row(external_id: str = "", *, line: int = 0, names: Sequence[str] = (), brok
     if given["title"] is None:
         del given["title"]
     cells = [external_id, repr(sorted(given.items(), key=lambda pair: pair[0])), repr(references)]
-    found = [Finding(broken, Severity.ERROR, Where(line=line))] if broken else []
+    found = [Finding(broken)] if broken else []
     digest = hashlib.sha256("\0".join(cells).encode(errors="surrogatepass")).hexdigest()[:16]
-    return SourceRecord(line, external_id, "", given, tuple(references), tuple(names), digest, cells, found)
+    return SourceRecord(0, external_id, "", given, tuple(references), tuple(names), digest, cells, found, of)
 
 
 @dataclass
@@ -39,13 +44,16 @@ class FakeReading:
     criteria: frozenset[tuple[str, str | None]] = frozenset()
     guesses: Sequence[Guess] = ()
     findings: Sequence[Finding] = ()
+    columns: Mapping[str, str] = field(default_factory=lambda: {"title": "Title"})
+    total: int = 0
     times_read: int = field(default=0)
 
     def records(self) -> Iterator[SourceRecord]:
-        """Records without a line stand one below the other, from line 2."""
+        """They stand one below the other, from line 2."""
         self.times_read += 1
         for place, record in enumerate(self.rows, 2):
-            yield replace(record, line=record.line or place, fields=dict(record.fields), findings=list(record.findings))
+            found = [replace(finding, where=Where(self.file, place)) for finding in record.findings]
+            yield replace(record, line=place, fields=dict(record.fields), findings=found)
 
 
 def file_of(*rows: SourceRecord, **about: Any) -> FakeReading:
@@ -55,3 +63,19 @@ def file_of(*rows: SourceRecord, **about: Any) -> FakeReading:
 class StoppedClock:
     def now(self) -> datetime:
         return datetime(2026, 11, 21, 12, tzinfo=UTC)
+
+
+def brought(store: PortfolioStore, *rows: SourceRecord, **given: Any) -> ImportReport:
+    """The report of importing a file of *rows*; names of options among *given* are options, the rest describe it."""
+    options = {name: given.pop(name) for name in list(given) if name in ImportOptions.__dataclass_fields__}
+    return import_(store, FakeReading(rows, **given), ImportOptions(**options), StoppedClock(), "me")
+
+
+def told(report: ImportReport) -> list[tuple[str, int | None]]:
+    """Code and line of every finding."""
+    return [(finding.code, finding.where.line) for finding in report.findings]
+
+
+def numbers(report: ImportReport) -> tuple[int, int, int, int, int]:
+    """Read, created, updated, unchanged, refused."""
+    return report.read, report.created, report.updated, report.unchanged, report.refused

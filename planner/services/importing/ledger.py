@@ -6,11 +6,10 @@ from collections.abc import Iterator
 from planner.domain.changes import Change
 from planner.domain.errors import refused
 from planner.domain.model import Evidence
-from planner.domain.validation import validated
 from planner.formats.records import SourceRecord
 from planner.services.importing.answers import Unanswered
 from planner.services.importing.run import Run, streamed
-from planner.services.importing.stating import compared, where
+from planner.services.importing.stating import checked, compared, where
 from planner.services.importing.tally import Fate
 
 
@@ -54,7 +53,7 @@ def _change(run: Run, shelf: _Shelf, number: int, record: SourceRecord) -> Chang
     if isinstance(item, Unanswered):
         raise refused("import.evidence_item", where(run, record), reference=text)
     fields = {"id": 0, **record.fields, "item": item}
-    stated = validated(Evidence, fields, where(run, record))
+    stated = checked(run, Evidence, fields, record)
     mine = shelf.match(stated)
     if mine is None:
         after = stated.revised(id=shelf.number(stated.id))

@@ -5,11 +5,10 @@ from typing import Any
 from planner.domain.errors import refused
 from planner.domain.merge import Facet
 from planner.domain.model import Item, LooseEnd, Origin
-from planner.domain.validation import validated
 from planner.formats.records import Role, SourceRecord
 from planner.services.importing.references import References
-from planner.services.importing.run import Run
-from planner.services.importing.stating import compared, where
+from planner.services.importing.run import OURS, Run
+from planner.services.importing.stating import checked, compared, where
 
 _NOT_STATED = frozenset(("key", "scores", "origin", "loose_ends"))
 
@@ -22,7 +21,7 @@ def created(run: Run, number: int, record: SourceRecord, references: References)
         fields["origin"] = _origin(run, record)
     elif fields.get("origin"):
         _claim(run, key, record)
-    return validated(Item, fields, where(run, record))
+    return checked(run, Item, fields, record)
 
 
 def updated(run: Run, record: SourceRecord, references: References, mine: Item) -> Item:
@@ -31,8 +30,8 @@ def updated(run: Run, record: SourceRecord, references: References, mine: Item) 
     fields: dict[str, Any] = {name: getattr(mine, name) for name in Item.model_fields} | record.fields
     fields |= {"key": mine.key, "origin": mine.origin, "loose_ends": mine.loose_ends}
     fields["parent"] = references.parent if "parent" in stated else mine.parent
-    theirs = validated(Item, fields, where(run, record))
-    loose = _loose(run, record, references, mine)
+    theirs = checked(run, Item, fields, record)
+    loose = _loose(run, references, mine)
     merged, disputed = mine, False
     if any(getattr(theirs, name) != getattr(mine, name) for name in ("parent", *record.fields) if name != "key"):
         merged, disputed = compared(run, record, stated, mine, theirs)
@@ -51,11 +50,12 @@ def _stated(run: Run, record: SourceRecord) -> set[Facet]:
     return stated
 
 
-def _loose(run: Run, record: SourceRecord, references: References, mine: Item) -> tuple[LooseEnd, ...]:
+def _loose(run: Run, references: References, mine: Item) -> tuple[LooseEnd, ...]:
     """Those of the file, and those of *mine* that the file has no column for."""
-    if "loose_ends" in record.fields:
+    if "loose_ends" in run.reading.columns:
         return references.loose
-    return (*references.loose, *(end for end in mine.loose_ends if end.role not in run.reading.roles))
+    ours, roles = run.reading.system == OURS, run.reading.roles
+    return (*references.loose, *(end for end in mine.loose_ends if ours or end.role not in roles))
 
 
 def _latest_origin(run: Run, record: SourceRecord, mine: Item, disputed: bool) -> Origin | None:
@@ -74,7 +74,7 @@ def _origin(run: Run, record: SourceRecord) -> dict[str, str]:
 
 def _claim(run: Run, key: str, record: SourceRecord) -> None:
     """An origin stated in our own format may belong to no other item, of the store or of the file."""
-    origin = validated(Origin, dict(record.fields["origin"]), where(run, record))
+    origin = checked(run, Origin, dict(record.fields["origin"]), record)
     known = run.standing.origins_of(origin.system).get(origin.id, (key, ""))[0]
     if run.claims.setdefault((origin.system, origin.id), known) != key:
         holder = run.claims[origin.system, origin.id]

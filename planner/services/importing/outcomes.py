@@ -5,10 +5,9 @@ from collections.abc import Iterator
 from planner.domain.changes import Change
 from planner.domain.errors import refused
 from planner.domain.model import Outcome
-from planner.domain.validation import validated
 from planner.formats.records import SourceRecord
 from planner.services.importing.run import Run, streamed
-from planner.services.importing.stating import compared, where
+from planner.services.importing.stating import checked, compared, where
 from planner.services.importing.tally import Fate
 
 
@@ -24,12 +23,12 @@ def _change(run: Run, lines: dict[str, int], number: int, record: SourceRecord) 
         raise refused("import.twice", where(run, record), id=name, first=lines[name])
     mine = run.store.get("outcome", [name]).get(name)
     if not isinstance(mine, Outcome):
-        after = validated(Outcome, record.fields, where(run, record))
+        after = checked(run, Outcome, record.fields, record)
         run.tally.fates[number] = Fate.CREATED
         run.keys.append(name)
     else:
         known = {field: getattr(mine, field) for field in Outcome.model_fields}
-        theirs = validated(Outcome, known | record.fields, where(run, record))
+        theirs = checked(run, Outcome, known | record.fields, record)
         after, _ = compared(run, record, set(record.fields) - {"name"}, mine, theirs)
         if after == mine:
             return None

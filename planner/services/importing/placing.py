@@ -30,7 +30,7 @@ def place(run: Run, number: int, record: SourceRecord) -> list[Finding]:
 
 def _twice(run: Run, record: SourceRecord, line: int) -> Finding:
     name = record.external_id or record.fields.get("key") or record.fields.get("title") or ""
-    return run.tally.finding("import.twice", Severity.ERROR, record.line, id=name, first=line)
+    return run.tally.finding("import.twice", Severity.ERROR, record.line, {"id": str(name), "first": line})
 
 
 def _key(run: Run, record: SourceRecord) -> str:
@@ -56,13 +56,14 @@ def _key(run: Run, record: SourceRecord) -> str:
 def _say_if_changed(run: Run, record: SourceRecord, key: str) -> None:
     wanted = record.fields.get("key") or record.external_id
     if key != wanted and key and is_key(wanted) and record.external_id not in run.standing.origins:
-        run.tally.finding("import.key_changed", Severity.NOTE, record.line, wanted=wanted, key=key)
+        run.tally.finding("import.key_changed", Severity.NOTE, record.line, {"wanted": wanted, "key": key})
 
 
 def place_keyless(run: Run) -> None:
-    """Records of our own format without a key get that of the one item here with their title, else a new one."""
-    for title, number in run.roster.keyless():
+    """Records of our own format without a key get that of the item here with their origin, or of the one with their
+    title, else a new one."""
+    for name, number in run.roster.keyless():
         if not run.roster.keys[number]:
-            bearers = run.standing.titled(title) if title else ()
+            bearers = run.standing.titled(name) if isinstance(name, str) else run.standing.from_origin(name)
             mine = len(bearers) == 1 and run.roster.number(bearers[0]) is None
             run.roster.rename(number, bearers[0] if mine else run.keyring.allocate())

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from planner.domain.findings import Severity
+from planner.domain.findings import Finding, Severity, Where
 from planner.domain.model import LooseEnd
 from planner.formats.records import Reference, Role, SourceRecord
 from planner.services.importing.keyring import is_key
@@ -22,12 +22,12 @@ NONE = References(None, (), ())
 
 def answered(run: Run, number: int, record: SourceRecord) -> References | None:
     """None where the parent can be told only when the whole file is known."""
-    references = _stated(record)
+    references = record.references
     if not references:
         return NONE
     above = tuple(r for r in references if r.role is Role.PARENT)
     links = tuple(r for r in references if r.role is not Role.PARENT) if above else references
-    parent = _parent(run, tuple(r.text for r in above)) if above else None
+    parent = _parent(run, number, tuple(r.text for r in above)) if above else None
     if parent == "":
         return None
     if not run.whole:
@@ -48,17 +48,10 @@ def parent_answer(run: Run, texts: tuple[str, ...]) -> str | None:
     return None
 
 
-def _stated(record: SourceRecord) -> tuple[Reference, ...]:
-    """In our own format the loose ends of the item stand in a field; they are tried again."""
-    loose = record.fields.get("loose_ends") or ()
-    if not loose:
-        return record.references
-    ends = [LooseEnd.model_validate(end) for end in loose]
-    return (*record.references, *(Reference(Role(end.role), end.reference, "loose_ends") for end in ends))
-
-
-def _parent(run: Run, texts: tuple[str, ...]) -> str | None:
+def _parent(run: Run, number: int, texts: tuple[str, ...]) -> str | None:
     """The parent's key, None if nobody answers; empty where only another pass can tell."""
+    if any(run.roster.find(text) == number for text in texts):
+        return run.roster.keys[number]  # its own parent: the item says so itself
     if texts in run.guesses:
         return run.guesses[texts]
     parent = parent_answer(run, texts)
@@ -74,5 +67,6 @@ def _nobody_answers(run: Run, number: int, record: SourceRecord, reference: Refe
     if isinstance(answer, str):
         return False
     run.loose.add((number, run.roster.target(reference.text)))
-    run.tally.finding(answer.code, Severity.WARNING, record.line, reference.column, **answer.params)
+    place = Where(file=run.reading.file, line=record.line, column=reference.column)
+    run.tally.add([Finding(answer.code, Severity.WARNING, place, dict(answer.params))])
     return True

@@ -4,6 +4,9 @@ from array import array
 
 from planner.formats.records import SourceRecord
 
+Nameless = str | tuple[str, str]
+"""A title, or the system and id of an origin: what tells records of our own format apart that have no key."""
+
 SEVERAL = -1
 """In place of a record's number: the name belongs to several records."""
 
@@ -19,16 +22,16 @@ class Roster:
         self._by_id: dict[str, int] = {}
         self._by_name: dict[str, int] = {}
         self._by_title: dict[str, int] = {}
-        self._keyless: dict[str, int] = {}
+        self._keyless: dict[Nameless, int] = {}
         self._bearers: dict[str, list[int]] = {}
 
     def holder(self, record: SourceRecord) -> int | None:
-        """The first record with the same identity: external id, else key, else title."""
+        """The first record with the same identity: external id, else key, else origin, else title."""
         if record.external_id:
             return self._by_id.get(record.external_id)
         if key := record.fields.get("key"):
             return self._by_key.get(key)
-        return self._keyless.get(_title(record))
+        return self._keyless.get(_nameless(record))
 
     def enrol(self, record: SourceRecord, key: str) -> None:
         """The next record of the file; an empty *key* is one that is not decided yet."""
@@ -41,7 +44,7 @@ class Roster:
         if external:
             self._by_id[external] = number
         elif not record.fields.get("key"):
-            self._keyless[_title(record)] = number
+            self._keyless[_nameless(record)] = number
         if key and key != external:
             self._by_key[key] = number
         for name in record.names:
@@ -78,8 +81,8 @@ class Roster:
         found = self.identified(text)
         return text if found is None else found
 
-    def keyless(self) -> list[tuple[str, int]]:
-        """Title and number of the records that state neither external id nor key."""
+    def keyless(self) -> list[tuple[Nameless, int]]:
+        """Origin or title, and number, of the records that state neither external id nor key."""
         return list(self._keyless.items())
 
     def find(self, text: str) -> int | None:
@@ -103,6 +106,11 @@ class Roster:
 
     def __len__(self) -> int:
         return len(self.keys)
+
+
+def _nameless(record: SourceRecord) -> Nameless:
+    origin = record.fields.get("origin")
+    return (origin["system"], origin["id"]) if origin else _title(record)
 
 
 def _title(record: SourceRecord) -> str:

@@ -73,7 +73,11 @@ class Standing:
         return self._by_origin.get(text) or self.titled(text)
 
     def titled(self, text: str) -> tuple[str, ...]:
-        return self._by_title.get(text.strip(), _NOBODY)
+        return self._by_title.get(text.strip(), _NOBODY) if text.strip() else _NOBODY
+
+    def from_origin(self, origin: tuple[str, str]) -> tuple[str, ...]:
+        known = self.origins_of(origin[0]).get(origin[1])
+        return (known[0],) if known else _NOBODY
 
     @cached_property
     def _by_origin(self) -> dict[str, tuple[str, ...]]:

@@ -1,12 +1,15 @@
 """A record of the file against the record that is here: what is taken, what stays, what is disputed."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
+from dataclasses import replace
 from typing import Any, Literal, TypeVar
 
 from planner.domain.changes import identity
-from planner.domain.findings import Where
+from planner.domain.errors import Refused
+from planner.domain.findings import Finding, Where
 from planner.domain.merge import Facet
-from planner.domain.model import Evidence, Item, Outcome
+from planner.domain.model import Evidence, Item, Outcome, Record
+from planner.domain.validation import validated
 from planner.formats.records import SourceRecord
 from planner.services.importing.bases import facet_name
 from planner.services.importing.report import Dispute
@@ -14,12 +17,26 @@ from planner.services.importing.run import Run
 from planner.services.importing.threeway import settled
 
 R = TypeVar("R", Item, Evidence, Outcome)
+M = TypeVar("M", bound=Record)
 
 _SHOWN = 200
 
 
 def where(run: Run, record: SourceRecord) -> Where:
     return Where(file=run.reading.file, line=record.line, key=record.external_id or record.fields.get("key"))
+
+
+def checked(run: Run, model: type[M], fields: Mapping[str, Any], record: SourceRecord) -> M:
+    """*fields* as a *model*; raises ``Refused`` with findings that name the columns of the file."""
+    try:
+        return validated(model, fields, where(run, record))
+    except Refused as refusal:
+        raise Refused([_in_column(run, finding) for finding in refusal.findings]) from None
+
+
+def _in_column(run: Run, finding: Finding) -> Finding:
+    column = run.reading.columns.get((finding.where.field or "").split(".")[0])
+    return replace(finding, where=replace(finding.where, column=column))
 
 
 def compared(run: Run, record: SourceRecord, stated: Collection[Facet], mine: R, theirs: R) -> tuple[R, bool]:

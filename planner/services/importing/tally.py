@@ -1,7 +1,7 @@
 """Counting while records stream by: what became of each, and everything there is to say about it."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from enum import IntEnum
 
 from planner.domain.findings import Finding, Param, Severity, Where
@@ -50,9 +50,9 @@ class Tally:
             if self.severities[finding.severity] <= SHOWN:
                 self._kept.append(finding)
 
-    def finding(self, code: str, severity: Severity, line: int, column: str | None = None, **params: Param) -> Finding:
+    def finding(self, code: str, severity: Severity, line: int, params: Mapping[str, Param]) -> Finding:
         """One more finding about the record at *line*, counted and returned."""
-        made = Finding(code, severity, Where(file=self.file, line=line, column=column), params)
+        made = Finding(code, severity, Where(file=self.file, line=line), dict(params))
         self.add([made])
         return made
 
