@@ -18,6 +18,7 @@ from python_calamine import CalamineWorkbook
 from planner.domain.errors import PlannerError, Refused
 from planner.domain.model import Charter, LooseEnd, Origin, Outcome
 from planner.domain.portfolio import Portfolio
+from planner.formats.reading import read
 from planner.formats.writing.portfolio_json import portfolio_from_json
 from planner.i18n import activate
 from planner.services.exporting import RANKED, WHOLE, Format, Style, format_of, portfolio_parts, ranking_part, save
@@ -31,7 +32,7 @@ from planner.value.ranking import Cut, Ranking, rank
 from planner.value.scoring import Lens
 from planner.value.shelf import shipped
 from tests.builders import TODAY, evidence, item, portfolio, requires
-from tests.strategies import portfolios
+from tests.strategies import portfolios, texts, titles
 
 NOW = datetime(2026, 11, 21, 9, tzinfo=UTC)
 
@@ -217,6 +218,28 @@ def test_the_end_of_a_name_tells_the_format() -> None:
         Format.XLSX,
     ]
     assert codes(format_of, Path("backlog")) == ["export.suffix"]
+
+
+@settings(max_examples=40)
+@given(titles(), texts(), texts(min_size=1))
+def test_a_workbook_reads_back_as_the_csv_does(title: str, text: str, label: str) -> None:
+    whole = portfolio(item("CRM-1", title, description=text, tags=(label, "x"), size=0.1, extra=((text, label),)))
+    (book,) = portfolio_parts(whole, Format.XLSX, created=NOW)
+    (table,) = portfolio_parts(whole, Format.CSV, created=NOW)
+    assert fields(book.data) == fields(table.data)
+
+
+@pytest.mark.parametrize("start", ["=1", "'=1", "''=1", "'", "-1", "'-1", "'+1+1"])
+def test_apostrophes_survive_both_ways(start: str) -> None:
+    whole = portfolio(item("CRM-1", start, tags=(start,)))
+    for form in (Format.XLSX, Format.CSV):
+        (record, _) = fields(portfolio_parts(whole, form, created=NOW)[0].data)[0]
+        assert (record["title"], record["tags"]) == (start, (start,))
+
+
+def fields(data: bytes) -> list[tuple[dict[str, object], list[tuple[str, str]]]]:
+    found = read(io.BytesIO(data), name="items").records()
+    return [(record.fields, [(r.role, r.text) for r in record.references]) for record in found]
 
 
 # Files

@@ -65,7 +65,10 @@ class SheetTable:
             raise refused("file.sheet_damaged", Where(self.name), reason=str(error)) from None
 
     def _first_filled(self, book: "CalamineWorkbook") -> list[Row]:
-        visible = [s.name for s in book.sheets_metadata if s.visible.name == "Visible" and s.typ.name == "WorkSheet"]
+        from python_calamine import SheetTypeEnum, SheetVisibleEnum
+
+        wanted = (SheetVisibleEnum.Visible, SheetTypeEnum.WorkSheet)
+        visible = [sheet.name for sheet in book.sheets_metadata if (sheet.visible, sheet.typ) == wanted]
         for name in visible:
             sheet = book.get_sheet_by_name(name)
             if sheet.height and sheet.width:

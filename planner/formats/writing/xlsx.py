@@ -24,6 +24,7 @@ _UNNAMEABLE = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
 
 def tables_to_xlsx(tables: Sequence[Table], created: datetime) -> tuple[bytes, list[Finding]]:
     """The workbook, and one warning (``xlsx.long``) for each text that had to be cut to Excel's cell limit.
+    Numbers keep 16 significant digits, one more than Excel shows.
 
     *created* is the only date inside: the same tables make the same bytes. Raises ``Refused`` when a table is
     larger than a sheet (``xlsx.large``) or xlsxwriter is not installed (``xlsx.missing``).
