@@ -14,11 +14,8 @@ from planner.services.ports import PortfolioStore
 ALL_ROLES = frozenset(Role)
 
 
-def row(
-    external_id: str = "", *, names: Sequence[str] = (), broken: str = "", of: str = "", **given: Any
-) -> SourceRecord:
-    """``row("7", title="A", parent="3", requires=["4", "5"])``; *broken* is the code of an error the reader found,
-    *of* the source system a record of our own format names."""
+def row(external_id: str = "", *, names: Sequence[str] = (), broken: str = "", **given: Any) -> SourceRecord:
+    """``row("7", title="A", parent="3", requires=["4", "5"])``; *broken* is the code of an error the reader found."""
     references = []
     for role in Role:
         texts = given.pop(role.value, ())
@@ -30,7 +27,7 @@ def row(
     cells = [external_id, repr(sorted(given.items(), key=lambda pair: pair[0])), repr(references)]
     found = [Finding(broken)] if broken else []
     digest = hashlib.sha256("\0".join(cells).encode(errors="surrogatepass")).hexdigest()[:16]
-    return SourceRecord(0, external_id, "", given, tuple(references), tuple(names), digest, cells, found, of)
+    return SourceRecord(0, external_id, "", given, tuple(references), tuple(names), digest, cells, found)
 
 
 @dataclass

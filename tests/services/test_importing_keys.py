@@ -87,7 +87,7 @@ def test_two_systems_may_use_the_same_ids():
 
 def test_an_origin_stated_in_our_own_format_is_kept():
     store = MemoryStore()
-    brought(store, row("77", key="A-1", of="jira"), system="planner")
+    brought(store, row(key="A-1", origin={"system": "jira", "id": "77"}), system="planner")
     assert store.load().items["A-1"].origin.id == "77"
     assert numbers(brought(store, row("77", title="From there"))) == (1, 0, 1, 0, 0)
 
@@ -95,14 +95,14 @@ def test_an_origin_stated_in_our_own_format_is_kept():
 def test_an_origin_may_belong_to_one_item_only():
     store = MemoryStore()
     brought(store, row("77"))
-    report = brought(store, row("77", key="A-1", of="jira"), system="planner")
+    report = brought(store, row(key="A-1", origin={"system": "jira", "id": "77"}), system="planner")
     assert told(report) == [("import.origin_taken", 2)]
-    fresh = (row("1", key="A-1", of="x"), row("1", key="A-2", of="x"))
+    fresh = (row(key="A-1", origin={"system": "x", "id": "1"}), row(key="A-2", origin={"system": "x", "id": "1"}))
     assert told(brought(MemoryStore(), *fresh, system="planner")) == [("import.origin_taken", 3)]
 
 
 def test_a_record_of_ours_without_a_key_is_known_by_its_origin():
     store = MemoryStore()
     brought(store, row("77", title="From there"))
-    report = brought(store, row("77", of="jira", title="Renamed"), system="planner")
+    report = brought(store, row(origin={"system": "jira", "id": "77"}, title="Renamed"), system="planner")
     assert (numbers(report), store.load().items["CRM-1"].title) == ((1, 0, 1, 0, 0), "Renamed")

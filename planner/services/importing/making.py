@@ -7,7 +7,7 @@ from planner.domain.merge import Facet
 from planner.domain.model import Item, LooseEnd, Origin
 from planner.formats.records import Role, SourceRecord
 from planner.services.importing.references import References
-from planner.services.importing.run import OURS, Run
+from planner.services.importing.run import Run
 from planner.services.importing.stating import checked, compared, where
 
 _NOT_STATED = frozenset(("key", "scores", "origin", "loose_ends"))
@@ -31,7 +31,7 @@ def updated(run: Run, record: SourceRecord, references: References, mine: Item) 
     fields |= {"key": mine.key, "origin": mine.origin, "loose_ends": mine.loose_ends}
     fields["parent"] = references.parent if "parent" in stated else mine.parent
     theirs = checked(run, Item, fields, record)
-    loose = _loose(run, references, mine)
+    loose = _loose(run, record, references, mine)
     merged, disputed = mine, False
     if any(getattr(theirs, name) != getattr(mine, name) for name in ("parent", *record.fields) if name != "key"):
         merged, disputed = compared(run, record, stated, mine, theirs)
@@ -50,11 +50,11 @@ def _stated(run: Run, record: SourceRecord) -> set[Facet]:
     return stated
 
 
-def _loose(run: Run, references: References, mine: Item) -> tuple[LooseEnd, ...]:
+def _loose(run: Run, record: SourceRecord, references: References, mine: Item) -> tuple[LooseEnd, ...]:
     """Those of the file, and those of *mine* that the file has no column for."""
-    if "loose_ends" in run.reading.columns:
+    if "loose_ends" in record.fields:
         return references.loose
-    ours, roles = run.reading.system == OURS, run.reading.roles
+    ours, roles = not record.external_id, run.reading.roles
     return (*references.loose, *(end for end in mine.loose_ends if ours or end.role not in roles))
 
 

@@ -18,25 +18,45 @@ class References:
 
 
 NONE = References(None, (), ())
+_LINKS = frozenset(role for role in Role if role is not Role.PARENT)
 
 
 def answered(run: Run, number: int, record: SourceRecord) -> References | None:
-    """None where the parent can be told only when the whole file is known."""
-    references = record.references
-    if not references:
+    """None where the parent can be told only when the whole file is known.
+
+    Our own format states loose ends in a field of their own; they are tried again like any reference.
+    """
+    stated: tuple[Reference, ...] = record.references
+    owed: tuple[LooseEnd, ...] = record.fields.get("loose_ends") or ()
+    if not stated and not owed:
         return NONE
-    above = tuple(r for r in references if r.role is Role.PARENT)
-    links = tuple(r for r in references if r.role is not Role.PARENT) if above else references
-    parent = _parent(run, number, tuple(r.text for r in above)) if above else None
+    links = tuple(r for r in stated if r.role is not Role.PARENT)
+    links += tuple(Reference(Role(end.role), end.reference, "loose_ends") for end in owed if end.role in _LINKS)
+    above = tuple(r.text for r in stated if r.role is Role.PARENT)
+    candidates = above or tuple(end.reference for end in owed if end.role == Role.PARENT)
+    parent = _parent(run, number, candidates) if candidates else None
     if parent == "":
         return None
-    if not run.whole:
-        return References(parent, links, ())
-    nobody = [r for r in links if _nobody_answers(run, number, record, r)]
-    if above and parent is None and _nobody_answers(run, number, record, above[0]):
-        nobody.insert(0, above[0])
-    ends = dict.fromkeys((r.role, r.text) for r in nobody)
-    return References(parent, links, tuple(LooseEnd(role=role, reference=text) for role, text in ends))
+    loose = _loose(run, number, record, parent, hung=bool(above)) if run.whole else ()
+    return References(parent, links, loose)
+
+
+def _loose(run: Run, number: int, record: SourceRecord, parent: str | None, *, hung: bool) -> tuple[LooseEnd, ...]:
+    """*hung*: the file has a parent for the record in its own column, so none of its loose ends can be it."""
+    loose: dict[tuple[str, str], LooseEnd] = {}
+    for reference in record.references:
+        name = (reference.role, reference.text)
+        above = reference.role is Role.PARENT
+        spare = above and (parent is not None or any(role == Role.PARENT for role, _ in loose))
+        if name not in loose and not spare and _nobody_answers(run, number, record, reference):
+            loose[name] = LooseEnd(role=reference.role, reference=reference.text)
+    still = []
+    for end in record.fields.get("loose_ends") or ():
+        taken = end.role not in _LINKS and (hung or end.role != Role.PARENT)
+        role = Role(end.role) if end.role in _LINKS else Role.PARENT
+        if taken or _nobody_answers(run, number, record, Reference(role, end.reference, "loose_ends")):
+            still.append(end)
+    return (*loose.values(), *still)
 
 
 def parent_answer(run: Run, texts: tuple[str, ...]) -> str | None:

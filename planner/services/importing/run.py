@@ -19,9 +19,6 @@ from planner.services.importing.tally import Fate, Tally
 from planner.services.importing.ties import Ties
 from planner.services.ports import PortfolioStore
 
-OURS = "planner"
-"""The system of our own format."""
-
 CHUNK = 500
 """Records between two reports of progress; items already here are fetched by as many."""
 
@@ -84,14 +81,6 @@ class Run:
         """Nothing will be written any more; what follows is read for its findings."""
         return self.tally.failed and not self.options.accept_valid
 
-    def _ours(self, record: SourceRecord) -> SourceRecord:
-        """In our own format an id of elsewhere is a field like any other: the key says who a record is."""
-        if record.external_id:
-            system = record.system or self.system
-            record.fields["origin"] = {"system": system, "id": record.external_id, "url": record.url}
-            record.external_id = ""
-        return record
-
     def refuse(self, number: int, record: SourceRecord, reasons: Iterable[Finding]) -> None:
         """*reasons* have been counted already."""
         self.tally.refuse(number, record, reasons)
@@ -113,7 +102,7 @@ class Run:
 
     def chunks(self) -> Iterator[list[tuple[int, SourceRecord]]]:
         """Numbered records, a few hundred at a time."""
-        source = map(self._ours, self.reading.records()) if self.reading.system == OURS else self.reading.records()
+        source = self.reading.records()
         while records := list(islice(source, CHUNK)):
             first = self.tally.read
             self.tally.fates.extend(bytes([Fate.UNCHANGED]) * len(records))
