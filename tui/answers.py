@@ -1,0 +1,70 @@
+"""Questions that may take long, answered off the screen's thread without ever showing an answer that came too late."""
+
+import asyncio
+from collections.abc import Callable
+from typing import Generic, TypeVar
+
+from textual.dom import DOMNode
+
+from planner.domain.errors import PlannerError
+
+T = TypeVar("T")
+
+QUICK_ITEMS = 1_500
+"""Portfolios up to this size are ranked and explained at once: it takes less than anybody notices."""
+
+
+class Newest(Generic[T]):
+    """Answers one question at a time; of those asked meanwhile only the newest, and older answers are dropped.
+
+    Questions must be pure (an immutable portfolio in, a value out): slow ones are answered in another thread. At most
+    one of them is under way, however fast a key repeats; it ends with its *owner*.
+    """
+
+    def __init__(self, owner: DOMNode, told: Callable[[T], None], failed: Callable[[PlannerError], None]) -> None:
+        self._owner = owner
+        self._told = told
+        self._failed = failed
+        self._newest: Callable[[], T] | None = None
+        self._busy = False
+
+    @property
+    def busy(self) -> bool:
+        """Whether an answer is still to come."""
+        return self._newest is not None
+
+    def ask(self, question: Callable[[], T], *, slow: bool) -> None:
+        """Tell the answer of *question*: before this returns, or, if it is *slow*, when it is there."""
+        self._newest = question
+        if not slow:
+            self._say(_outcome(question))
+        elif not self._busy:
+            self._busy = True
+            self._owner.run_worker(self._work(), group=f"newest-{id(self)}")
+
+    def drop(self) -> None:
+        """Nobody wants the answer any more."""
+        self._newest = None
+
+    async def _work(self) -> None:
+        try:
+            while (question := self._newest) is not None:
+                outcome = await asyncio.to_thread(_outcome, question)
+                if question is self._newest:
+                    self._say(outcome)
+        finally:
+            self._busy = False
+
+    def _say(self, outcome: T | PlannerError) -> None:
+        self._newest = None
+        if isinstance(outcome, PlannerError):
+            self._failed(outcome)
+        else:
+            self._told(outcome)
+
+
+def _outcome(question: Callable[[], T]) -> T | PlannerError:
+    try:
+        return question()
+    except PlannerError as error:
+        return error

@@ -1,0 +1,139 @@
+"""Everything about one item, as one text to read."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+
+from textual.content import Content
+
+from planner.domain.model import AiAnswer, Evidence, Hypothesis, Item
+from planner.domain.values import Verdict
+from planner.formats.entry import show_size
+from planner.formats.writing.diagram import badges
+from planner.i18n import say, visible
+from planner.i18n.numbers import day, number
+from planner.services.history import LogLine
+from planner.services.views import ItemView
+from planner.value.ranking import Ranking
+from planner.value.sentences import evidence_kind, label
+
+_VERDICTS = {Verdict.SUPPORTS: "+", Verdict.CONTRADICTS: "−", Verdict.INCONCLUSIVE: "?"}
+
+Section = tuple[str, Sequence[str]]
+"""The heading ``detail.<name>`` and its lines; a section without lines is left out."""
+
+
+def card(view: ItemView, ranking: Ranking, why: Sequence[str], history: Sequence[LogLine]) -> Content:
+    """*view* with *why* it stands where it does in *ranking* and its *history*. All texts are made visible here."""
+    item = view.item
+    lines = [
+        Content.assemble((item.key, "bold $accent"), "  ", (visible(item.title), "bold")),
+        Content(_kind(view, ranking)),
+    ]
+    sections: list[Section] = [
+        ("why", why),
+        ("promise", [*_hypothesis(item.hypothesis), *visible(item.description, lines=True).splitlines()]),
+        ("inputs", list(_inputs(item, ranking))),
+        ("evidence", [_evidence(piece, ranking) for piece in view.evidence]),
+        ("links", [f"{say(f'link_kind.{n.relation}')}: {n.key} {visible(n.title)}" for n in view.neighbours]),
+        ("parts", [f"{child.key} {visible(child.title)}" for child in view.children]),
+        ("people", list(_people(item))),
+        ("goals", list(_goals(view))),
+        ("ai", list(_ai(item.ai))),
+        ("origin", list(_origin(item))),
+        ("history", [_event(line) for line in history]),
+    ]
+    for name, said in sections:
+        if said:
+            lines += [Content(""), Content.styled(say(f"detail.{name}"), "bold $accent")]
+            lines += [Content(f"  {line}") for line in said]
+    return Content("\n").join(lines)
+
+
+def _kind(view: ItemView, ranking: Ranking) -> str:
+    item = view.item
+    parts = [say(f"kind.{item.kind}"), say(f"status.{item.status}")]
+    parts += [say("kind.enabler")] if item.enabler else []
+    parts += [say("detail.must_have")] if item.must_have else []
+    parts += [visible(badges(item, ranking.portfolio.charter))] if item.functions else []
+    parts += [say("detail.parent", key=view.parent.key, title=view.parent.title)] if view.parent else []
+    return " · ".join(parts)
+
+
+def _hypothesis(hypothesis: Hypothesis | None) -> Iterator[str]:
+    if hypothesis is not None:
+        for name in Hypothesis.model_fields:
+            yield from _fact(f"hypothesis.{name}", getattr(hypothesis, name))
+
+
+def _inputs(item: Item, ranking: Ranking) -> Iterator[str]:
+    badge = {function.name: function.badge for function in ranking.portfolio.charter.functions}
+    scores = sorted(item.scores, key=lambda score: score.criterion)
+    for criterion, votes in groupby(scores, key=lambda score: score.criterion):
+        said = [f"{badge.get(v.function or '', v.function or '')} {number(v.value)}".strip() for v in votes]
+        yield f"{visible(label(ranking.scorecard, criterion))}: {visible(' · '.join(said))}"
+    yield from _fact("size", show_size(item.size))
+    yield from _fact("profile", say(f"profile.{item.profile}"))
+    yield from _fact("deadline", day(item.deadline) if item.deadline else "")
+    yield from _fact("standing", ", ".join(label(ranking.scorecard, name) for name in item.standing))
+    yield from _fact("gut_rank", "" if item.gut_rank is None else number(item.gut_rank))
+    yield from _fact("priority", "" if item.priority is None else str(item.priority))
+
+
+def _evidence(piece: Evidence, ranking: Ranking) -> str:
+    kind = evidence_kind(ranking.scorer.ladder, piece.kind)
+    parts = [
+        f"{_VERDICTS[piece.verdict]} {kind} ({say(f'verdict.{piece.verdict}')})",
+        day(piece.date),
+        "" if piece.sample is None else say("detail.sample", n=number(piece.sample)),
+        visible(piece.source),
+        visible(piece.note),
+        visible(piece.link),
+        f"#{piece.id}",
+    ]
+    return " · ".join(part for part in parts if part)
+
+
+def _people(item: Item) -> Iterator[str]:
+    yield from _fact("marketing_owner", item.marketing_owner)
+    yield from _fact("it_owner", item.it_owner)
+    yield from _fact("team", item.team)
+    yield from _fact("increment", " · ".join(part for part in (item.increment, item.iteration) if part))
+
+
+def _goals(view: ItemView) -> Iterator[str]:
+    yield from (visible(outcome.title) for outcome in view.outcomes)
+    yield from _fact("journey", ", ".join(view.item.journey))
+    yield from _fact("tags", ", ".join(view.item.tags))
+
+
+def _ai(answer: AiAnswer | None) -> Iterator[str]:
+    if answer is None:
+        return
+    yield say("detail.ai_proposed" if answer.proposes else "detail.ai_none")
+    for name in ("problem", "alternative", "data_and_consent", "measure", "answerable"):
+        yield from _fact(f"ai.{name}", getattr(answer, name))
+
+
+def _origin(item: Item) -> Iterator[str]:
+    if item.origin is not None:
+        yield " · ".join(visible(part) for part in (item.origin.system, item.origin.id, item.origin.url) if part)
+    for loose in item.loose_ends:
+        yield say("detail.loose_end", role=loose.role, reference=loose.reference)
+    yield from (f"{visible(name)}: {visible(value)}" for name, value in item.extra if value)
+
+
+def _event(line: LogLine) -> str:
+    command = line.entry.command
+    said = say(
+        "detail.event",
+        number=line.entry.number,
+        day=day(command.at.date()),
+        time=f"{command.at:%H:%M}",
+        actor=command.actor,
+        verb=say(f"verb.{command.verb}"),
+    )
+    return f"{said} ({say('detail.undone')})" if line.undone else said
+
+
+def _fact(name: str, value: str) -> Iterable[str]:
+    return [f"{say(f'detail.{name}')}: {visible(value)}"] if value else []

@@ -1,0 +1,208 @@
+"""The columns of the ranked list: which stand at what width, and how each draws a row."""
+
+import math
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from planner.domain.model import Item
+from planner.i18n import say, visible
+from planner.i18n.numbers import share
+from planner.value.ranking import Row, Unscored
+from planner.value.scoring import Lens
+from tui.cells import Piece, figure, filled, shortened, width_of
+from tui.listing import Listing
+from tui.theme import FUNCTION_COLOURS
+
+ENABLER, WARNING, MISSING = "⚙", "⚠", "·"
+_CELLS_OF_METER = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a column draws: in a list, at a row, so many cells wide."""
+
+    listing: Listing
+    row: Row
+    width: int
+
+    @property
+    def item(self) -> Item:
+        return self.listing.ranking.portfolio.items[self.row.key]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column: heading ``head.<name>`` and what stands under it."""
+
+    name: str
+    width: int
+    draw: "Callable[[Place], Sequence[Piece]]"
+    right: bool = False
+    from_width: int = 0
+    """Cells the whole table must have before this column appears."""
+
+
+def columns(listing: Listing, width: int, key_width: int) -> tuple[Column, ...]:
+    """The columns that fit a table of *width* cells; the title takes what the others leave."""
+    ranks = len(str(len(listing.ranking.rows)))
+    charter = listing.ranking.portfolio.charter
+    badges = len("·".join(function.badge for function in charter.functions))
+    fixed = [
+        Column("rank", max(2, ranks), _rank, right=True),
+        *([Column("moved", 5, _moved, right=True)] if listing.shows_moves else ()),
+        Column("shift", max(4, ranks + 1), _shift, right=True),
+        Column("key", key_width, _key),
+        Column("title", 0, _title),
+        Column("owners", max(6, min(badges, 11)), _owners),
+        Column("status", 12, _status, from_width=108),
+        Column("blocked", 13, _blocked, from_width=108),
+        Column("delay", 5, _delay, right=True),
+        Column("size", 4, _size, right=True),
+        Column("score", 6, _score, right=True),
+        Column("proof", _CELLS_OF_METER, _proof),
+        Column("p", 3, _p, right=True),
+    ]
+    chosen = [column for column in fixed if width >= column.from_width]
+    taken = sum(column.width + 1 for column in chosen) + 1  # a blank before each, and one at the end
+    title = max(8, width - taken)
+    return tuple(Column("title", title, _title) if column.name == "title" else column for column in chosen)
+
+
+def heading(shown: Sequence[Column]) -> list[Piece]:
+    pieces: list[Piece] = []
+    for column in shown:
+        text = shortened(say(f"head.{column.name}"), column.width)
+        pieces += [(" ", ""), *filled([(text, "head")], column.width, right=column.right)]
+    return pieces
+
+
+def ranked(listing: Listing, row: Row, shown: Sequence[Column]) -> list[Piece]:
+    """A row of the list, without the cursor's column."""
+    pieces: list[Piece] = []
+    for column in shown:
+        drawn = column.draw(Place(listing, row, column.width))
+        pieces += [(" ", ""), *filled(drawn, column.width, right=column.right)]
+    return pieces
+
+
+def unranked(listing: Listing, one: Unscored, missing: str, shown: Sequence[Column]) -> list[Piece]:
+    """An item without a place: what is *missing* stands where its figures would."""
+    item = listing.ranking.portfolio.items[one.key]
+    names = [column.name for column in shown]
+    figures = names.index("owners") + 1
+    pieces: list[Piece] = []
+    for column in shown[:figures]:
+        pieces += [(" ", ""), *filled(_unranked_cell(listing, item, one, column), column.width, right=column.right)]
+    room = sum(column.width + 1 for column in shown[figures:]) - 1
+    return [*pieces, (" ", ""), *filled([(f"{MISSING} {missing}", "warning")], room)]
+
+
+def badges(listing: Listing, item: Item) -> list[Piece]:
+    """``MKT·it``: the accountable function in capitals first, then the contributing ones, each in its colour."""
+    functions = listing.ranking.portfolio.charter.functions
+    known = {function.name: (n, function.badge) for n, function in enumerate(functions)}
+    pieces: list[Piece] = []
+    for name in item.functions:
+        n, badge = known.get(name, (len(known), name))
+        text = badge.upper() if name == item.accountable else badge.lower()
+        pieces += [("·", "quiet")] if pieces else []
+        pieces.append((visible(text), f"function-{n % FUNCTION_COLOURS + 1}"))
+    return pieces or [(MISSING, "quiet")]
+
+
+def arrow(places: int | None) -> Piece:
+    """``▲6`` for risen, ``▼3`` for fallen, ``=`` for where it was, ``·`` where there is nothing to compare with."""
+    if places is None:
+        return MISSING, "quiet"
+    if places == 0:
+        return "=", "quiet"
+    return (f"▲{places}", "rise") if places > 0 else (f"▼{-places}", "fall")
+
+
+def meter_bar(meter: float) -> str:
+    """The evidence meter (0–10) in five cells; what is hardly more than an opinion fills none."""
+    full = math.ceil(meter / 10 * _CELLS_OF_METER) if meter >= 0.5 else 0
+    return "▰" * full + "▱" * (_CELLS_OF_METER - full)
+
+
+def _unranked_cell(listing: Listing, item: Item, one: Unscored, column: Column) -> Sequence[Piece]:
+    match column.name:
+        case "key":
+            return [(one.key, "strong")]
+        case "title":
+            return _titled(item, (), column.width)
+        case "owners":
+            return badges(listing, item)
+        case "shift" if one.gut is not None:
+            return [(f"{one.gut}.", "quiet")]
+    return [(MISSING, "quiet")]
+
+
+def _titled(item: Item, late: Sequence[str], width: int) -> list[Piece]:
+    """The title, cut so that the signs after it always stand."""
+    signs: list[Piece] = []
+    if item.enabler:
+        signs.append((f" {ENABLER}", "quiet"))
+    if late:
+        signs.append((f" {WARNING}", "warning"))
+    return [(shortened(visible(item.title), width - width_of(signs)), ""), *signs]
+
+
+def _rank(at: Place) -> Sequence[Piece]:
+    return [(str(at.row.rank), "strong" if at.row.rank <= at.listing.ranking.above else "quiet")]
+
+
+def _moved(at: Place) -> Sequence[Piece]:
+    places = at.listing.moved(at.row)
+    if places is None:
+        return [(say("list.new"), "moved")]
+    return [(arrow(places)[0], "moved")] if places else []
+
+
+def _shift(at: Place) -> Sequence[Piece]:
+    return [arrow(at.row.shift)]
+
+
+def _key(at: Place) -> Sequence[Piece]:
+    return [(at.row.key, "strong")]
+
+
+def _title(at: Place) -> Sequence[Piece]:
+    return _titled(at.item, at.row.late, at.width)
+
+
+def _owners(at: Place) -> Sequence[Piece]:
+    return badges(at.listing, at.item)
+
+
+def _status(at: Place) -> Sequence[Piece]:
+    return [(say(f"status.{at.item.status}"), "")]
+
+
+def _blocked(at: Place) -> Sequence[Piece]:
+    if not at.row.blocked_by:
+        return []
+    first, further = at.row.blocked_by[0], len(at.row.blocked_by) - 1
+    return [(first, "warning" if at.row.late else ""), *([(f" +{further}", "quiet")] if further else [])]
+
+
+def _delay(at: Place) -> Sequence[Piece]:
+    evidenced = at.listing.ranking.lens is Lens.EVIDENCED
+    return [(figure(at.row.delay_evidenced if evidenced else at.row.delay_stated, at.width, 1), "")]
+
+
+def _size(at: Place) -> Sequence[Piece]:
+    whole = at.row.size is not None and at.row.size.is_integer()
+    return [(figure(at.row.size, at.width, 0 if whole else 1), "")]
+
+
+def _score(at: Place) -> Sequence[Piece]:
+    return [(figure(at.row.score, at.width, 2), "strong")]
+
+
+def _proof(at: Place) -> Sequence[Piece]:
+    return [(meter_bar(at.row.meter), "proof")]
+
+
+def _p(at: Place) -> Sequence[Piece]:
+    return [(share(at.row.p), "")]

@@ -1,0 +1,59 @@
+"""What all screens share: a list of commands, and refusals told as sentences instead of ending the program."""
+
+from collections.abc import Callable, Sequence
+from typing import TypeVar
+
+from textual.message import Message
+from textual.screen import Screen
+
+from planner.domain.errors import PlannerError
+from planner.i18n import say
+from planner.i18n.phrases import sentence
+from tui.commands import Command, offered
+
+T = TypeVar("T")
+Answer = TypeVar("Answer")
+
+
+class Committed(Message):
+    """This program has changed the portfolio itself by a command of that *verb*."""
+
+    def __init__(self, verb: str) -> None:
+        self.verb = verb
+        super().__init__()
+
+
+class CommandScreen(Screen[Answer]):
+    """A screen whose footer, palette entries and help derive from its commands."""
+
+    readonly = False
+
+    @property
+    def commands(self) -> Sequence[Command]:
+        """Everything that can be done here at present, in the order of the help."""
+        return ()
+
+    @property
+    def offered(self) -> tuple[Command, ...]:
+        """The commands that can be asked for now."""
+        return offered(self.commands, readonly=self.readonly)
+
+    def reload(self) -> None:
+        """Show the portfolio as it is now; nothing where nothing of it is shown."""
+
+    def attempt(self, asked: Callable[[], T]) -> T | None:
+        """What *asked* answers; None if the planner refuses, which is then said."""
+        try:
+            return asked()
+        except PlannerError as error:
+            self.refuse(error)
+            return None
+
+    def refuse(self, error: PlannerError) -> None:
+        self.notify("\n".join(map(sentence, error.findings)), severity="error", markup=False)
+
+    def may_write(self) -> bool:
+        """Whether changes are possible; says so if they are not."""
+        if self.readonly:
+            self.notify(say("notice.readonly"), severity="warning", markup=False)
+        return not self.readonly

@@ -1,0 +1,60 @@
+"""One item in full, to read."""
+
+from textual.content import Content
+
+from planner.domain.errors import NotFound, PlannerError
+from planner.services.planner import Planner, RankQuery
+from planner.value.explain import why
+from planner.value.ranking import Ranking
+from planner.value.sentences import sentences
+from tui.answers import QUICK_ITEMS, Newest
+from tui.card import card
+from tui.screens.reading import ReadingScreen
+
+_EVENTS = 20
+"""How much of its history is shown."""
+
+_Explained = tuple[Ranking, tuple[str, ...]]
+
+
+class DetailScreen(ReadingScreen):
+    """Follows the portfolio; when the item itself is removed meanwhile, says so and closes."""
+
+    def __init__(self, planner: Planner, key: str, query: RankQuery, ranking: Ranking) -> None:
+        super().__init__()
+        self._planner = planner
+        self._key = key
+        self._query = query
+        self._ranking = ranking
+        self._why: tuple[str, ...] = ()
+        self._whys: Newest[_Explained] = Newest(self, self._explained, self._unexplained)
+
+    def text(self) -> Content:
+        history = self._planner.log(limit=_EVENTS, item=self._key)
+        return card(self._planner.show(self._key), self._ranking, self._why, history)
+
+    def reload(self) -> None:
+        try:
+            super().reload()
+            self._ask_why()
+        except PlannerError as error:
+            self.refuse(error)
+            if isinstance(error, NotFound):
+                self.dismiss()
+
+    def _ask_why(self) -> None:
+        portfolio, known, query, key = self._planner.portfolio(), self._ranking, self._query, self._key
+
+        def explained() -> _Explained:
+            ranking = known if known.portfolio is portfolio else self._planner.ranking(query, of=portfolio)
+            return ranking, sentences(why(ranking, key), ranking.scorer.ladder)
+
+        self._whys.ask(explained, slow=len(portfolio.items) > QUICK_ITEMS)
+
+    def _explained(self, answer: _Explained) -> None:
+        self._ranking, self._why = answer
+        super().reload()
+
+    def _unexplained(self, error: PlannerError) -> None:  # noqa: ARG002 - all it says is that the list has it no more
+        self._why = ()
+        super().reload()

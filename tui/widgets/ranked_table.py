@@ -1,0 +1,207 @@
+"""The ranked list: as quick with a hundred thousand rows as with a hundred: only the lines in sight are drawn."""
+
+from typing import ClassVar
+
+from rich.cells import cell_len
+from rich.segment import Segment
+from rich.style import Style
+from textual.events import Click, Resize
+from textual.geometry import Region, Size
+from textual.message import Message
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from planner.i18n import say, say_n
+from planner.i18n.numbers import number
+from planner.value.ranking import Row, Unscored
+from planner.value.sentences import gaps
+from tui.cells import Piece, filled, shortened, width_of
+from tui.columns import Column, columns, heading, ranked, unranked
+from tui.listing import Listing, Mark
+
+_STYLES = (
+    *("head", "strong", "quiet", "rise", "fall", "moved", "warning", "proof", "rule"),
+    *("function-1", "function-2", "function-3", "function-4"),
+)
+_CURSOR = "▸"
+
+
+class RankedTable(ScrollView, can_focus=True, inherit_bindings=False):
+    """Shows a ``Listing`` under a heading that stays; the cursor stands on an item and keeps to its key."""
+
+    ALLOW_SELECT = False
+    COMPONENT_CLASSES: ClassVar[set[str]] = {f"ranked-table--{name}" for name in (*_STYLES, "cursor")}
+
+    class Chosen(Message):
+        """The cursor came to stand on *key*; None when there is no item to stand on."""
+
+        def __init__(self, key: str | None) -> None:
+            self.key = key
+            super().__init__()
+
+    class Opened(Message):
+        """Somebody wants to see all of *key*."""
+
+        def __init__(self, key: str) -> None:
+            self.key = key
+            super().__init__()
+
+    def __init__(self, listing: Listing | None = None, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._listing = listing
+        self._line: int | None = None
+        self._key_width = 3
+        self._columns: tuple[Column, ...] = ()
+
+    def on_mount(self) -> None:
+        if self._listing is not None:
+            self.show(self._listing)
+
+    # What is shown
+
+    @property
+    def key(self) -> str | None:
+        """The key of the item under the cursor."""
+        if self._listing is None or self._line is None:
+            return None
+        line = self._listing.line(self._line)
+        return None if isinstance(line, Mark) else line.key
+
+    def show(self, listing: Listing) -> None:
+        """Show *listing*; the cursor stays on its key, or, if that is gone, where it was."""
+        key, line = self.key, self._line
+        offset = None if line is None else line - self.scroll_offset.y
+        self._listing = listing
+        self.virtual_size = Size(1, len(listing) + 1)
+        found = listing.find(key) if key is not None else None
+        self._line = listing.nearest(line or 0) if found is None else found
+        if self._line is not None and offset is not None:
+            self.scroll_to(y=max(0, self._line - offset), animate=False, immediate=True)
+        self._bring_into_sight()
+        self._lay_out()
+        self.refresh()
+        self.post_message(self.Chosen(self.key))
+
+    # Moving
+
+    def step(self, lines: int) -> None:
+        """Move the cursor by so many items, down or (negative) up."""
+        if self._listing is not None and self._line is not None:
+            self._go(self._line + lines, 1 if lines > 0 else -1)
+
+    def page(self, share: float) -> None:
+        """Move by a *share* of what is in sight."""
+        lines = max(1, round(abs(share) * self._rows_in_sight))
+        self.step(lines if share > 0 else -lines)
+
+    def jump(self, *, top: bool) -> None:
+        if self._listing is not None:
+            self._go(0 if top else len(self._listing) - 1, 1 if top else -1)
+
+    def _go(self, line: int, way: int) -> None:
+        if self._listing is None or (target := self._listing.nearest(line, way)) is None or target == self._line:
+            return
+        before, self._line = self._line, target
+        if not self._bring_into_sight():
+            for changed in (before, target):
+                if changed is not None:
+                    self._refresh_row(changed)
+        self.post_message(self.Chosen(self.key))
+
+    @property
+    def _rows_in_sight(self) -> int:
+        return max(1, self.size.height - 1)  # the heading takes one line
+
+    def _bring_into_sight(self) -> bool:
+        """Scroll until the cursor shows; whether that was needed."""
+        if self._line is None or not self.size.height:
+            return False
+        top, rows = self.scroll_offset.y, self._rows_in_sight
+        if top <= self._line < top + rows:
+            return False
+        self.scroll_to(y=self._line if self._line < top else self._line - rows + 1, animate=False, immediate=True)
+        return True
+
+    def _refresh_row(self, line: int) -> None:
+        self.refresh(Region(0, line - self.scroll_offset.y + 1, self.size.width, 1))
+
+    def on_click(self, event: Click) -> None:
+        """The first click on an item goes to it, a further one opens it."""
+        event.stop()
+        line = self.scroll_offset.y + event.y - 1
+        if self._listing is None or event.y == 0 or line >= len(self._listing):
+            return
+        if isinstance(self._listing.line(line), Mark):
+            return
+        if line == self._line and self.key is not None:
+            self.post_message(self.Opened(self.key))
+        self._go(line, 1)
+
+    # Drawing
+
+    def on_resize(self, event: Resize) -> None:  # noqa: ARG002 - Textual calls by name
+        self._bring_into_sight()
+        self._lay_out()
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        super().watch_scroll_y(old_value, new_value)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        """Fit the columns to the width and to the keys in sight (looking through all keys would cost per row)."""
+        if self._listing is None:
+            return
+        top = self.scroll_offset.y
+        seen = (self._listing.line(n) for n in range(top, min(top + self._rows_in_sight, len(self._listing))))
+        longest = max((len(line.key) for line in seen if not isinstance(line, Mark)), default=0)
+        width = max(self._key_width, longest)
+        fitting = columns(self._listing, self.size.width - 1, width)
+        if fitting != self._columns:
+            self._key_width, self._columns = width, fitting
+            self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        width = self.size.width
+        if self._listing is None or not self._columns:
+            return Strip.blank(width, self.rich_style)
+        if y == 0:
+            return self._strip([(" ", ""), *heading(self._columns)], self.rich_style, width)
+        line = self.scroll_offset.y + y - 1
+        if line >= len(self._listing):
+            return Strip.blank(width, self.rich_style)
+        return self._drawn(self._listing, self._listing.line(line), width, chosen=line == self._line)
+
+    def _drawn(self, listing: Listing, line: Row | Unscored | Mark, width: int, *, chosen: bool) -> Strip:
+        base = self.get_component_rich_style("ranked-table--cursor") if chosen else self.rich_style
+        margin: Piece = (_CURSOR if chosen else " ", "strong")
+        match line:
+            case Mark():
+                said = shortened(f"── {self._said(listing, line)} ", width)
+                return self._strip([(said + "─" * (width - cell_len(said)), "rule")], base, width)
+            case Row():
+                return self._strip([margin, *ranked(listing, line, self._columns)], base, width)
+            case Unscored():
+                missing = gaps(line.gaps, listing.ranking.scorecard)
+                return self._strip([margin, *unranked(listing, line, missing, self._columns)], base, width)
+
+    def _strip(self, pieces: list[Piece], base: Style, width: int) -> Strip:
+        fitting = pieces if width_of(pieces) <= width else filled(pieces, width)
+        segments = [Segment(text, base + self._style(style)) for text, style in fitting]
+        return Strip(segments).adjust_cell_length(width, base)
+
+    def _style(self, name: str) -> Style:
+        return self.get_component_rich_style(f"ranked-table--{name}", partial=True) if name else Style.null()
+
+    def _said(self, listing: Listing, mark: Mark) -> str:
+        ranking = listing.ranking
+        if mark is Mark.APART:
+            return say_n("list.unranked", len(listing.unscored))
+        if ranking.cut is None:
+            return ""
+        if ranking.cut.kind == "count":
+            said = say_n("list.cut_count", int(ranking.cut.amount))
+        else:
+            unit = say(f"unit.{ranking.portfolio.charter.size_unit}")
+            said = say("list.cut_capacity", amount=number(ranking.cut.amount), unit=unit)
+        unsized = ranking.unsized_above
+        return f"{said} · {say_n('list.cut_unsized', unsized)}" if unsized else said
