@@ -1,20 +1,14 @@
 """Rows as records of evidence and of outcomes: flat, and complete or refused."""
 
-from typing import Any
+from collections.abc import Iterator
+from itertools import islice
 
 from planner.domain.findings import Severity
+from planner.formats.block import BLOCK_ROWS, Block, BlockReader, Layout
 from planner.formats.records import Content, SourceRecord
-from planner.formats.rows import Layout, RowReader, Values
+from planner.formats.table.table import Row
 
-_EMPTY: dict[Content, dict[str, Any]] = {
-    Content.EVIDENCE: {"sample": None, "source": "", "link": "", "note": ""},
-    Content.OUTCOMES: {"measure": "", "unit": "", "baseline": None, "target": None, "current": None, "functions": ()},
-}
 _REQUIRED = {Content.EVIDENCE: ("item", "kind", "verdict", "date"), Content.OUTCOMES: ("name", "title")}
-
-
-def blank_entry(fields: set[str], content: Content) -> dict[str, Any]:
-    return {name: value for name, value in _EMPTY[content].items() if name in fields}
 
 
 class LedgerReader:
@@ -24,22 +18,35 @@ class LedgerReader:
     """
 
     def __init__(self, layout: Layout) -> None:
-        self._rows = RowReader(layout)
+        self._blocks = BlockReader(layout)
         self._plan = layout.plan
         self._required = _REQUIRED[layout.profile.content]
 
-    def record(self, line: int, cells: list[str]) -> SourceRecord | None:
-        """None for a row of empty cells."""
-        values = self._rows.values(line, cells)
-        if values is None:
-            return None
-        if values.fields or not values.findings:
-            self._check_complete(values)
-        return SourceRecord(line, "", "", values.fields, (), (), values.digest, cells, values.findings)
+    def records(self, rows: Iterator[tuple[int, Row]]) -> Iterator[SourceRecord]:
+        numbered = enumerate(rows)
+        while chunk := list(islice(numbered, BLOCK_ROWS)):
+            block = self._blocks.block(chunk)
+            if block is not None:
+                yield from self._records(block)
 
-    def _check_complete(self, values: Values) -> None:
+    def _records(self, block: Block) -> Iterator[SourceRecord]:
+        if "id" in block.fields:
+            for row, number in enumerate(block.fields["id"]):
+                if number is None:
+                    block.absent[row].add("id")
+        for row in range(len(block.lines)):
+            fields = {} if row in block.misshapen else {name: column[row] for name, column in block.fields.items()}
+            for name in block.absent.get(row, ()):
+                fields.pop(name, None)
+            if row not in block.misshapen:
+                self._check_complete(block, row, fields)
+            found = block.findings.get(row, [])
+            yield SourceRecord(block.lines[row], "", "", fields, (), (), block.digests[row], block.cells[row], found)
+
+    def _check_complete(self, block: Block, row: int, fields: dict[str, object]) -> None:
         """Unlike an item's, a value that cannot be read leaves nothing to stand on."""
-        columns = {name: index for index, name, _ in self._plan.values} | {n: i for i, n in self._plan.texts}
         for name in self._required:
-            if name not in values.fields:
-                values.report("cell.required", Severity.ERROR, columns.get(name), field=name)
+            if not fields.get(name):
+                fields.pop(name, None)
+                index = next(iter(self._plan.columns_of(name)), None)
+                block.report(row, "cell.required", Severity.ERROR, index, field=name)

@@ -76,7 +76,8 @@ class Plan:
         """The columns a field is read from, the preferred one first."""
         if name in self.singles:
             return [self.singles[name].index]
-        return [column.index for column in self.choices.get(name) or self.lists.get(name, ())]
+        several = self.choices.get(name) or self.lists.get(name) or []
+        return [column.index for column in several]
 
 
 _TARGET_FIELDS = {
@@ -93,6 +94,9 @@ _TARGET_ORDER = ("size", "size_days", "size_hours", "size_seconds", "status", "s
 _LOOKED_AT = frozenset({"status_category", "date_evidence"})
 """Consulted on behalf of another field: kept as an extra field too."""
 
+_OWN_ONLY = frozenset({"source", "loose_ends"})
+"""Only our own format can state these; elsewhere the name means something else."""
+
 _MODELS: dict[Content, type[Record]] = {Content.ITEMS: Item, Content.EVIDENCE: Evidence, Content.OUTCOMES: Outcome}
 _Found = dict[str, list[tuple[tuple[int, int, int], Column]]]
 
@@ -101,7 +105,7 @@ def plan_of(header: Sequence[str], claims: Sequence[Claim | None], profile: Prof
     """Each column gets its place; unclaimed and unusable ones become extra fields under their own names."""
     plan, found = Plan(), _Found()
     for index, (name, claim) in enumerate(zip(header, claims, strict=True)):
-        if claim is None or index in decisions.unusable:
+        if claim is None or index in decisions.unusable or (claim.target in _OWN_ONLY and not profile.exact):
             plan.extras.append((index, extra_name(name, index, profile)))
             continue
         if claim.target in profile.keep or claim.target in _LOOKED_AT:

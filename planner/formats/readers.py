@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from planner.domain.model import Score
+from planner.domain.model import LooseEnd, Score
 from planner.domain.values import DelayProfile, Kind, SizeUnit, Status, Verdict
 from planner.formats import own
 from planner.formats.cells.dates import parse_date
@@ -123,6 +123,8 @@ def _names(target: str, profile: Profile) -> Read | None:
     if target in _TEXT_LISTS:
         split = elements(profile)
         return lambda text: tuple(split(text))
+    if target == "loose_ends":
+        return lambda text: tuple(_loose_end(element) for element in own.list_elements(text))
     return None
 
 
@@ -144,6 +146,14 @@ def _whole(text: str, decimal: str) -> int:
     if not value.is_integer():
         raise Unreadable("cell.whole", value=text)
     return int(value)
+
+
+def _loose_end(element: str) -> LooseEnd:
+    parts = own.loose_end_parts(element)
+    try:
+        return LooseEnd(role=parts[0], reference=parts[1]) if parts else LooseEnd.model_validate({})
+    except ValueError:
+        raise Unreadable("cell.loose_end", value=element) from None
 
 
 def _path_leaf(text: str) -> str:

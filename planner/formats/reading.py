@@ -14,7 +14,7 @@ from planner.formats.deciding import Columns, decided
 from planner.formats.items import ItemReader, roles_and_criteria
 from planner.formats.ledgers import LedgerReader
 from planner.formats.noting import column_findings
-from planner.formats.own import restored, score_parts
+from planner.formats.own import restored
 from planner.formats.plan import plan_of
 from planner.formats.profiles.loading import SHIPPED, profile_named, shipped
 from planner.formats.profiles.matching import Claim, claims, header_position, language_of, recognised

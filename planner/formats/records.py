@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from planner.domain.findings import Finding
 
@@ -27,8 +27,7 @@ class Role(StrEnum):
     RELATES = "relates"
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(NamedTuple):
     """A mention of another item by key, external id, row number or unique title, as written in the file."""
 
     role: Role
@@ -40,10 +39,11 @@ class Reference:
 class SourceRecord:
     """One record of a file.
 
-    ``fields`` is ready for validation by the model of its content, except what only the portfolio can decide:
-    an item's ``key`` (present only where the file states one in our form), ``parent`` and links (in
-    ``references``) and ``origin``. A field the file has no column for is absent; an empty cell is present
-    with the model's empty value. Fields with an error-level finding are absent.
+    ``fields`` is ready for validation by the model of its content, except what only the portfolio can decide: an
+    item's ``key`` (present only where the file states one in our form), ``parent`` and links (in ``references``);
+    ``origin`` and ``loose_ends`` are there only in our own format, which states them. A field the file has no column
+    for is absent; an empty cell is present with the model's empty value. Fields with an error-level finding, and
+    those whose text could not be read, are absent.
     """
 
     line: int
@@ -61,8 +61,6 @@ class SourceRecord:
     """The cells as read, for the rejects file."""
     findings: list[Finding] = field(default_factory=list)
     """About its cells. With an error among them the record is refused."""
-    system: str = ""
-    """The source system where the record itself names one (our own format); empty: the system of the file."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from datetime import date
 
 from hypothesis import given, settings
 
-from planner.domain.model import AiAnswer, Evidence, Hypothesis, Item, Link, LooseEnd, Origin, Outcome, Score, Size
+from planner.domain.model import AiAnswer, Evidence, Hypothesis, Item, Link, Outcome, Score, Size
 from planner.domain.portfolio import Portfolio
 from planner.formats.reading import read
 from planner.formats.records import Role, SourceRecord
@@ -115,13 +115,9 @@ def read_back(whole: Portfolio, dialect: Dialect = CSV) -> Portfolio:
     items: list[Item] = []
     links: list[Link] = []
     for record in records(table_to_csv(items_table(whole), dialect)):
-        stated = [reference for reference in record.references if reference.column != "loose_ends"]
-        parents = [reference.text for reference in stated if reference.role is Role.PARENT]
-        loose = [LooseEnd(role=r.role, reference=r.text) for r in record.references if r.column == "loose_ends"]
-        origin = Origin(system=record.system, id=record.external_id, url=record.url) if record.external_id else None
-        fields = record.fields | {"parent": parents[0] if parents else None, "loose_ends": loose, "origin": origin}
-        items.append(Item.model_validate(fields))
-        for reference in stated:
+        parents = [reference.text for reference in record.references if reference.role is Role.PARENT]
+        items.append(Item.model_validate(record.fields | {"parent": parents[0] if parents else None}))
+        for reference in record.references:
             if reference.role is not Role.PARENT:
                 ends = {"source": record.fields["key"], "target": reference.text}
                 links.append(Link.model_validate({**ends, "kind": reference.role.value}))

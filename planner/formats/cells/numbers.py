@@ -18,6 +18,8 @@ def parse_number(text: str, decimal: str = ".") -> float:
 
     ``1,5`` and ``1.234,5`` speak for themselves; ``1,234`` needs the decision. ``80 %`` is 0.8. Raises ``Unreadable``.
     """
+    if text.isdigit() and text.isascii() and len(text) < 16:
+        return float(text)
     match = _SHAPE.fullmatch(text.translate(_NOISE))
     if match is None:
         raise Unreadable("cell.number", value=text)

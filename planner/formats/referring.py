@@ -1,0 +1,33 @@
+"""Cells that mention other records: by what column, in which role, how many to a cell."""
+
+from planner.formats.cells.unreadable import Unreadable
+from planner.formats.profiles.profile import Profile
+from planner.formats.readers import Read, elements
+from planner.formats.records import Reference, Role
+
+_LONGEST = 200
+"""Characters of one reference; what is longer is prose."""
+
+
+def role_of(target: str, detail: str, profile: Profile) -> Role | None:
+    """What the items named in a column are to the row's item; None for columns that name none."""
+    if target in ("links_outward", "links_inward"):
+        return profile.links[target.removeprefix("links_")][detail]
+    return Role(target) if target in _ROLES else None
+
+
+_ROLES = frozenset(Role)
+
+
+def reference_reader(role: Role, column: str, profile: Profile) -> Read:
+    """Cell → references; a parent is one, however many commas its title has. The function raises ``Unreadable``."""
+    if role is Role.PARENT:
+        return lambda text: (_reference(role, text, column),)
+    split = elements(profile)
+    return lambda text: tuple([_reference(role, element, column) for element in split(text)])
+
+
+def _reference(role: Role, text: str, column: str) -> Reference:
+    if len(text) > _LONGEST:
+        raise Unreadable("cell.reference_long", limit=_LONGEST)
+    return Reference(role, text, column)
