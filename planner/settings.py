@@ -11,14 +11,13 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Literal
 
-from platformdirs import user_config_path, user_data_path
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from planner.domain.errors import Refused
 from planner.domain.findings import Finding, Severity, Where
 from planner.domain.validation import findings
+from planner.places import config_folder, data_folder, settings_files
 
-_APP = "planner"
 _PREFIX = "PLANNER_"
 _SHORT = {"PLANNER_DB": "database", "PLANNER_LANG": "language"}
 _NOT_SETTINGS = {"PLANNER_CONFIG"}
@@ -47,7 +46,7 @@ class Settings(BaseModel):
     tui: TuiSettings = TuiSettings()
 
     def database_path(self) -> Path:
-        return self.database or user_data_path(_APP, appauthor=False) / "planner.db"
+        return self.database or data_folder() / "planner.db"
 
     def ladder_path(self) -> Path:
         return self.ladder or config_folder() / "ladder.toml"
@@ -56,21 +55,11 @@ class Settings(BaseModel):
         return self.scorecards or config_folder() / "scorecards"
 
 
-def config_folder() -> Path:
-    return user_config_path(_APP, appauthor=False)
-
-
-def files(environment: Mapping[str, str] = os.environ, folder: Path | None = None) -> list[Path]:
-    """The files that are read, weakest first, whether they exist or not. ``PLANNER_CONFIG`` replaces the user file."""
-    user = Path(environment["PLANNER_CONFIG"]) if environment.get("PLANNER_CONFIG") else config_folder() / "config.toml"
-    return [user, (folder or Path.cwd()) / "planner.toml"]
-
-
 def load(
     environment: Mapping[str, str] = os.environ, folder: Path | None = None, flags: Mapping[str, Any] | None = None
 ) -> Settings:
     """The settings in force; raises ``Refused`` naming the file or variable that is wrong."""
-    layers = [(str(path), _read(path)) for path in files(environment, folder) if path.is_file()]
+    layers = [(str(path), _read(path)) for path in settings_files(environment, folder) if path.is_file()]
     layers += [("environment", _from_environment(environment)), ("flags", dict(flags or {}))]
     merged: dict[str, Any] = {}
     for source, layer in layers:

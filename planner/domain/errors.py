@@ -1,9 +1,14 @@
 """Everything the planner refuses to do, as exceptions that carry findings and never prose."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from planner.domain.findings import Finding, Param, Severity, Where
-from planner.domain.model import AnyRecord
+
+if TYPE_CHECKING:  # the command line makes refusals before it needs the model
+    from planner.domain.model import AnyRecord
 
 
 class PlannerError(Exception):

@@ -1,5 +1,6 @@
-"""Findings and fields in words, the same on the command line and on the screen."""
+"""Findings, fields and commands in words, the same on the command line and on the screen."""
 
+from planner.domain.changes import Command
 from planner.domain.findings import Finding, Where
 from planner.i18n.visible import visible
 from planner.i18n.words import known, say
@@ -28,3 +29,19 @@ def field(name: str) -> str:
     """The name of a field of an item, evidence … for people; a dotted path is named by its first part."""
     code = f"field.{name.split('.')[0]}"
     return say(code) if known(code) else visible(name)
+
+
+_NAMED = ("title", "keys", "key", "source", "kind", "target", "number", "name", "file", "entry", "created", "updated")
+"""What a command may say of itself; one that does not say it (an older journal) leaves a blank."""
+
+
+def deed(command: Command) -> str:
+    """What somebody did, with what they did it to: ``edited CRM-3 (size, title)``."""
+    said: dict[str, object] = {name: command.params.get(name, "") for name in _NAMED}
+    said["fields"] = ", ".join(field(name) for name in str(command.params.get("fields", "")).split())
+    if command.verb in ("undo", "redo"):
+        said["what"] = say(f"verb.{command.params.get('what', '')}")
+    if command.verb == "link" and known(f"link_kind.{said['kind']}"):
+        said["kind"] = say(f"link_kind.{said['kind']}")
+    text = say(f"deed.{command.verb}", **said)
+    return text if known(f"deed.{command.verb}") else visible(command.verb)

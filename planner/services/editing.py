@@ -18,13 +18,16 @@ Settle = Literal["mine", "theirs"]
 
 
 def add(session: Session, fields: Mapping[str, Any]) -> Item:
-    """A new item; its key is the next free one of the charter's prefix unless *fields* names one."""
+    """A new item; its key is the next free one of the charter's prefix unless *fields* names one.
+
+    A value may be a function of the item as it stands (here: None), as in ``edit``.
+    """
 
     def rule(portfolio: Portfolio) -> tuple[list[Change], Item]:
         key = fields.get("key") or next_key(portfolio)
         if key in portfolio.items:
             raise refused("item.exists", Where(key=key), title=portfolio.items[key].title)
-        item = validated(Item, {**fields, "key": key, "version": 0}, Where(key=key))
+        item = validated(Item, {**_stated(fields, None), "key": key, "version": 0}, Where(key=key))
         _check_place(portfolio, item)
         return [Change(None, item)], item
 
@@ -40,6 +43,8 @@ def edit(
     settle: Settle | None = None,
 ) -> tuple[Item, ...]:
     """Set *fields* on every item of *keys*; one command, one undo. Items that already have them stay untouched.
+
+    A value may be a function of the item as it stands: one score set among others, one tag added.
 
     With *base* (the single item as its editor saw it) other people's edits since then are merged field by field;
     where both changed the same one, ``Conflict`` unless *settle* says whose value wins.
@@ -211,7 +216,11 @@ def _existing(portfolio: Portfolio, new: Link) -> Link | None:
 
 def _revised(item: Item, fields: Mapping[str, Any]) -> Item:
     known = {name: getattr(item, name) for name in Item.model_fields}
-    return validated(Item, {**known, **fields}, Where(key=item.key))
+    return validated(Item, {**known, **_stated(fields, item)}, Where(key=item.key))
+
+
+def _stated(fields: Mapping[str, Any], item: Item | None) -> dict[str, Any]:
+    return {name: value(item) if callable(value) else value for name, value in fields.items()}
 
 
 def _settled(base: Item, mine: Item, theirs: Item, settle: Settle | None) -> Item:

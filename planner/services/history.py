@@ -4,8 +4,9 @@ from dataclasses import dataclass
 
 from planner.domain.changes import Change, Entity, Entry, Identity, Past
 from planner.domain.errors import not_found, refused
+from planner.domain.findings import Where
 from planner.domain.merge import facets
-from planner.domain.model import AnyRecord
+from planner.domain.model import AnyRecord, Item
 from planner.services.session import Session
 
 _DEPTH = 1000
@@ -27,6 +28,15 @@ def log(session: Session, *, limit: int = 20, item: str | None = None) -> tuple[
     newer = entries if touching is None else session.store.entries(limit=_DEPTH)
     active = _active(newer)
     return tuple(LogLine(entry, not active.get(entry.number, True)) for entry in entries)
+
+
+def item_at(session: Session, key: str, version: int) -> Item:
+    """The item as it was at *version*: what somebody saw who now wants to edit it; ``NotFound`` if it never was."""
+    images = [session.store.get("item", [key]).get(key), *(past.before for past in session.store.past_of(("item", key)))]
+    found = next((image for image in images if isinstance(image, Item) and image.version == version), None)
+    if found is None:
+        raise not_found("item.version", Where(key=key), version=version)
+    return found
 
 
 def undo(session: Session, number: int | None = None) -> Entry:

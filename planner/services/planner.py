@@ -3,24 +3,34 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 from planner.domain.changes import Entry
 from planner.domain.checks import check as check_portfolio
 from planner.domain.errors import refused
+from planner.domain.findings import Finding
 from planner.domain.model import Charter, Evidence, Item, Link, Outcome
 from planner.domain.portfolio import Portfolio
 from planner.domain.values import Kind, LinkKind
-from planner.services import editing, history
+from planner.services import editing, history, restoring
+from planner.services.filekeeping import FileFacts, file_of
 from planner.services.session import Session
 from planner.services.views import CheckReport, ItemView, item_view
 from planner.value.checks import check_values
 from planner.value.explain import Why, why
 from planner.value.intuition import IntuitionTax, intuition_tax
 from planner.value.ladder import Ladder
+from planner.value.pulled import pulled_forward
 from planner.value.ranking import Cut, Ranking, rank
 from planner.value.scorecards import Scorecard
 from planner.value.scoring import Lens
+
+if TYPE_CHECKING:  # imported late: a list that is only looked at needs none of it
+    from planner.formats.reading import FileReading
+    from planner.formats.records import ReadOptions, Reading
+    from planner.services.exporting import Format, Part, Style
+    from planner.services.importing import ImportOptions, ImportReport, Progress
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +50,8 @@ class RankQuery:
     cut: Cut | None = None
     scorecard: str | None = None
     closed: bool = False
+    feasible: bool = False
+    """Pull what is required in front of what requires it."""
 
 
 DEFAULT_QUERY = RankQuery()
@@ -74,7 +86,7 @@ class Planner:
     def ranking(self, query: RankQuery = DEFAULT_QUERY, *, of: Portfolio | None = None) -> Ranking:
         """The list that *query* asks for. *of* a portfolio at hand, the store is left alone: any thread may ask."""
         portfolio = self.portfolio() if of is None else of
-        return rank(
+        ranking = rank(
             portfolio,
             self.scorecard(query.scorecard or portfolio.charter.scorecard),
             self.policy.ladder,
@@ -84,16 +96,22 @@ class Planner:
             cut=query.cut,
             include_closed=query.closed,
         )
+        return pulled_forward(ranking) if query.feasible else ranking
 
     def why(self, key: str, query: RankQuery = DEFAULT_QUERY) -> Why:
         """Why the item stands where it stands on its own level."""
         item = editing.item_of(self.portfolio(), key)
-        at_level = RankQuery(query.lens, item.kind, query.cut, query.scorecard, query.closed or not item.status.open)
+        closed = query.closed or not item.status.open
+        at_level = RankQuery(query.lens, item.kind, query.cut, query.scorecard, closed)
         return why(self.ranking(at_level), item.key)
 
     def show(self, key: str) -> ItemView:
         portfolio = self.portfolio()
         return item_view(portfolio, editing.item_of(portfolio, key))
+
+    def item_at(self, key: str, version: int) -> Item:
+        """The item as somebody saw it: the ``base`` of their ``edit``."""
+        return history.item_at(self.session, editing.item_of(self.portfolio(), key).key, version)
 
     def check(self) -> CheckReport:
         """Everything questionable in the portfolio, worst first."""
@@ -145,6 +163,47 @@ class Planner:
             self.scorecard(str(fields["scorecard"]))
         return editing.set_charter(self.session, fields)
 
+    # Exchanging
+
+    def read(
+        self, file: Path | BinaryIO, options: "ReadOptions | None" = None, *, name: str | None = None
+    ) -> "FileReading":
+        """A backlog file recognised, nothing of it taken over yet."""
+        from planner.formats.reading import read
+        from planner.formats.records import ReadOptions
+
+        return read(file, options or ReadOptions(), name=name)
+
+    def import_(
+        self, reading: "Reading", options: "ImportOptions | None" = None, progress: "Progress | None" = None
+    ) -> "ImportReport":
+        """Bring a file's records in: one transaction, one journal entry."""
+        from planner.services.importing import ImportOptions, import_
+
+        session, chosen = self.session, options or ImportOptions()
+        further = () if progress is None else (progress,)
+        return import_(session.store, reading, chosen, session.clock, session.actor, *further)
+
+    def restore(self, portfolio: Portfolio, *, rehearse: bool = False) -> int:
+        """Fill an empty portfolio with a whole one; the number of records."""
+        return restoring.restore(self.session, portfolio, rehearse=rehearse)
+
+    def export_portfolio(self, form: "Format", style: "Style | None" = None) -> "tuple[Part, ...]":
+        from planner.services.exporting import portfolio_parts
+
+        return portfolio_parts(self.portfolio(), form, created=self.session.clock.now(), style=style)
+
+    def export_ranking(
+        self,
+        ranking: Ranking,
+        form: "Format",
+        style: "Style | None" = None,
+        columns: Sequence[str] | None = None,
+    ) -> "Part":
+        from planner.services.exporting import ranking_part
+
+        return ranking_part(ranking, form, created=self.session.clock.now(), style=style, columns=columns)
+
     # Remembering
 
     def undo(self, number: int | None = None) -> Entry:
@@ -156,6 +215,17 @@ class Planner:
     def log(self, *, limit: int = 20, item: str | None = None) -> tuple[history.LogLine, ...]:
         key = editing.item_of(self.portfolio(), item).key if item else None
         return history.log(self.session, limit=limit, item=key)
+
+    # Keeping
+
+    def file(self) -> FileFacts:
+        return file_of(self.session.store).describe()
+
+    def check_file(self) -> tuple[Finding, ...]:
+        return tuple(file_of(self.session.store).check())
+
+    def backup(self, to: Path) -> None:
+        file_of(self.session.store).backup(to)
 
     def close(self) -> None:
         self.session.store.close()

@@ -13,9 +13,10 @@ _TOLERATED = {"link.own_ancestor"}
 """Wrong, but nothing breaks on it; a backup that cannot be put back would be worse."""
 
 
-def restore(session: Session, portfolio: Portfolio) -> int:
+def restore(session: Session, portfolio: Portfolio, *, rehearse: bool = False) -> int:
     """Fill an empty portfolio with all of *portfolio* as one command; the number of records written.
 
+    With *rehearse* everything is checked and nothing written: the number of records that would be.
     Versions and the revision start anew. Raises ``Refused``: ``import.not_empty`` when there is already something
     (a CSV merges, this does not), and one finding for each record of *portfolio* that names a missing one, stands
     in a circle or shares its origin with another.
@@ -31,6 +32,8 @@ def restore(session: Session, portfolio: Portfolio) -> int:
         changes = _changes(present, portfolio)
         return changes, len(changes)
 
+    if rehearse:
+        return rule(session.portfolio())[1]
     return session.decide("restore", rule, spanning=True, name=portfolio.charter.name)
 
 

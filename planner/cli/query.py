@@ -1,0 +1,39 @@
+"""The options that say which list is wanted, read."""
+
+from planner.cli.misuse import misused
+from planner.cli.words import amount, choice, whole
+from planner.domain.values import Kind
+from planner.services.planner import RankQuery
+from planner.value.ranking import Cut
+from planner.value.scoring import Lens
+
+ALL_LEVELS = "all"
+
+
+def rank_query(
+    *,
+    lens: str | None = None,
+    level: str | None = None,
+    cut: str | None = None,
+    cut_count: str | None = None,
+    scorecard: str | None = None,
+    feasible: bool = False,
+    closed: bool = False,
+) -> RankQuery:
+    """None leaves the choice to the portfolio's charter."""
+    return RankQuery(
+        choice("--lens", lens, Lens, "lens") if lens else Lens.EVIDENCED,
+        choice("--level", level, Kind, "kind") if level else None,
+        _cut(cut, cut_count),
+        scorecard,
+        closed=closed,
+        feasible=feasible,
+    )
+
+
+def _cut(size: str | None, count: str | None) -> Cut | None:
+    if size is not None and count is not None:
+        raise misused("forms", options="--cut --cut-count")
+    if size is not None:
+        return Cut("capacity", amount("--cut", size))
+    return Cut("count", whole("--cut-count", count, least=0)) if count is not None else None

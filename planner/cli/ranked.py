@@ -1,0 +1,153 @@
+"""The ranked list as people read it: order, shift against gut, proof, the cut line, what stands apart, the tax."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from planner.cli.paper import Paper
+from planner.cli.tables import Cell, Column, Drawing, drawn, wrapped
+from planner.domain.model import Item
+from planner.formats.writing.diagram import ENABLER, badges
+from planner.i18n import say, say_n, visible
+from planner.i18n.numbers import fixed, number, percent, share
+from planner.services.ranking_table import ranking_document, ranking_tables
+from planner.value import sentences
+from planner.value.intuition import intuition_tax
+from planner.value.ranking import Ranking, Row, Unscored
+from planner.value.scoring import Lens
+
+WARNING = "⚠"
+_METER_CELLS = 5
+_WIDE, _WIDER = 100, 120
+"""Widths from which the status, and then what is waited for, have columns of their own."""
+
+
+def ranked_lines(ranking: Ranking, paper: Paper, limit: int | None = None) -> Iterator[str]:
+    """The first *limit* rows, or all; nothing is left out without being counted."""
+    report = ranking_document(replace(ranking, rows=(), unscored=()))
+    yield paper.styled(_title(ranking), "strong")
+    for line in report.lead:
+        yield from wrapped(line, paper)
+    yield ""
+    rows = ranking.rows[:limit]
+    if rows:
+        yield from drawn(_ranked(ranking, rows, paper), paper)
+    elif not ranking.unscored:
+        yield from wrapped(say("rank.empty"), paper)
+    if ranking.unscored and limit is None:
+        yield from ["", say_n("rank.unscored", len(ranking.unscored))] if rows else [say("rank.none_scored")]
+        yield from drawn(_apart(ranking, paper), paper)
+    yield ""
+    for line in (*_left_out(ranking, len(rows), limit), *report.foot, *_late(ranking, rows), tax_line(ranking)):
+        if line:
+            yield from wrapped(line, paper)
+
+
+def tax_line(ranking: Ranking) -> str:
+    """The intuition tax in one sentence that says whose word it is; empty without a cut line."""
+    if ranking.cut is None or not ranking.rows:
+        return ""
+    tax = intuition_tax(ranking)
+    if not tax.keys or tax.share is None:
+        return say("tax.none")
+    return say("tax.model", delay=number(tax.delay), total=number(tax.total), share=percent(tax.share))
+
+
+def meter(p: float) -> str:
+    """P as five cells and two digits: ``▰▰▰▱▱ .67``."""
+    full = min(int(p * _METER_CELLS + 0.5), _METER_CELLS)
+    return "▰" * full + "▱" * (_METER_CELLS - full) + f" {share(p)}"
+
+
+def shift(value: int | None) -> Cell:
+    """``▲6`` above its gut rank, ``▼3`` below, ``=`` where gut put it, ``·`` where gut did not say."""
+    if value is None:
+        return Cell("·", "dim")
+    return Cell(f"▲{value}", "up") if value > 0 else Cell(f"▼{-value}", "down") if value else Cell("=")
+
+
+def _title(ranking: Ranking) -> str:
+    lenses = "  ".join(
+        say("rank.lens_chosen", name=say(f"lens.{lens}")) if lens is ranking.lens else say(f"lens.{lens}")
+        for lens in Lens
+    )
+    return f"{visible(ranking.portfolio.charter.name)}   {lenses}"
+
+
+def _ranked(ranking: Ranking, rows: tuple[Row, ...], paper: Paper) -> Drawing:
+    columns = [
+        *(Column("#", right=True), Column(say("table.gut"), right=True), Column(say("table.key"))),
+        *(Column(say("table.item"), gives_way=True), Column(""), Column(say("table.owners"))),
+        *(Column(say(f"table.{name}"), right=True) for name in ("delay", "size", "score")),
+        Column(say("table.proof")),
+        *([Column(say("table.status"))] if paper.width >= _WIDE else []),
+        *([Column(say("table.waits"))] if paper.width >= _WIDER else []),
+    ]
+    across = {}
+    cut = ranking_tables(replace(ranking, rows=(), unscored=()))[0].cut
+    if cut is not None and ranking.above <= len(rows):
+        across[ranking.above] = cut.label
+    return Drawing(columns, [_cells(ranking, row, paper) for row in rows], across)
+
+
+def _cells(ranking: Ranking, row: Row, paper: Paper) -> list[Cell | str]:
+    item = ranking.portfolio.items[row.key]
+    delay = row.delay_evidenced if ranking.lens is Lens.EVIDENCED else row.delay_stated
+    signs = (ENABLER if item.enabler else "") + (WARNING if row.late or row.blocked_by else "")
+    return [
+        Cell(str(row.rank), "strong"),
+        shift(row.shift),
+        row.key,
+        visible(item.title),
+        Cell(signs, "warn"),
+        _owners(item, ranking),
+        _figure(delay, 1),
+        _figure(row.size, 1),
+        "–" if row.score is None else fixed(row.score),
+        meter(row.p),
+        *([say(f"status.{item.status}")] if paper.width >= _WIDE else []),
+        *([" ".join(row.blocked_by)] if paper.width >= _WIDER else []),
+    ]
+
+
+def _apart(ranking: Ranking, paper: Paper) -> Drawing:
+    """The unscored, with what each is missing where the figures would stand."""
+    columns = [
+        *(Column("?", right=True), Column(say("table.gut"), right=True), Column(say("table.key"))),
+        *(Column(say("table.item"), gives_way=True), Column(""), Column(say("table.owners"))),
+        Column(say("table.missing")),
+    ]
+    rows = [_unscored_cells(ranking, one, paper.width) for one in ranking.unscored]
+    return Drawing(columns, rows, headings=not ranking.rows)
+
+
+def _unscored_cells(ranking: Ranking, one: Unscored, width: int) -> list[Cell | str]:
+    item = ranking.portfolio.items[one.key]
+    missing = sentences.gaps(one.gaps, ranking.scorecard)
+    gut = "·" if one.gut is None else str(one.gut)
+    return [
+        *("?", gut, one.key, visible(item.title), Cell(ENABLER if item.enabler else "", "warn")),
+        *(_owners(item, ranking), missing if width >= _WIDE or len(missing) <= width // 2 else f"{missing[: width // 2]}…"),
+    ]
+
+
+def _owners(item: Item, ranking: Ranking) -> str:
+    return visible(badges(item, ranking.portfolio.charter))
+
+
+def _figure(value: float | None, digits: int) -> str:
+    return "–" if value is None else number(value, digits)
+
+
+def _left_out(ranking: Ranking, shown: int, limit: int | None) -> Iterator[str]:
+    if more := len(ranking.rows) - shown:
+        yield say_n("rank.more", more)
+    if limit is not None and ranking.unscored:
+        yield say_n("rank.unscored_more", len(ranking.unscored))
+
+
+def _late(ranking: Ranking, rows: tuple[Row, ...]) -> Iterator[str]:
+    """What the warning sign means, where it stands."""
+    waiting = sum(bool(row.late or row.blocked_by) for row in rows)
+    if waiting:
+        late = sum(bool(row.late) for row in rows)
+        yield say_n("rank.waiting", waiting, late=late)

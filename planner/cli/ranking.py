@@ -1,0 +1,99 @@
+"""``planner rank``: the ranked list."""
+
+from dataclasses import replace
+
+from planner.cli.data import finding_data, rows_data
+from planner.cli.desk import Desk, Form
+from planner.cli.misuse import misused
+from planner.cli.options import CutCount, CutSize, Everything, Feasible, LensName, LevelOrAll, ScorecardName, Top
+from planner.cli.query import ALL_LEVELS, rank_query
+from planner.cli.ranked import ranked_lines
+from planner.cli.words import whole
+from planner.domain.values import Kind
+from planner.services.planner import RankQuery
+from planner.services.ranking_table import ranking_table
+from planner.value.intuition import intuition_tax
+from planner.value.ranking import Ranking
+
+
+def rank(
+    desk: Desk,
+    lens: LensName = None,
+    level: LevelOrAll = None,
+    cut: CutSize = None,
+    cut_count: CutCount = None,
+    top: Top = None,
+    scorecard: ScorecardName = None,
+    feasible: Feasible = False,
+    everything: Everything = False,
+) -> None:
+    one_level = None if level == ALL_LEVELS else level
+    query = rank_query(
+        lens=lens,
+        level=one_level,
+        cut=cut,
+        cut_count=cut_count,
+        scorecard=scorecard,
+        feasible=feasible,
+        closed=everything,
+    )
+    limit = whole("--top", top) if top else None
+    queries = _of_all_levels(desk, query) if level == ALL_LEVELS else [query]
+    if len(queries) > 1 and desk.form not in (Form.PEOPLE, Form.JSON):
+        raise misused("one_level", option=f"--{desk.form}")
+    rankings = [desk.planner.ranking(one) for one in queries]
+    if desk.form is Form.JSON:
+        documents = [_document(ranking, limit) for ranking in rankings]
+        if level == ALL_LEVELS:
+            desk.json("ranks", rankings=documents)
+        else:
+            desk.json("rank", **documents[0])
+    elif desk.for_people:
+        for n, ranking in enumerate(rankings):
+            desk.lines([*([""] if n else []), *ranked_lines(ranking, desk.paper, limit)])
+    else:
+        desk.table(ranking_table(shortened(rankings[0], limit)))
+
+
+rank.lists = True  # type: ignore[attr-defined]
+
+
+def shortened(ranking: Ranking, limit: int | None) -> Ranking:
+    """Only its first rows, and then without the unscored; the line stays where it was."""
+    if limit is None:
+        return ranking
+    return replace(ranking, rows=ranking.rows[:limit], unscored=())
+
+
+def _of_all_levels(desk: Desk, query: RankQuery) -> list[RankQuery]:
+    """One list for each level that has items; an empty portfolio has the usual empty list."""
+    present = {item.kind for item in desk.planner.portfolio().items.values()}
+    return [replace(query, level=kind) for kind in Kind if kind in present] or [query]
+
+
+def _document(ranking: Ranking, limit: int | None) -> dict[str, object]:
+    tax = intuition_tax(ranking)
+    shown = shortened(ranking, limit)
+    objects = rows_data(ranking_table(shown))
+    ranked = len(shown.rows)
+    return {
+        "portfolio": ranking.portfolio.charter.name,
+        "revision": ranking.portfolio.revision,
+        "day": ranking.scorer.today.isoformat(),
+        "lens": ranking.lens,
+        "level": ranking.level,
+        "scorecard": ranking.scorecard.name,
+        "size_unit": ranking.portfolio.charter.size_unit,
+        "cut": {"kind": ranking.cut.kind, "amount": ranking.cut.amount} if ranking.cut else None,
+        "above": ranking.above,
+        "counts": {
+            "ranked": len(ranking.rows),
+            "unscored": len(ranking.unscored),
+            "closed": ranking.closed,
+            "elsewhere": dict(ranking.elsewhere),
+        },
+        "intuition_tax_by_the_model": {"items": tax.keys, "delay": tax.delay, "of": tax.total},
+        "findings": [finding_data(finding) for finding in ranking.findings],
+        "rows": objects[:ranked],
+        "unscored": objects[ranked:],
+    }

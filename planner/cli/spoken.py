@@ -1,0 +1,165 @@
+"""Typer's commands with their help in the active language, and misuse told as findings like everything else.
+
+Typer keeps its copy of Click private; this is the one module that looks inside.
+"""
+
+from collections.abc import Iterator, Mapping
+from difflib import get_close_matches
+from typing import Any
+
+from typer._click import Command as AnyCommand
+from typer._click import Context, HelpFormatter
+from typer._click.exceptions import BadOptionUsage, MissingParameter, NoSuchOption, UsageError
+from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
+
+from planner.cli.misuse import Misused, misused
+from planner.i18n import say
+from planner.i18n.words import known
+
+Parameter = TyperArgument | TyperOption
+
+
+class Spoken(AnyCommand):
+    """What commands and the group of all have in common."""
+
+    def format_usage(self, ctx: Context, formatter: HelpFormatter) -> None:
+        pieces = [say("help.options_piece"), *map(_piece, self.arguments(ctx)), *self.tail()]
+        formatter.write_usage(ctx.command_path, " ".join(pieces), f"{say('help.usage')} ")
+
+    def format_options(self, ctx: Context, formatter: HelpFormatter) -> None:
+        self._section(formatter, "help.arguments", [(_piece(p), p.help or "") for p in self.arguments(ctx)])
+        self._section(formatter, "help.options", [_option_row(o) for o in self.options(ctx)])
+
+    def format_epilog(self, ctx: Context, formatter: HelpFormatter) -> None:
+        examples = f"example.{self.name}"
+        if known(examples):
+            with formatter.section(say("help.examples")):
+                for line in say(examples).splitlines():
+                    formatter.write(f"  {line}\n")
+
+    def arguments(self, ctx: Context) -> list[TyperArgument]:
+        return [p for p in self.get_params(ctx) if isinstance(p, TyperArgument)]
+
+    def options(self, ctx: Context) -> list[TyperOption]:
+        return [p for p in self.get_params(ctx) if isinstance(p, TyperOption) and not p.hidden]
+
+    def tail(self) -> list[str]:
+        """What the line of usage ends on."""
+        return []
+
+    @staticmethod
+    def _section(formatter: HelpFormatter, heading: str, rows: list[tuple[str, str]]) -> None:
+        if rows:
+            with formatter.section(say(heading)):
+                formatter.write_dl(rows)
+
+
+class SpokenCommand(Spoken, TyperCommand):
+    allow_extra_args = True
+
+    def parse_args(self, ctx: Context, args: list[str]) -> list[str]:
+        rest = super().parse_args(ctx, args)
+        if rest and not ctx.resilient_parsing:
+            raise misused("extra", command=ctx.command_path, value=" ".join(map(str, rest)))
+        return rest
+
+
+class SpokenGroup(Spoken, TyperGroup):
+    """All commands; a command is built when it is called, its short help is known without."""
+
+    def list_commands(self, ctx: Context) -> list[str]:
+        del ctx
+        return list(self.commands)
+
+    def tail(self) -> list[str]:
+        return [say("help.command_piece")]
+
+    def format_commands(self, ctx: Context, formatter: HelpFormatter) -> None:
+        rows = [(name, short_help(name)) for name in self.list_commands(ctx)]
+        self._section(formatter, "help.commands", rows)
+
+    def format_options(self, ctx: Context, formatter: HelpFormatter) -> None:
+        super().format_options(ctx, formatter)
+        self.format_commands(ctx, formatter)
+
+    def format_epilog(self, ctx: Context, formatter: HelpFormatter) -> None:
+        codes = [(code, say(f"exit.{code}")) for code in ("0", "1", "2", "3", "4", "130")]
+        self._section(formatter, "help.exit_codes", codes)
+        super().format_epilog(ctx, formatter)
+
+    def resolve_command(self, ctx: Context, args: list[str]) -> tuple[str | None, AnyCommand | None, list[str]]:
+        name = args[0]
+        if name not in self.commands and not name.startswith("-") and not ctx.resilient_parsing:
+            close = get_close_matches(name, list(self.commands))
+            if close:
+                raise misused("command_close", command=ctx.command_path, value=name, close=", ".join(close))
+            raise misused("command", command=ctx.command_path, value=name)
+        return super().resolve_command(ctx, args)
+
+
+def short_help(name: str) -> str:
+    """The first paragraph of a command's help: what the list of commands says."""
+    return say(f"help.{name}").partition("\n\n")[0].replace("\n", " ")
+
+
+class Shelf(dict[str, AnyCommand]):
+    """Commands by name, each built by *build* the first time it is taken."""
+
+    def __init__(self, names: Mapping[str, Any], build: Any) -> None:
+        super().__init__(dict.fromkeys(names))  # type: ignore[arg-type]
+        self._build = build
+
+    def __getitem__(self, name: str) -> AnyCommand:
+        found: AnyCommand | None = super().__getitem__(name)
+        if found is None:
+            found = self[name] = self._build(name)
+        return found
+
+    def get(self, name: str, default: Any = None) -> Any:
+        return self[name] if name in self else default
+
+    def items(self) -> Any:
+        return [(name, self[name]) for name in self]
+
+
+def _piece(argument: TyperArgument) -> str:
+    """``KEY``, ``[KEY]``, ``KEY…``: how an argument stands in the line of usage."""
+    name = argument.metavar or argument.name.upper()
+    name = name if argument.nargs == 1 else f"{name}..."
+    return name if argument.required else f"[{name}]"
+
+
+def _option_row(option: TyperOption) -> tuple[str, str]:
+    names = ", ".join(sorted(option.opts, key=len))
+    if option.secondary_opts:
+        names += " / " + ", ".join(option.secondary_opts)
+    if not option.is_flag:
+        names += f" {option.metavar or ''}".rstrip()
+    return names, say("option.help") if option.name == "help" else option.help or ""
+
+
+def told(error: UsageError) -> Misused:
+    """What Typer complains of, as a finding; what is foreign to this list keeps Typer's own words."""
+    command = error.ctx.command_path if error.ctx is not None else "planner"
+    match error:
+        case NoSuchOption():
+            close = ", ".join(sorted(error.possibilities or ()))
+            if close:
+                return misused("option_close", command=command, value=error.option_name, close=close)
+            return misused("option", command=command, value=error.option_name)
+        case BadOptionUsage():
+            return misused("option_value", command=command, value=error.option_name)
+        case MissingParameter():
+            names = " ".join(_missing(error))
+            return misused("missing", command=command, name=names)
+        case _ if error.message.startswith("Missing command"):
+            return misused("no_command", command=command)
+        case _:
+            return misused("other", command=command, problem=error.format_message())
+
+
+def _missing(error: MissingParameter) -> Iterator[str]:
+    if isinstance(error.param, TyperArgument):
+        yield _piece(error.param)
+    elif error.param is not None:
+        yield from error.param.opts

@@ -1,0 +1,129 @@
+"""Tables as lines of text: aligned by what a terminal shows, cut to its width."""
+
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import repeat
+
+from planner.cli.paper import Paper
+
+_NARROWEST = 10
+"""Least width of the column that gives way."""
+_GAP = "  "
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    heading: str
+    right: bool = False
+    gives_way: bool = False
+    """Takes the width that the others leave; at most one column does."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    text: str
+    style: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """What to draw: rows of cells, and lines of text drawn across before the row of that number."""
+
+    columns: Sequence[Column]
+    rows: Sequence[Sequence[Cell | str]]
+    across: dict[int, str] = field(default_factory=dict)
+    headings: bool = True
+
+
+def width(text: str) -> int:
+    """Columns that *text* takes in a terminal: East Asian wide signs take two, combining ones none."""
+    if text.isascii():
+        return len(text)
+    return sum(map(_width, text))
+
+
+def _width(sign: str) -> int:
+    if unicodedata.combining(sign) or unicodedata.category(sign) in ("Mn", "Me", "Cf"):
+        return 0
+    return 2 if unicodedata.east_asian_width(sign) in "WF" else 1
+
+
+def clipped(text: str, room: int) -> str:
+    """*text* within *room* columns, its loss marked by an ellipsis."""
+    if width(text) <= room:
+        return text
+    used, kept = 1, []
+    for sign in text:
+        used += _width(sign)
+        if used > room:
+            break
+        kept.append(sign)
+    return "".join(kept).rstrip() + "…"
+
+
+def padded(text: str, room: int, *, right: bool = False) -> str:
+    space = " " * max(room - width(text), 0)
+    return space + text if right else text + space
+
+
+def drawn(drawing: Drawing, paper: Paper) -> Iterator[str]:
+    """Lines without their ends. Columns in which no row says anything are left out."""
+    rows = [[_carried(cell, paper) for cell in row] for row in drawing.rows]
+    shown = [n for n, _ in enumerate(drawing.columns) if not rows or any(row[n].text for row in rows)]
+    columns = [drawing.columns[n] for n in shown]
+    headings = [paper.carried(column.heading) for column in columns]
+    widths = _widths(columns, headings, [[row[n].text for n in shown] for row in rows], paper.width)
+    if drawing.headings:
+        yield _line([Cell(heading, "strong") for heading in headings], columns, widths, paper)
+    for number, row in enumerate(rows):
+        if number in drawing.across:
+            yield rule(drawing.across[number], paper)
+        yield _line([row[n] for n in shown], columns, widths, paper)
+    if len(rows) in drawing.across:
+        yield rule(drawing.across[len(rows)], paper)
+
+
+def rule(label: str, paper: Paper) -> str:
+    """A line across with words in it: ``── cut: 60 points ─────``."""
+    start = f"── {label} " if label else ""
+    line = clipped(start, paper.width) + "─" * max(paper.width - width(start), 0)
+    return paper.styled(paper.carried(line), "warn" if label else "dim")
+
+
+def wrapped(text: str, paper: Paper, indent: str = "") -> Iterator[str]:
+    """*text* in lines no wider than the paper, each after *indent*; its own line ends stay."""
+    for paragraph in paper.carried(text).split("\n"):
+        line = ""
+        for word in paragraph.split(" "):
+            if line and width(indent) + width(line) + 1 + width(word) > paper.width:
+                yield indent + line
+                line = word
+            else:
+                line = f"{line} {word}" if line else word
+        yield (indent + line).rstrip()
+
+
+def _carried(cell: Cell | str, paper: Paper) -> Cell:
+    return Cell(paper.carried(cell)) if isinstance(cell, str) else Cell(paper.carried(cell.text), cell.style)
+
+
+def _widths(
+    columns: Sequence[Column], headings: Sequence[str], rows: Sequence[Sequence[str]], room: int
+) -> list[int]:
+    widths = [max(map(width, column)) for column in zip(headings, *rows, strict=True)]
+    for n, column in enumerate(columns):
+        if column.gives_way:
+            others = sum(widths) - widths[n] + len(_GAP) * (len(widths) - 1)
+            widths[n] = min(widths[n], max(room - others, _NARROWEST))
+    return widths
+
+
+def _line(cells: Sequence[Cell], columns: Sequence[Column], widths: Sequence[int], paper: Paper) -> str:
+    parts = []
+    for cell, column, room, last in zip(cells, columns, widths, [*repeat(False, len(cells) - 1), True], strict=True):
+        text = paper.carried(clipped(cell.text, room))
+        space = " " * (room - width(text))
+        styled = paper.styled(text, cell.style)
+        parts.append(space + styled if column.right else styled if last else styled + space)
+    return _GAP.join(parts).rstrip()
