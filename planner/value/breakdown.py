@@ -3,7 +3,7 @@
 from collections.abc import Set
 from typing import NamedTuple
 
-from planner.value.formula import Binary, Expression, Name, Negative, Number, Product, names, products
+from planner.value.formula import Binary, Expression, Name, Negative, Number, Product, products
 from planner.value.scorecards import Role, Scorecard
 from planner.value.scoring import Assessment, Lens, Scorer
 
@@ -53,8 +53,8 @@ def _subject(product: Product, card: Scorecard) -> str | None:
 def formula_under(scorer: Scorer, one: Assessment, lens: Lens) -> Expression:
     """The formula as *lens* reads it: (value + urgency) × proof ÷ size.
 
-    P stands once behind a sum of which every part counts with it, and nowhere where it is 1; confidence, which P
-    replaces, is left out.
+    P stands once behind a product, or behind a sum of which every part counts with it, and nowhere where it is 1;
+    confidence, which P replaces, is left out.
     """
     card = scorer.card
     if lens is not Lens.EVIDENCED:
@@ -75,15 +75,10 @@ def _proven(expression: Expression, proven: Set[str]) -> tuple[Expression, bool]
             return Negative(inner), pending
         case Binary(sign, left, right):
             (first, one), (second, other) = _proven(left, proven), _proven(right, proven)
-            if (one and other) or (sign == "*" and _constants(first, second) and (one or other)):
+            if (one and other) or (sign == "*" and (one or other)):
                 return Binary(sign, first, second), True
             return Binary(sign, _times_proof(first) if one else first, _times_proof(second) if other else second), False
     return expression, False
-
-
-def _constants(*expressions: Expression) -> bool:
-    """Whether one of *expressions* is free of names: a weight, which P may stand behind."""
-    return any(next(names(expression), None) is None for expression in expressions)
 
 
 def _times_proof(expression: Expression) -> Expression:

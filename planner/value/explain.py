@@ -11,7 +11,7 @@ from planner.value.hinge import Hinge, hinge
 from planner.value.ranking import Cut, Ranking, Row, Unscored
 from planner.value.scorecards import Scorecard
 from planner.value.scoring import Assessment, Lens
-from planner.value.waiting import Unlocked
+from planner.value.waiting import Unlocked, unfinished
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +37,8 @@ class Why:
     cut: Cut | None
     above: bool
     """Whether it stands above the line; True without one."""
+    blocked_by: tuple[str, ...]
+    """Required items that are not done."""
     unlocks: Unlocked
     hinge: Hinge | None
 
@@ -64,6 +66,7 @@ def why(ranking: Ranking, key: str) -> Why:
         ranks={lens: place.rank if place else None for lens, place in places.items()},
         cut=ranking.cut,
         above=row is not None and row.rank <= ranking.above,
+        blocked_by=unfinished(ranking.portfolio, key),
         unlocks=ranking.unlocks(key),
         hinge=hinge(ranking, row, one) if row else None,
     )

@@ -122,7 +122,7 @@ def value_of(expression: Expression, inputs: Mapping[str, float]) -> float:
 
 
 def shown(expression: Expression, render: Callable[[Number | Name], str]) -> str:
-    """*expression* as people write it, ``(value + urgency) ÷ size``, with as few brackets as keep its meaning.
+    """*expression* as people write it, ``(value + urgency) ÷ size``, with as few brackets as keep its structure.
 
     *render* words the numbers and names, so that ``value`` can appear as ``value 8``.
     """
@@ -135,9 +135,8 @@ def _shown(expression: Expression, render: Callable[[Number | Name], str], aroun
             text, binding = f"−{_shown(operand, render, _ATOM)}", 1
         case Binary(sign, left, right):
             binding = _BINDING[sign]
-            # a − (b − c) and a ÷ (b ÷ c) need their brackets on the right, a − b − c needs none on the left
-            after = _shown(right, render, binding + (sign in "-/"))
-            text = f"{_shown(left, render, binding)} {SIGNS[sign]} {after}"
+            # a − (b − c) needs its brackets, a − b − c = (a − b) − c none
+            text = f"{_shown(left, render, binding)} {SIGNS[sign]} {_shown(right, render, binding + 1)}"
         case Number() | Name():
             return render(expression)
     return f"({text})" if binding < around else text

@@ -75,10 +75,8 @@ def proof(why: Why, ladder: Ladder) -> str:
 
 def waiting(why: Why) -> str:
     """What must be done first; apart, what of it stands further down this list."""
-    if why.row is None:
-        return ""
-    late = why.row.late
-    before = [key for key in why.row.blocked_by if key not in late]
+    late = why.row.late if why.row else ()
+    before = [key for key in why.blocked_by if key not in late]
     said = [say(code, keys=_listed(keys)) for code, keys in (("why.blocked", before), ("why.late", late)) if keys]
     return " ".join(said)
 

@@ -5,7 +5,7 @@ from collections.abc import Container, Sequence
 from typing import NamedTuple
 
 from planner.domain.portfolio import Portfolio
-from planner.domain.values import key_order
+from planner.domain.values import Status, key_order
 from planner.value.scoring import Lens, Scorer
 
 
@@ -18,6 +18,12 @@ class Unlocked(NamedTuple):
     """Sum of their costs of delay; a part of a waiting item counts with the whole. None if nothing is known of any."""
     unknown: int
     """How many of them have no cost of delay."""
+
+
+def unfinished(portfolio: Portfolio, key: str) -> tuple[str, ...]:
+    """What *key* requires directly and is not done."""
+    required = (portfolio.items.get(other) for other in portfolio.requires.get(key, ()))
+    return tuple(item.key for item in required if item is not None and item.status is not Status.DONE)
 
 
 def unlocked(portfolio: Portfolio, scorer: Scorer, key: str, lens: Lens) -> Unlocked:
