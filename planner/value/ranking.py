@@ -1,21 +1,23 @@
-"""The order of the backlog under a lens, where its cut line falls, and what stands apart from it."""
+"""The backlog ranked under a lens: rows, cut line, and the count of everything that is not in them."""
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from itertools import accumulate
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from planner.domain.findings import Finding, Param, Severity, Where
-from planner.domain.model import Item
 from planner.domain.portfolio import Portfolio
-from planner.domain.values import Kind, Status
+from planner.domain.values import Kind
 from planner.value.ladder import Ladder
+from planner.value.placing import Listed, Row, Unscored, placed
 from planner.value.scorecards import Scorecard
-from planner.value.scoring import Assessment, Gap, Lens, Scorer
+from planner.value.scoring import Lens, Scorer
 from planner.value.waiting import Unlocked, unlocked
+
+__all__ = ["Cut", "Ranking", "Row", "Unscored", "capacity_with_slack", "fitting", "rank"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,44 +27,6 @@ class Cut:
     kind: Literal["capacity", "count"]
     amount: float
     """Items, or size in the portfolio's unit."""
-
-
-class Row(NamedTuple):
-    """One ranked item. A plain tuple, because tens of thousands are made at each refresh."""
-
-    key: str
-    rank: int
-    """From 1."""
-    gut: int | None
-    """Rank in the gut lens; None if nobody placed it."""
-    shift: int | None
-    """How far it stands above its gut rank (negative: below)."""
-    score: float | None
-    """Under this lens; in the gut lens the stated score, which then may be missing."""
-    stated: float | None
-    evidenced: float | None
-    delay_stated: float | None
-    """Cost of delay at face value."""
-    delay_evidenced: float | None
-    size: float | None
-    """In the portfolio's unit."""
-    p: float
-    """Probability that the value hypothesis holds."""
-    meter: float
-    """0–10."""
-    blocked_by: tuple[str, ...]
-    """Required items that are not done."""
-    late: tuple[str, ...]
-    """Required items that stand lower in this list."""
-
-
-@dataclass(frozen=True, slots=True)
-class Unscored:
-    """An item that has no place in the order, and why."""
-
-    key: str
-    gut: int | None
-    gaps: tuple[Gap, ...]
 
 
 @dataclass(frozen=True)
@@ -82,32 +46,19 @@ class Ranking:
     elsewhere: Mapping[Kind, int]
     """Items of the other levels, open and closed."""
     findings: tuple[Finding, ...]
-    portfolio: Portfolio = field(repr=False, compare=False)
-    scorer: Scorer = field(repr=False, compare=False)
-    include_closed: bool = False
+    listed: Listed = field(repr=False, compare=False)
 
     @cached_property
     def by_key(self) -> Mapping[str, Row]:
         return {row.key: row for row in self.rows}
 
-    @cached_property
-    def _siblings(self) -> dict[Lens, "Ranking"]:
-        return {self.lens: self}
+    @property
+    def portfolio(self) -> Portfolio:
+        return self.listed.portfolio
 
-    def under(self, lens: Lens) -> "Ranking":
-        """The same items, scorecard and cut under another lens; computed once."""
-        if lens not in self._siblings:
-            self._siblings[lens] = rank(
-                self.portfolio,
-                self.scorecard,
-                self.scorer.ladder,
-                lens=lens,
-                today=self.scorer.today,
-                level=self.level,
-                cut=self.cut,
-                include_closed=self.include_closed,
-            )
-        return self._siblings[lens]
+    @property
+    def scorer(self) -> Scorer:
+        return self.listed.scorer
 
     @property
     def scorecard(self) -> Scorecard:
@@ -118,6 +69,18 @@ class Ranking:
         """Rows above a capacity line whose size nobody knows: the line is drawn as if they took no room."""
         by_capacity = self.cut is not None and self.cut.kind == "capacity"
         return sum(row.size is None for row in self.rows[: self.above]) if by_capacity else 0
+
+    def under(self, lens: Lens) -> "Ranking":
+        """The same items, scorecard and cut in the order of another lens; each computed once."""
+        if lens not in self._siblings:
+            rows, unscored = placed(self.listed, lens)
+            above = fitting([row.size for row in rows], self.cut)
+            self._siblings[lens] = replace(self, lens=lens, rows=rows, unscored=unscored, above=above)
+        return self._siblings[lens]
+
+    @cached_property
+    def _siblings(self) -> dict[Lens, "Ranking"]:
+        return {self.lens: self}
 
     def unlocks(self, key: str) -> Unlocked:
         """What waits for *key*, directly or through others, and what it is worth under this lens.
@@ -145,46 +108,24 @@ def rank(
     """
     chosen = _level(portfolio) if level is None else level
     at_level = [item for item in portfolio.items.values() if item.kind is chosen]
-    listed = at_level if include_closed else [item for item in at_level if item.status.open]
+    items = at_level if include_closed else [item for item in at_level if item.status.open]
     scorer = Scorer(scorecard, ladder, portfolio.charter, today)
-    assessed = scorer.assess(listed, portfolio.evidence_of)
-    gut = gut_ranks(listed)
-    order, unscored = _ordered(portfolio, scorer, listed, assessed, gut, lens)
+    listed = Listed(portfolio, scorer, items, scorer.assess(items, portfolio.evidence_of))
+    rows, unscored = placed(listed, lens)
     if cut is None and portfolio.charter.capacity is not None:
         cut = Cut("capacity", portfolio.charter.capacity)
     return Ranking(
         lens=lens,
         level=chosen,
         cut=cut,
-        rows=_rows(portfolio, [(listed[n].key, assessed[n]) for n in order], gut, lens),
+        rows=rows,
         unscored=unscored,
-        above=fitting([assessed[n].size for n in order], cut),
-        closed=len(at_level) - len(listed),
+        above=fitting([row.size for row in rows], cut),
+        closed=len(at_level) - len(items),
         elsewhere=Counter(item.kind for item in portfolio.items.values() if item.kind is not chosen),
         findings=_level_findings(scorecard, chosen),
-        portfolio=portfolio,
-        scorer=scorer,
-        include_closed=include_closed,
+        listed=listed,
     )
-
-
-def gut_ranks(items: Sequence[Item]) -> dict[str, int]:
-    """Key → place in the order people gave: by gut rank, then by priority, ties by key; items with neither have none.
-
-    *items* in the order of their keys.
-    """
-    infinite = float("inf")
-    placed = [
-        (
-            infinite if item.gut_rank is None else item.gut_rank,
-            infinite if item.priority is None else item.priority,
-            n,
-            item.key,
-        )
-        for n, item in enumerate(items)
-        if item.gut_rank is not None or item.priority is not None
-    ]
-    return {key: place for place, (*_, key) in enumerate(sorted(placed), 1)}
 
 
 def fitting(sizes: Sequence[float | None], cut: Cut | None) -> int:
@@ -210,75 +151,6 @@ def _level(portfolio: Portfolio) -> Kind:
     if not counts or counts[Kind.FEATURE]:
         return Kind.FEATURE
     return max(Kind, key=lambda kind: counts[kind])
-
-
-def _ordered(
-    portfolio: Portfolio,
-    scorer: Scorer,
-    listed: Sequence[Item],
-    assessed: Sequence[Assessment],
-    gut: Mapping[str, int],
-    lens: Lens,
-) -> tuple[list[int], tuple[Unscored, ...]]:
-    """Places in *listed*, best first, and what has no place in the order.
-
-    *listed* comes in key order, which the stable sort keeps for ties.
-    """
-    worth: dict[int, float] = {}
-    unscored = []
-    for n, (item, one) in enumerate(zip(listed, assessed, strict=True)):
-        if gaps := _gaps(portfolio, scorer, item, one, gut, lens):
-            unscored.append(Unscored(item.key, gut.get(item.key), gaps))
-        else:
-            worth[n] = -gut[item.key] if lens is Lens.GUT else one.score(lens) or 0.0
-    return sorted(worth, key=worth.__getitem__, reverse=True), tuple(unscored)
-
-
-def _gaps(
-    portfolio: Portfolio, scorer: Scorer, item: Item, one: Assessment, gut: Mapping[str, int], lens: Lens
-) -> tuple[Gap, ...]:
-    """Why *item* has no place under *lens*; empty if it has one."""
-    if lens is Lens.GUT:
-        return () if item.key in gut else (Gap("gut"),)
-    if one.score(lens) is None:
-        return scorer.missing(one, lens) or (Gap("no_number"),)
-    return (Gap("enabler"),) if item.enabler and one.delay(lens) == 0 and _awaited(portfolio, item) else ()
-
-
-def _awaited(portfolio: Portfolio, item: Item) -> bool:
-    """Whether open work waits for *item*: then it is not worthless, even if it carries no value of its own."""
-    waiting = portfolio.unlocks.get(item.key, ())
-    return any(portfolio.items[key].status.open for key in waiting if key in portfolio.items)
-
-
-def _rows(
-    portfolio: Portfolio, order: Sequence[tuple[str, Assessment]], gut: Mapping[str, int], lens: Lens
-) -> tuple[Row, ...]:
-    place = {key: rank for rank, (key, _) in enumerate(order, 1)}
-    unfinished = {key for key, item in portfolio.items.items() if item.status is not Status.DONE}
-    evidenced = lens is Lens.EVIDENCED
-    rows = []
-    for rank, (key, one) in enumerate(order, 1):
-        by_gut = gut.get(key)
-        required = portfolio.requires.get(key, ())
-        row = Row(
-            key,
-            rank,
-            by_gut,
-            None if by_gut is None else by_gut - rank,
-            one.evidenced if evidenced else one.stated,
-            one.stated,
-            one.evidenced,
-            one.delay_stated,
-            one.delay_evidenced,
-            one.size,
-            one.belief.p,
-            one.belief.meter,
-            tuple([other for other in required if other in unfinished]) if required else (),
-            tuple([other for other in required if place.get(other, 0) > rank]) if required else (),
-        )
-        rows.append(row)
-    return tuple(rows)
 
 
 def _level_findings(card: Scorecard, level: Kind) -> tuple[Finding, ...]:
