@@ -1,0 +1,152 @@
+"""Items into rows: the order under a lens, and what stands apart from it."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
+
+from planner.domain.model import Item
+from planner.domain.portfolio import Portfolio
+from planner.domain.values import Status
+from planner.value.scoring import Assessment, Gap, Lens, Scorer
+
+
+class Row(NamedTuple):
+    """One ranked item. A plain tuple, because tens of thousands are made at each refresh."""
+
+    key: str
+    rank: int
+    """From 1."""
+    gut: int | None
+    """Rank in the gut lens; None if nobody placed it."""
+    shift: int | None
+    """How far it stands above its gut rank (negative: below)."""
+    score: float | None
+    """Under this lens; in the gut lens the stated score, which then may be missing."""
+    stated: float | None
+    evidenced: float | None
+    delay_stated: float | None
+    """Cost of delay at face value."""
+    delay_evidenced: float | None
+    size: float | None
+    """In the portfolio's unit."""
+    p: float
+    """Probability that the value hypothesis holds."""
+    meter: float
+    """0–10."""
+    blocked_by: tuple[str, ...]
+    """Required items that are not done."""
+    late: tuple[str, ...]
+    """Required items that stand lower in this list."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unscored:
+    """An item that has no place in the order, and why."""
+
+    key: str
+    gut: int | None
+    gaps: tuple[Gap, ...]
+
+
+@dataclass(frozen=True)
+class Listed:
+    """What is to be put in order, assessed once for every lens."""
+
+    portfolio: Portfolio
+    scorer: Scorer
+    items: Sequence[Item]
+    """In the order of their keys, which every sort keeps for ties."""
+    assessed: Sequence[Assessment]
+    """One for each of the items."""
+
+    @cached_property
+    def gut(self) -> Mapping[str, int]:
+        """Key → place in the gut order."""
+        return gut_ranks(self.items)
+
+
+def placed(listed: Listed, lens: Lens) -> tuple[tuple[Row, ...], tuple[Unscored, ...]]:
+    """The rows, best first, and what has no place in the order of *lens*."""
+    worth: dict[int, float] = {}
+    unscored = []
+    for n, (item, one) in enumerate(zip(listed.items, listed.assessed, strict=True)):
+        if gaps := _gaps(listed, item, one, lens):
+            unscored.append(Unscored(item.key, listed.gut.get(item.key), gaps))
+        else:
+            worth[n] = -listed.gut[item.key] if lens is Lens.GUT else one.score(lens) or 0.0
+    order = sorted(worth, key=worth.__getitem__, reverse=True)
+    return _rows(listed, order, lens), tuple(unscored)
+
+
+def gut_ranks(items: Sequence[Item]) -> dict[str, int]:
+    """Key → place in the order people gave: by gut rank, then by priority, ties by key; items with neither have none.
+
+    *items* in the order of their keys.
+    """
+    infinite = float("inf")
+    placed = [
+        (
+            infinite if item.gut_rank is None else item.gut_rank,
+            infinite if item.priority is None else item.priority,
+            n,
+            item.key,
+        )
+        for n, item in enumerate(items)
+        if item.gut_rank is not None or item.priority is not None
+    ]
+    return {key: place for place, (*_, key) in enumerate(sorted(placed), 1)}
+
+
+def _gaps(listed: Listed, item: Item, one: Assessment, lens: Lens) -> tuple[Gap, ...]:
+    """Why *item* has no place under *lens*; empty if it has one."""
+    if lens is Lens.GUT:
+        return () if item.key in listed.gut else (Gap("gut"),)
+    if one.score(lens) is None:
+        return listed.scorer.missing(one, lens) or (Gap("no_number"),)
+    empty = item.enabler and one.delay(lens) == 0 and _awaited(listed.portfolio, item)
+    return (Gap("enabler"),) if empty else ()
+
+
+def _awaited(portfolio: Portfolio, item: Item) -> bool:
+    """Whether open work waits for *item*: then it is not worthless, even if it carries no value of its own."""
+    waiting = portfolio.unlocks.get(item.key, ())
+    return any(portfolio.items[key].status.open for key in waiting if key in portfolio.items)
+
+
+def _rows(listed: Listed, order: Sequence[int], lens: Lens) -> tuple[Row, ...]:
+    """Column by column, which makes ten thousand rows in half the time."""
+    keys = [listed.items[n].key for n in order]
+    ones = [listed.assessed[n] for n in order]
+    place = {key: rank for rank, key in enumerate(keys, 1)}
+    gut = [listed.gut.get(key) for key in keys]
+    columns = (
+        keys,
+        place.values(),
+        gut,
+        [None if by_gut is None else by_gut - rank for rank, by_gut in enumerate(gut, 1)],
+        [one.score(lens) for one in ones],
+        [one.stated for one in ones],
+        [one.evidenced for one in ones],
+        [one.delay_stated for one in ones],
+        [one.delay_evidenced for one in ones],
+        [one.size for one in ones],
+        [one.belief.p for one in ones],
+        [one.belief.meter for one in ones],
+        _blocked_by(listed.portfolio, keys),
+        _late(listed.portfolio, place),
+    )
+    return tuple(map(Row, *columns))
+
+
+def _blocked_by(portfolio: Portfolio, keys: Sequence[str]) -> Iterator[tuple[str, ...]]:
+    unfinished = {key for key, item in portfolio.items.items() if item.status is not Status.DONE}
+    for key in keys:
+        required = portfolio.requires.get(key)
+        yield tuple([other for other in required if other in unfinished]) if required else ()
+
+
+def _late(portfolio: Portfolio, place: Mapping[str, int]) -> Iterator[tuple[str, ...]]:
+    for key, rank in place.items():
+        required = portfolio.requires.get(key)
+        yield tuple([other for other in required if place.get(other, 0) > rank]) if required else ()
