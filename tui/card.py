@@ -1,9 +1,7 @@
-"""Everything about one item, as one text to read."""
+"""Everything about one item, as a text to read."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
-
-from textual.content import Content
 
 from planner.domain.model import AiAnswer, Evidence, Hypothesis, Item
 from planner.domain.values import Verdict
@@ -15,38 +13,29 @@ from planner.services.history import LogLine
 from planner.services.views import ItemView
 from planner.value.ranking import Ranking
 from planner.value.sentences import evidence_kind, label
+from tui.passage import Passage
 
 _VERDICTS = {Verdict.SUPPORTS: "+", Verdict.CONTRADICTS: "−", Verdict.INCONCLUSIVE: "?"}
 
-Section = tuple[str, Sequence[str]]
-"""The heading ``detail.<name>`` and its lines; a section without lines is left out."""
 
-
-def card(view: ItemView, ranking: Ranking, why: Sequence[str], history: Sequence[LogLine]) -> Content:
+def card(view: ItemView, ranking: Ranking, why: Sequence[str], history: Sequence[LogLine]) -> list[Passage]:
     """*view* with *why* it stands where it does in *ranking* and its *history*. All texts are made visible here."""
     item = view.item
-    lines = [
-        Content.assemble((item.key, "bold $accent"), "  ", (visible(item.title), "bold")),
-        Content(_kind(view, ranking)),
-    ]
-    sections: list[Section] = [
-        ("why", why),
-        ("promise", [*_hypothesis(item.hypothesis), *visible(item.description, lines=True).splitlines()]),
-        ("inputs", list(_inputs(item, ranking))),
-        ("evidence", [_evidence(piece, ranking) for piece in view.evidence]),
-        ("links", [f"{say(f'link_kind.{n.relation}')}: {n.key} {visible(n.title)}" for n in view.neighbours]),
-        ("parts", [f"{child.key} {visible(child.title)}" for child in view.children]),
-        ("people", list(_people(item))),
-        ("goals", list(_goals(view))),
-        ("ai", list(_ai(item.ai))),
-        ("origin", list(_origin(item))),
-        ("history", [_event(line) for line in history]),
-    ]
-    for name, said in sections:
-        if said:
-            lines += [Content(""), Content.styled(say(f"detail.{name}"), "bold $accent")]
-            lines += [Content(f"  {line}") for line in said]
-    return Content("\n").join(lines)
+    sections: dict[str, Iterable[str]] = {
+        "why": why,
+        "promise": [*_hypothesis(item.hypothesis), *visible(item.description, lines=True).splitlines()],
+        "inputs": _inputs(item, ranking),
+        "evidence": [_evidence(piece, ranking) for piece in view.evidence],
+        "links": [f"{say(f'link_kind.{n.relation}')}: {n.key} {visible(n.title)}" for n in view.neighbours],
+        "parts": [f"{child.key} {visible(child.title)}" for child in view.children],
+        "people": _people(item),
+        "goals": _goals(view),
+        "ai": _ai(item.ai),
+        "origin": _origin(item),
+        "history": [_event(line) for line in history],
+    }
+    head = Passage(f"{item.key}  {visible(item.title)}", [_kind(view, ranking)])
+    return [head, *(Passage(say(f"detail.{name}"), list(lines)) for name, lines in sections.items())]
 
 
 def _kind(view: ItemView, ranking: Ranking) -> str:

@@ -2,13 +2,17 @@
 
 import math
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+
+from rich.cells import cell_len
 
 from planner.domain.model import Item
 from planner.i18n import say, visible
 from planner.i18n.numbers import share
 from planner.value.ranking import Row, Unscored
-from planner.value.scoring import Lens
+from planner.value.scorecards import Scorecard
+from planner.value.scoring import Gap, Lens
+from planner.value.sentences import gaps, label
 from tui.cells import Piece, figure, filled, shortened, width_of
 from tui.listing import Listing
 from tui.theme import FUNCTION_COLOURS
@@ -41,37 +45,44 @@ class Column:
     from_width: int = 0
     """Cells the whole table must have before this column appears."""
 
+    @property
+    def heading(self) -> str:
+        return say(f"head.{self.name}")
+
+    def headed(self) -> "Column":
+        """The same column, wide enough for its heading."""
+        return replace(self, width=max(self.width, cell_len(self.heading)))
+
 
 def columns(listing: Listing, width: int, key_width: int) -> tuple[Column, ...]:
     """The columns that fit a table of *width* cells; the title takes what the others leave."""
-    ranks = len(str(len(listing.ranking.rows)))
-    charter = listing.ranking.portfolio.charter
-    badges = len("·".join(function.badge for function in charter.functions))
-    fixed = [
+    ranking = listing.ranking
+    ranks = len(str(len(ranking.rows)))
+    badges = len("·".join(function.badge for function in ranking.portfolio.charter.functions))
+    wanted = [
         Column("rank", max(2, ranks), _rank, right=True),
         *([Column("moved", 5, _moved, right=True)] if listing.shows_moves else ()),
-        Column("shift", max(4, ranks + 1), _shift, right=True),
+        *([Column("shift", ranks + 1, _shift, right=True)] if ranking.lens is not Lens.GUT else ()),
         Column("key", key_width, _key),
         Column("title", 0, _title),
-        Column("owners", max(6, min(badges, 11)), _owners),
+        Column("owners", min(badges, 11), _owners),
         Column("status", 12, _status, from_width=108),
         Column("blocked", 13, _blocked, from_width=108),
         Column("delay", 5, _delay, right=True),
         Column("size", 4, _size, right=True),
         Column("score", 6, _score, right=True),
-        Column("proof", _CELLS_OF_METER, _proof),
-        Column("p", 3, _p, right=True),
+        Column("proof", _CELLS_OF_METER + 4, _proof),
     ]
-    chosen = [column for column in fixed if width >= column.from_width]
-    taken = sum(column.width + 1 for column in chosen) + 1  # a blank before each, and one at the end
+    chosen = [column.headed() for column in wanted if width >= column.from_width]
+    taken = sum(column.width + 1 for column in chosen if column.name != "title") + 2  # a blank before each, one last
     title = max(8, width - taken)
-    return tuple(Column("title", title, _title) if column.name == "title" else column for column in chosen)
+    return tuple(replace(column, width=title) if column.name == "title" else column for column in chosen)
 
 
 def heading(shown: Sequence[Column]) -> list[Piece]:
     pieces: list[Piece] = []
     for column in shown:
-        text = shortened(say(f"head.{column.name}"), column.width)
+        text = shortened(column.heading, column.width)
         pieces += [(" ", ""), *filled([(text, "head")], column.width, right=column.right)]
     return pieces
 
@@ -85,16 +96,26 @@ def ranked(listing: Listing, row: Row, shown: Sequence[Column]) -> list[Piece]:
     return pieces
 
 
-def unranked(listing: Listing, one: Unscored, missing: str, shown: Sequence[Column]) -> list[Piece]:
-    """An item without a place: what is *missing* stands where its figures would."""
+def unranked(listing: Listing, one: Unscored, shown: Sequence[Column]) -> list[Piece]:
+    """An item without a place: what is missing stands where its figures would."""
     item = listing.ranking.portfolio.items[one.key]
-    names = [column.name for column in shown]
-    figures = names.index("owners") + 1
+    figures = [column.name for column in shown].index("owners") + 1
     pieces: list[Piece] = []
     for column in shown[:figures]:
         pieces += [(" ", ""), *filled(_unranked_cell(listing, item, one, column), column.width, right=column.right)]
     room = sum(column.width + 1 for column in shown[figures:]) - 1
-    return [*pieces, (" ", ""), *filled([(f"{MISSING} {missing}", "warning")], room)]
+    return [
+        *pieces,
+        (" ", ""),
+        *filled([(f"{MISSING} {missing(one.gaps, listing.ranking.scorecard)}", "warning")], room),
+    ]
+
+
+def missing(found: Sequence[Gap], card: Scorecard) -> str:
+    """``value, urgency, risk``: the criteria that nobody gave, then other reasons in words."""
+    names = [label(card, gap.criterion) for gap in found if gap.code == "missing"]
+    others = [gap for gap in found if gap.code != "missing"]
+    return "; ".join(part for part in (", ".join(names), gaps(others, card)) if part)
 
 
 def badges(listing: Listing, item: Item) -> list[Piece]:
@@ -201,8 +222,4 @@ def _score(at: Place) -> Sequence[Piece]:
 
 
 def _proof(at: Place) -> Sequence[Piece]:
-    return [(meter_bar(at.row.meter), "proof")]
-
-
-def _p(at: Place) -> Sequence[Piece]:
-    return [(share(at.row.p), "")]
+    return [(meter_bar(at.row.meter), "proof"), (f" {share(at.row.p)}", "")]

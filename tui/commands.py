@@ -77,6 +77,11 @@ PROGRAM = (
     Command("quit", ("q", "ctrl+q"), Group.PROGRAM, "app.quit", weight=60),
 )
 
+CHANGES = (
+    Command("undo", ("u",), Group.CHANGING, weight=30, writes=True),
+    Command("redo", ("ctrl+r",), Group.CHANGING, weight=15, writes=True),
+)
+
 BACKLOG = (
     *MOVES,
     Command("next_lens", ("L",), Group.LOOKING, weight=80),
@@ -85,10 +90,12 @@ BACKLOG = (
     Command("open", ("enter",), Group.LOOKING, weight=75),
     Command("cut", ("c",), Group.LOOKING, weight=50),
     Command("why_place", ("w",), Group.LOOKING, weight=10),
-    Command("undo", ("u",), Group.CHANGING, weight=30, writes=True),
-    Command("redo", ("ctrl+r",), Group.CHANGING, weight=15, writes=True),
+    *CHANGES,
     *PROGRAM,
 )
+
+EMPTY = (*CHANGES, *PROGRAM)
+"""While the portfolio holds nothing: what emptied it can be undone."""
 
 READING = (
     Command("scroll_down", ("j", "down"), Group.MOVING, "scroll(1)"),

@@ -40,7 +40,7 @@ class Listing:
     @cached_property
     def cut_at(self) -> int | None:
         """How many of the shown rows stand above the cut line; None without a line."""
-        if self.ranking.cut is None:
+        if self.ranking.cut is None or not self.rows:
             return None
         return bisect_right(self.rows, self.ranking.above, key=lambda row: row.rank)
 

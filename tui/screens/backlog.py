@@ -1,27 +1,27 @@
 """The ranked backlog: the list, why its chosen row stands there, and what can be asked of both."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Container
-from textual.widgets import Static
 
 from planner.domain.changes import Entry
 from planner.domain.portfolio import Portfolio
 from planner.domain.values import Kind
-from planner.i18n import say, say_n, visible
+from planner.i18n import say, visible
 from planner.services.planner import Planner, RankQuery
 from planner.value.explain import why
 from planner.value.ranking import Ranking
 from planner.value.scoring import Lens
 from planner.value.sentences import sentences
 from tui.answers import QUICK_ITEMS, Newest
-from tui.commands import BACKLOG, PROGRAM, Command, bindings
-from tui.finder import Finder
+from tui.commands import BACKLOG, EMPTY, Command, bindings
+from tui.finder import Finder, Found
 from tui.listing import Listing
+from tui.replacing import Comparing, Replaced, other_items, other_lens, replaced, somebody_moved
 from tui.screens.commanded import CommandScreen, Committed
 from tui.screens.cut import CutChoice, CutPrompt
 from tui.screens.detail import DetailScreen
@@ -29,6 +29,7 @@ from tui.screens.help import HelpScreen
 from tui.watch import said_of
 from tui.widgets.filter_bar import FilterBar
 from tui.widgets.key_bar import KeyBar
+from tui.widgets.nothing import Nothing
 from tui.widgets.ranked_table import RankedTable
 from tui.widgets.title_bar import TitleBar
 from tui.widgets.welcome import Welcome
@@ -36,6 +37,9 @@ from tui.widgets.why_pane import WhyPane
 
 WIDE = 120
 """Cells from which the why stands beside the list instead of under it."""
+
+_Explained = tuple[str, tuple[str, ...]]
+"""An item's title, and why it stands where it stands."""
 
 _BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]
 
@@ -52,18 +56,18 @@ class BacklogScreen(CommandScreen[None]):
         self.readonly = readonly
         self._planner = planner
         self._query = RankQuery()
-        self._ranking: Ranking | None = None
-        self._before: Ranking | None = None
+        self._shown: Replaced | None = None
         self._finder = Finder(Portfolio())
-        self._rankings: Newest[_Replaced] = Newest(self, self._ranked, self.refuse)
-        self._whys: Newest[tuple[str, ...]] = Newest(self, self._explained, self.refuse)
+        self._rankings: Newest[Replaced] = Newest(self, self._ranked, self.refuse)
+        self._finds: Newest[Found] = Newest(self, self._found, self.refuse)
+        self._whys: Newest[_Explained] = Newest(self, self._explained, self.refuse)
 
     def compose(self) -> ComposeResult:
         yield TitleBar(readonly=self.readonly)
         yield Welcome()
         with Container(id="room"):
             yield RankedTable()
-            yield Static(id="nothing", markup=False)
+            yield Nothing()
             yield WhyPane()
         yield FilterBar()
         yield KeyBar()
@@ -73,64 +77,67 @@ class BacklogScreen(CommandScreen[None]):
 
     @property
     def commands(self) -> Sequence[Command]:
-        """While there is nothing to rank, only what the program itself can do."""
-        return BACKLOG if self._ranking is None or self._finder.portfolio.items else PROGRAM
+        return BACKLOG if self._shown is None or self._shown.ranking.portfolio.items else EMPTY
+
+    @property
+    def ranking(self) -> Ranking | None:
+        """What is shown; None until the first answer is there."""
+        return self._shown.ranking if self._shown else None
 
     # From the planner to the widgets
 
     def reload(self) -> None:
+        self._rank(somebody_moved)
+
+    def _rank(self, comparing: Comparing) -> None:
+        """Replace the list by the answer to the present query; *comparing* decides whether its rows are marked."""
         portfolio = self.attempt(self._planner.portfolio)
-        if portfolio is not None:
-            query = self._query
-            self._ask(portfolio, lambda: self._planner.ranking(query, of=portfolio), moves=_if_reordered)
-
-    def _ask(self, portfolio: Portfolio, question: Callable[[], Ranking], *, moves: "_Moves") -> None:
-        """Replace the list by the answer of *question*; *moves* decides what its rows are compared with."""
-        old = self._ranking
-        self._rankings.ask(lambda: _replaced(old, question(), moves), slow=len(portfolio.items) > QUICK_ITEMS)
-        if self._rankings.busy:
-            self.query_one(TitleBar).show(portfolio.charter.name, self._ranking, busy=True)
-
-    def _ranked(self, answer: "_Replaced") -> None:
-        self._ranking, self._before = answer.ranking, answer.before
-        if self._finder.portfolio is not self._ranking.portfolio:
-            self._finder = Finder(self._ranking.portfolio)
-        self._show()
-
-    def _show(self) -> None:
-        ranking = self._ranking
-        if ranking is None:
+        if portfolio is None:
             return
+        old, query, planner = self._shown, self._query, self._planner
+        self._rankings.ask(lambda: replaced(planner, portfolio, query, old, comparing), slow=_slow(portfolio))
+        if self._rankings.busy:
+            self.query_one(TitleBar).show(portfolio.charter.name, self.ranking, busy=True)
+
+    def _ranked(self, answer: Replaced) -> None:
+        self._shown = answer
+        if self._finder.portfolio is not answer.ranking.portfolio:
+            self._finder = Finder(answer.ranking.portfolio)
+        self._find()
+
+    def _find(self) -> None:
+        """Show what the filter leaves of the ranking."""
+        ranking, finder, words = self.ranking, self._finder, self.query_one(FilterBar).words
+        if ranking is not None:
+            self._finds.ask(lambda: finder.find(ranking, words), slow=bool(words) and _slow(ranking.portfolio))
+
+    def _found(self, found: Found) -> None:
+        ranking, shown = found.ranking, len(found.rows) + len(found.unscored)
         empty = not ranking.portfolio.items
         self.query_one(Welcome).display = empty
         self.query_one("#room").display = not empty
-        rows, unscored = self._finder.find(ranking, self.query_one(FilterBar).words)
-        found = len(rows) + len(unscored)
         self.query_one(TitleBar).show(ranking.portfolio.charter.name, ranking)
-        self.query_one(FilterBar).found(found, len(ranking.rows) + len(ranking.unscored))
-        nothing = self.query_one("#nothing", Static)
-        nothing.update("" if found else _why_nothing(ranking))
-        nothing.display = not found
-        table = self.query_one(RankedTable)
-        table.display = bool(found)
-        table.show(Listing(ranking, rows, unscored, self._before))
+        self.query_one(FilterBar).found(shown, len(ranking.rows) + len(ranking.unscored))
+        self.query_one(Nothing).show(ranking)
+        self.query_one(Nothing).display = not shown
+        self.query_one(RankedTable).display = bool(shown)
+        before = self._shown.before if self._shown else None
+        self.query_one(RankedTable).show(Listing(ranking, found.rows, found.unscored, before))
         self.query_one(KeyBar).show(self.offered)
 
     @on(RankedTable.Chosen)
     def _explain(self, event: RankedTable.Chosen) -> None:
-        ranking, key = self._ranking, event.key
-        if ranking is None or key is None:
+        ranking, key = self.ranking, event.key
+        if ranking is None or key is None or key not in ranking.portfolio.items:
             self._whys.drop()
             self.query_one(WhyPane).show(())
-        else:
-            slow = len(ranking.portfolio.items) > QUICK_ITEMS
-            self._whys.ask(lambda: sentences(why(ranking, key), ranking.scorer.ladder), slow=slow)
+            return
+        title, ladder = visible(ranking.portfolio.items[key].title), ranking.scorer.ladder
+        self._whys.ask(lambda: (title, sentences(why(ranking, key), ladder)), slow=_slow(ranking.portfolio))
 
-    def _explained(self, said: tuple[str, ...]) -> None:
-        key = self.query_one(RankedTable).key
-        if self._ranking is not None and key is not None:
-            title = visible(self._ranking.portfolio.items[key].title)
-            self.query_one(WhyPane).show(said, title=title)
+    def _explained(self, answer: _Explained) -> None:
+        title, said = answer
+        self.query_one(WhyPane).show(said, title=title)
 
     # Moving
 
@@ -154,32 +161,30 @@ class BacklogScreen(CommandScreen[None]):
 
     def action_lens(self, name: str) -> None:
         """The same items in the order of another lens; rows that moved are marked."""
-        ranking, lens = self._ranking, Lens(name)
-        self._query = replace(self._query, lens=lens)
-        if ranking is not None and ranking.lens is not lens:
-            self._ask(ranking.portfolio, lambda: ranking.under(lens), moves=_always)
+        if self._query.lens != name:
+            self._query = replace(self._query, lens=Lens(name))
+            self._rank(other_lens)
 
     def action_next_level(self) -> None:
         """The next level that has items."""
-        if self._ranking is None:
+        if self.ranking is None:
             return
         levels = list(Kind)
-        here = levels.index(self._ranking.level)
+        here = levels.index(self.ranking.level)
         others = [*levels[here + 1 :], *levels[:here]]
-        level = next((level for level in others if self._ranking.elsewhere.get(level)), None)
+        level = next((level for level in others if self.ranking.elsewhere.get(level)), None)
         if level is None:
             self.notify(say("notice.one_level"), markup=False)
-            return
-        self._query = replace(self._query, level=level)
-        query, portfolio = self._query, self._ranking.portfolio
-        self._ask(portfolio, lambda: self._planner.ranking(query, of=portfolio), moves=_never)
+        else:
+            self._query = replace(self._query, level=level)
+            self._rank(other_items)
 
     def action_filter(self) -> None:
         self.query_one(FilterBar).begin()
 
     @on(FilterBar.Typed)
     def _filter(self) -> None:
-        self._show()
+        self._find()
 
     @on(FilterBar.Done)
     def _filtered(self) -> None:
@@ -192,25 +197,25 @@ class BacklogScreen(CommandScreen[None]):
             bar.clear()
             self.query_one(RankedTable).focus()
         else:
-            self._before = None
-        self._show()
+            self._shown = replace(self._shown, before=None) if self._shown else None
+            self._find()
 
     @on(RankedTable.Opened)
     def action_open(self) -> None:
         key = self.query_one(RankedTable).key
-        if self._ranking is not None and key is not None:
-            self.app.push_screen(DetailScreen(self._planner, key, self._query, self._ranking))
+        if self.ranking is not None and key is not None:
+            self.app.push_screen(DetailScreen(self._planner, key, self._query, self.ranking))
 
     def action_cut(self) -> None:
-        if self._ranking is None:
+        if self.ranking is None:
             return
-        unit = say(f"unit.{self._ranking.portfolio.charter.size_unit}")
+        unit = say(f"unit.{self.ranking.portfolio.charter.size_unit}")
         self.app.push_screen(CutPrompt(self._query.cut, unit), self._cut)
 
     def _cut(self, choice: CutChoice | None) -> None:
         if choice is not None:
             self._query = replace(self._query, cut=choice.cut)
-            self.reload()
+            self._rank(other_items)
 
     def action_why_place(self) -> None:
         """The why beside the list, under it, or not at all, where there is room for it."""
@@ -239,36 +244,5 @@ class BacklogScreen(CommandScreen[None]):
             self.notify(say(f"notice.{verb}", verb=was, what=said_of(entry)), markup=False)
 
 
-@dataclass(frozen=True, slots=True)
-class _Replaced:
-    ranking: Ranking
-    before: Ranking | None
-    """What its rows are compared with."""
-
-
-_Moves = Callable[[Ranking, Ranking], bool]
-
-
-def _replaced(old: Ranking | None, new: Ranking, moves: _Moves) -> _Replaced:
-    return _Replaced(new, old if old is not None and moves(old, new) else None)
-
-
-def _always(old: Ranking, new: Ranking) -> bool:
-    return old.level is new.level
-
-
-def _if_reordered(old: Ranking, new: Ranking) -> bool:
-    same = [row.key for row in old.rows] == [row.key for row in new.rows]
-    return not same and old.level is new.level and old.lens is new.lens
-
-
-def _never(old: Ranking, new: Ranking) -> bool:  # noqa: ARG001 - one of three answers to the same question
-    return False
-
-
-def _why_nothing(ranking: Ranking) -> str:
-    """Why the list is empty although the portfolio is not."""
-    if ranking.rows or ranking.unscored:
-        return say("list.no_match")
-    elsewhere = ", ".join(say_n(f"count.{level}", n) for level, n in ranking.elsewhere.items() if n)
-    return say_n(f"list.none_open.{ranking.level}", ranking.closed, elsewhere=elsewhere)
+def _slow(portfolio: Portfolio) -> bool:
+    return len(portfolio.items) > QUICK_ITEMS

@@ -1,6 +1,6 @@
 """One item in full, to read."""
 
-from textual.content import Content
+from collections.abc import Sequence
 
 from planner.domain.errors import NotFound, PlannerError
 from planner.services.planner import Planner, RankQuery
@@ -9,6 +9,7 @@ from planner.value.ranking import Ranking
 from planner.value.sentences import sentences
 from tui.answers import QUICK_ITEMS, Newest
 from tui.card import card
+from tui.passage import Passage
 from tui.screens.reading import ReadingScreen
 
 _EVENTS = 20
@@ -29,7 +30,7 @@ class DetailScreen(ReadingScreen):
         self._why: tuple[str, ...] = ()
         self._whys: Newest[_Explained] = Newest(self, self._explained, self._unexplained)
 
-    def text(self) -> Content:
+    def passages(self) -> Sequence[Passage]:
         history = self._planner.log(limit=_EVENTS, item=self._key)
         return card(self._planner.show(self._key), self._ranking, self._why, history)
 

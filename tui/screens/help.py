@@ -3,16 +3,13 @@
 from collections.abc import Sequence
 from itertools import groupby
 
-from textual.content import Content
-
 from planner.i18n import say
 from tui.commands import Command
+from tui.passage import Passage
 from tui.screens.reading import ReadingScreen
 
 LEGEND = ("shift", "moved", "owners", "enabler", "warning", "missing", "proof", "cut")
-"""What the signs of the list mean: the phrases ``legend.<name>`` begin with the sign."""
-
-_KEYS_WIDTH = 18
+"""The signs of the list: ``sign.<name>`` is how one looks, ``legend.<name>`` what it means."""
 
 
 class HelpScreen(ReadingScreen):
@@ -20,14 +17,19 @@ class HelpScreen(ReadingScreen):
         super().__init__()
         self._about = tuple(about)
 
-    def text(self) -> Content:
-        lines = [Content.styled(say("help.keys"), "bold"), Content("")]
-        for group, commands in groupby(self._about, key=lambda command: command.group):
-            lines.append(Content.styled(say(f"command_group.{group}"), "bold $accent"))
-            for command in commands:
-                keys = "  ".join(command.shown_keys)
-                lines.append(Content.assemble((f"  {keys:<{_KEYS_WIDTH}}", "bold"), command.help))
-            lines.append(Content(""))
-        lines.append(Content.styled(say("help.signs"), "bold $accent"))
-        lines += [Content(f"  {say(f'legend.{name}')}") for name in LEGEND]
-        return Content("\n").join(lines)
+    def passages(self) -> Sequence[Passage]:
+        groups = [(group, list(found)) for group, found in groupby(self._about, key=lambda command: command.group)]
+        keys = [
+            Passage(
+                say(f"command_group.{group}"),
+                [command.help for command in commands],
+                ["  ".join(command.shown_keys) for command in commands],
+            )
+            for group, commands in groups
+        ]
+        signs = Passage(
+            say("help.signs"),
+            [say(f"legend.{name}") for name in LEGEND],
+            [say(f"sign.{name}") for name in LEGEND],
+        )
+        return [*keys, signs]

@@ -5,17 +5,17 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
-from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from tui.commands import READING, Command, bindings
+from tui.passage import Passage
 from tui.screens.commanded import CommandScreen
 from tui.widgets.key_bar import KeyBar
 
 
 class ReadingScreen(CommandScreen[None], ModalScreen[None]):
-    """Shows ``text()``; asks for it again whenever the portfolio changed."""
+    """Shows its ``passages``; asks for them again whenever the portfolio changed."""
 
     BINDINGS: ClassVar = bindings(READING)
 
@@ -23,20 +23,28 @@ class ReadingScreen(CommandScreen[None], ModalScreen[None]):
     def commands(self) -> Sequence[Command]:
         return READING
 
-    def text(self) -> Content:
-        """What there is to read, already safe to show."""
+    def passages(self) -> Sequence[Passage]:
+        """What there is to read."""
         raise NotImplementedError
 
     def compose(self) -> ComposeResult:
-        with VerticalScroll(can_focus=False, classes="reading"):
-            yield Static(markup=False)
+        yield VerticalScroll(can_focus=False)
         yield KeyBar(READING)
 
     def on_mount(self) -> None:
         self.reload()
 
     def reload(self) -> None:
-        self.query_one(".reading Static", Static).update(self.text())
+        """Show the passages anew without losing the place in them."""
+        room = self.query_one(VerticalScroll)
+        texts = [part for passage in self.passages() for part in passage.parts()]
+        shown = list(room.query(Static))
+        for static, (text, style) in zip(shown, texts, strict=False):
+            static.update(text)
+            static.set_classes(style)
+        for spare in shown[len(texts) :]:
+            spare.remove()
+        room.mount_all(Static(text, classes=style, markup=False) for text, style in texts[len(shown) :])
 
     def action_scroll(self, lines: int) -> None:
         self.query_one(VerticalScroll).scroll_relative(y=lines, animate=False)

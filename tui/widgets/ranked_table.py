@@ -14,7 +14,6 @@ from textual.strip import Strip
 from planner.i18n import say, say_n
 from planner.i18n.numbers import number
 from planner.value.ranking import Row, Unscored
-from planner.value.sentences import gaps
 from tui.cells import Piece, filled, shortened, width_of
 from tui.columns import Column, columns, heading, ranked, unranked
 from tui.listing import Listing, Mark
@@ -181,8 +180,7 @@ class RankedTable(ScrollView, can_focus=True, inherit_bindings=False):
             case Row():
                 return self._strip([margin, *ranked(listing, line, self._columns)], base, width)
             case Unscored():
-                missing = gaps(line.gaps, listing.ranking.scorecard)
-                return self._strip([margin, *unranked(listing, line, missing, self._columns)], base, width)
+                return self._strip([margin, *unranked(listing, line, self._columns)], base, width)
 
     def _strip(self, pieces: list[Piece], base: Style, width: int) -> Strip:
         fitting = pieces if width_of(pieces) <= width else filled(pieces, width)

@@ -5,22 +5,36 @@ from collections.abc import Sequence
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.content import Content
+from textual.events import Resize
 from textual.widgets import Static
+
+FLOWING = 60
+"""Cells from which the sentences run on; a narrower pane is a high one, and there each has lines of its own."""
 
 
 class WhyPane(VerticalScroll, can_focus=False):
-    """Under the list or, where there is room, beside it. Sentences come safe to show; nothing in them is markup."""
+    """Under the list or, where there is room, beside it. Texts come safe to show; nothing in them is markup."""
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
-        self._text = Static(markup=False)
+        self._title = ""
+        self._sentences: Sequence[str] = ()
 
     def compose(self) -> ComposeResult:
-        yield self._text
+        yield Static(markup=False)
 
     def show(self, sentences: Sequence[str], *, title: str = "") -> None:
         """*title* is the item's, in full: the list may have had to cut it."""
-        lines = [Content.styled(title, "bold")] if title else []
-        lines += [Content(sentence) for sentence in sentences]
-        self._text.update(Content("\n").join(lines))
+        self._title, self._sentences = title, sentences
+        self._write()
         self.scroll_home(animate=False)
+
+    def on_resize(self, event: Resize) -> None:  # noqa: ARG002 - Textual calls by name
+        self._write()
+
+    def _write(self) -> None:
+        flowing = self.size.width >= FLOWING
+        text = (" " if flowing else "\n\n").join(self._sentences)
+        between = "\n" if flowing else "\n\n"
+        whole = Content.assemble((self._title, "bold"), between, text) if self._title else Content(text)
+        self.query_one(Static).update(whole)
