@@ -26,7 +26,7 @@ _NOT_SETTINGS = {"PLANNER_CONFIG"}
 class TuiSettings(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    theme: str = "textual-dark"
+    theme: str = "planner-dark"
     mouse: bool = True
 
 
