@@ -37,7 +37,7 @@ def ranked_lines(ranking: Ranking, paper: Paper, limit: int | None = None) -> It
         yield from ["", say_n("rank.unscored", len(ranking.unscored))] if rows else [say("rank.none_scored")]
         yield from drawn(_apart(ranking, paper), paper)
     yield ""
-    for line in (*_left_out(ranking, len(rows), limit), *report.foot, *_late(ranking, rows), tax_line(ranking)):
+    for line in (*_left_out(ranking, len(rows), limit), *report.foot, *_late(rows), tax_line(ranking)):
         if line:
             yield from wrapped(line, paper)
 
@@ -86,13 +86,13 @@ def _ranked(ranking: Ranking, rows: tuple[Row, ...], paper: Paper) -> Drawing:
     cut = ranking_tables(replace(ranking, rows=(), unscored=()))[0].cut
     if cut is not None and ranking.above <= len(rows):
         across[ranking.above] = cut.label
-    return Drawing(columns, [_cells(ranking, row, paper) for row in rows], across)
+    return Drawing(columns, [_cells(ranking, row, paper) for row in rows], across, gap=_gap(paper))
 
 
 def _cells(ranking: Ranking, row: Row, paper: Paper) -> list[Cell | str]:
     item = ranking.portfolio.items[row.key]
     delay = row.delay_evidenced if ranking.lens is Lens.EVIDENCED else row.delay_stated
-    signs = (ENABLER if item.enabler else "") + (WARNING if row.late or row.blocked_by else "")
+    signs = (ENABLER if item.enabler else "") + (WARNING if row.late else "")
     return [
         Cell(str(row.rank), "strong"),
         shift(row.shift),
@@ -100,8 +100,8 @@ def _cells(ranking: Ranking, row: Row, paper: Paper) -> list[Cell | str]:
         visible(item.title),
         Cell(signs, "warn"),
         _owners(item, ranking),
-        _figure(delay, 1),
-        _figure(row.size, 1),
+        _figure(delay),
+        _figure(row.size),
         "–" if row.score is None else fixed(row.score),
         meter(row.p),
         *([say(f"status.{item.status}")] if paper.width >= _WIDE else []),
@@ -117,7 +117,11 @@ def _apart(ranking: Ranking, paper: Paper) -> Drawing:
         Column(say("table.missing")),
     ]
     rows = [_unscored_cells(ranking, one, paper.width) for one in ranking.unscored]
-    return Drawing(columns, rows, headings=not ranking.rows)
+    return Drawing(columns, rows, headings=not ranking.rows, gap=_gap(paper))
+
+
+def _gap(paper: Paper) -> int:
+    return 1 if paper.width < _WIDE else 2
 
 
 def _unscored_cells(ranking: Ranking, one: Unscored, width: int) -> list[Cell | str]:
@@ -134,8 +138,9 @@ def _owners(item: Item, ranking: Ranking) -> str:
     return visible(badges(item, ranking.portfolio.charter))
 
 
-def _figure(value: float | None, digits: int) -> str:
-    return "–" if value is None else number(value, digits)
+def _figure(value: float | None) -> str:
+    """One decimal is more than estimates deserve, and enough to tell small ones apart."""
+    return "–" if value is None else fixed(value, 1)
 
 
 def _left_out(ranking: Ranking, shown: int, limit: int | None) -> Iterator[str]:
@@ -145,9 +150,7 @@ def _left_out(ranking: Ranking, shown: int, limit: int | None) -> Iterator[str]:
         yield say_n("rank.unscored_more", len(ranking.unscored))
 
 
-def _late(ranking: Ranking, rows: tuple[Row, ...]) -> Iterator[str]:
+def _late(rows: tuple[Row, ...]) -> Iterator[str]:
     """What the warning sign means, where it stands."""
-    waiting = sum(bool(row.late or row.blocked_by) for row in rows)
-    if waiting:
-        late = sum(bool(row.late) for row in rows)
-        yield say_n("rank.waiting", waiting, late=late)
+    if late := sum(bool(row.late) for row in rows):
+        yield say_n("rank.late", late)

@@ -9,7 +9,6 @@ from planner.cli.paper import Paper
 
 _NARROWEST = 10
 """Least width of the column that gives way."""
-_GAP = "  "
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +33,8 @@ class Drawing:
     rows: Sequence[Sequence[Cell | str]]
     across: dict[int, str] = field(default_factory=dict)
     headings: bool = True
+    gap: int = 2
+    """Blanks between two columns."""
 
 
 def width(text: str) -> int:
@@ -73,13 +74,15 @@ def drawn(drawing: Drawing, paper: Paper) -> Iterator[str]:
     shown = [n for n, _ in enumerate(drawing.columns) if not rows or any(row[n].text for row in rows)]
     columns = [drawing.columns[n] for n in shown]
     headings = [paper.carried(column.heading) for column in columns]
-    widths = _widths(columns, headings, [[row[n].text for n in shown] for row in rows], paper.width)
+    gap = " " * drawing.gap
+    room = paper.width - len(gap) * (len(columns) - 1)
+    widths = _widths(columns, headings, [[row[n].text for n in shown] for row in rows], room)
     if drawing.headings:
-        yield _line([Cell(heading, "strong") for heading in headings], columns, widths, paper)
+        yield _line([Cell(heading, "strong") for heading in headings], columns, widths, paper, gap)
     for number, row in enumerate(rows):
         if number in drawing.across:
             yield rule(drawing.across[number], paper)
-        yield _line([row[n] for n in shown], columns, widths, paper)
+        yield _line([row[n] for n in shown], columns, widths, paper, gap)
     if len(rows) in drawing.across:
         yield rule(drawing.across[len(rows)], paper)
 
@@ -111,19 +114,19 @@ def _carried(cell: Cell | str, paper: Paper) -> Cell:
 def _widths(
     columns: Sequence[Column], headings: Sequence[str], rows: Sequence[Sequence[str]], room: int
 ) -> list[int]:
+    """The widest cell of each column; the one that gives way has what the others leave of *room*."""
     widths = [max(map(width, column)) for column in zip(headings, *rows, strict=True)]
     for n, column in enumerate(columns):
         if column.gives_way:
-            others = sum(widths) - widths[n] + len(_GAP) * (len(widths) - 1)
-            widths[n] = min(widths[n], max(room - others, _NARROWEST))
+            widths[n] = min(widths[n], max(room - sum(widths) + widths[n], _NARROWEST))
     return widths
 
 
-def _line(cells: Sequence[Cell], columns: Sequence[Column], widths: Sequence[int], paper: Paper) -> str:
+def _line(cells: Sequence[Cell], columns: Sequence[Column], widths: Sequence[int], paper: Paper, gap: str) -> str:
     parts = []
     for cell, column, room, last in zip(cells, columns, widths, [*repeat(False, len(cells) - 1), True], strict=True):
         text = paper.carried(clipped(cell.text, room))
         space = " " * (room - width(text))
         styled = paper.styled(text, cell.style)
         parts.append(space + styled if column.right else styled if last else styled + space)
-    return _GAP.join(parts).rstrip()
+    return gap.join(parts).rstrip()

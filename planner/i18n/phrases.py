@@ -1,9 +1,13 @@
 """Findings, fields and commands in words, the same on the command line and on the screen."""
 
-from planner.domain.changes import Command
+from typing import TYPE_CHECKING
+
 from planner.domain.findings import Finding, Where
 from planner.i18n.visible import visible
 from planner.i18n.words import known, say
+
+if TYPE_CHECKING:  # help is said before the model is needed
+    from planner.domain.changes import Command
 
 
 def sentence(finding: Finding) -> str:
@@ -35,7 +39,7 @@ _NAMED = ("title", "keys", "key", "source", "kind", "target", "number", "name", 
 """What a command may say of itself; one that does not say it (an older journal) leaves a blank."""
 
 
-def deed(command: Command) -> str:
+def deed(command: "Command") -> str:
     """What somebody did, with what they did it to: ``edited CRM-3 (size, title)``."""
     said: dict[str, object] = {name: command.params.get(name, "") for name in _NAMED}
     said["fields"] = ", ".join(field(name) for name in str(command.params.get("fields", "")).split())
