@@ -1,9 +1,10 @@
 """Some hundred rows at a time, read column by column: the busiest part of an import, so the loops are C's."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from hashlib import blake2b
+from itertools import islice
 from typing import Any
 
 from planner.domain.findings import Finding, Param, Severity, Where
@@ -16,7 +17,6 @@ from planner.formats.table.table import Row
 
 BLOCK_ROWS = 500
 _CELL_END = "\x1f"
-_ROW_END = "\x1e"
 _DEFUSED = _CELL_END + "'"
 
 
@@ -39,7 +39,7 @@ class Block:
     """Rows side by side. ``fields`` and ``references`` have one value for each row; the rest is by row number."""
 
     layout: Layout
-    places: list[int]
+    places: Sequence[int]
     """Of each row among all rows of the file, from 1."""
     lines: list[int]
     cells: list[Row]
@@ -89,22 +89,27 @@ class BlockReader:
         self._width = len(layout.header)
         self._reported: set[tuple[int, str]] = set()
 
-    def block(self, numbered: Sequence[tuple[int, tuple[int, Row]]]) -> Block | None:
-        """*numbered*: place in the file, line, cells. Rows of empty cells are left out; None if that leaves none."""
-        joined = [_CELL_END.join(row) for _, (_, row) in numbered]
-        whole = _ROW_END.join(["", *joined])
-        if not all(map(str.strip, joined)):
-            full = [n for n, text in enumerate(joined) if text.strip()]
-            numbered, joined = [numbered[n] for n in full], [joined[n] for n in full]
-        if not numbered:
-            return None
+    def blocks(self, rows: Iterator[tuple[int, Row]], first: int) -> Iterator[Block]:
+        """All *rows* (line, cells), the first of which has the place *first*. Rows of empty cells are left out."""
+        while chunk := list(islice(rows, BLOCK_ROWS)):
+            joined = [_CELL_END.join(row) for _, row in chunk]
+            places: Sequence[int] = range(first, first + len(chunk))
+            first += len(chunk)
+            if not all(map(str.strip, joined)):
+                full = [n for n, text in enumerate(joined) if text.strip()]
+                chunk, joined = [chunk[n] for n in full], [joined[n] for n in full]
+                places = [places[n] for n in full]
+            if chunk:
+                yield self._block(chunk, joined, places)
+
+    def _block(self, rows: list[tuple[int, Row]], joined: list[str], places: Sequence[int]) -> Block:
+        whole = _CELL_END.join(["", *joined])
         salt = self._layout.salt
         digests = [
             blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16, person=salt).hexdigest() for text in joined
         ]
-        cells = [row for _, (_, row) in numbered]
-        lines = [line for _, (line, _) in numbered]
-        block = Block(self._layout, [place for place, _ in numbered], lines, cells, digests, [])
+        lines, cells = map(list, zip(*rows, strict=True))
+        block = Block(self._layout, places, lines, cells, digests, [])
         block.columns = self._columns(block, whole)
         if "\0" in whole or max(map(len, joined)) > TEXT_LIMIT:
             self._refuse_cells(block)
@@ -117,7 +122,7 @@ class BlockReader:
             rows = [row if len(row) == self._width else self._fitted(block, n, row) for n, row in enumerate(rows)]
         if not self._layout.profile.exact:
             return [list(map(str.strip, column)) for column in zip(*rows, strict=True)]
-        if _DEFUSED in whole or _ROW_END + "'" in whole:
+        if _DEFUSED in whole:
             rows = [list(map(own.restored, row)) for row in rows]
         return list(zip(*rows, strict=True))
 

@@ -1,10 +1,9 @@
 """What whole columns decide: the decimal sign, day or month first, what a priority counts from, what is unusable."""
 
-from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from functools import reduce
 from operator import add
-from typing import TypeVar
 
 from planner.domain.findings import Finding, Param, Severity, Where
 from planner.formats.cells.dates import OrderEvidence, order_evidence
@@ -19,8 +18,6 @@ from planner.formats.records import Guess, ReadOptions
 _CONVINCING = 3
 """Different texts, none readable, that show that a column is not what its header says."""
 
-E = TypeVar("E", OrderEvidence, DecimalEvidence)
-
 
 @dataclass(frozen=True, slots=True)
 class Columns:
@@ -34,105 +31,111 @@ class Columns:
     localised: bool
     """Written where the comma is decimal and the day comes first, as far as delimiter and header language show."""
 
+    def of(self, targets: Collection[str]) -> list[int]:
+        return [index for index, target in self.targets.items() if target in targets]
 
-def decided(columns: Columns, options: ReadOptions) -> tuple[Decisions, list[Guess], list[Finding]]:
-    """The decisions, those among them that are guesses, and what the user should know."""
-    guesses: list[Guess] = []
-    findings: list[Finding] = []
-    of = columns.targets.items()
-    numeric = [index for index, target in of if is_numeric(target)]
-    dated = [index for index, target in of if target in DATED]
-    priorities = [index for index, target in of if target == "priority"]
-    decisions = Decisions(
-        decimals=_decimals(columns, numeric, options.decimal, guesses, findings),
-        orders=_orders(columns, dated, options.date_order, guesses, findings),
-        from_zero=frozenset(i for i in priorities if counts_from_zero(columns.texts[i])),
-        rankings=frozenset(
-            i for i in priorities if is_ranking(columns.texts[i]) and "gut_rank" not in dict(of).values()
-        ),
+
+@dataclass(slots=True)
+class Decided:
+    decisions: Decisions = field(default_factory=Decisions)
+    guesses: list[Guess] = field(default_factory=list)
+    """Those of the decisions that the user may overrule."""
+    findings: list[Finding] = field(default_factory=list)
+
+
+def decided(columns: Columns, options: ReadOptions) -> Decided:
+    """The decisions for all columns of a file, and what the user should know about them."""
+    numeric = [index for index, target in columns.targets.items() if is_numeric(target)]
+    dated = columns.of(DATED)
+    result = Decided()
+    result.decisions = Decisions(
+        decimals=_decimals(columns, numeric, options.decimal, result),
+        orders=_orders(columns, dated, options.date_order, result),
+        from_zero=frozenset(i for i in columns.of({"priority"}) if counts_from_zero(columns.texts[i])),
+        rankings=_rankings(columns, result),
     )
-    for index in decisions.rankings:
-        guesses.append(Guess("priority", "gut_rank", "--map", columns.header[index]))
-    unusable = frozenset(i for i in (*numeric, *dated) if _unusable(columns, i, decisions))
-    for index in unusable:
-        findings.append(_finding(columns, "column.unusable", Severity.WARNING, index, value=min(columns.texts[index])))
-    findings += [
-        _finding(columns, "column.shirts", Severity.NOTE, i)
-        for i in numeric
-        if any(fold(text) in columns.profile.words("shirt") for text in columns.texts[i])
-        and columns.targets[i].startswith("size")
-        and i not in unusable
-    ]
-    decided = Decisions(decisions.decimals, decisions.orders, decisions.from_zero, decisions.rankings, unusable)
-    return decided, [guess for guess in guesses if guess.column not in _names(columns, unusable)], findings
+    unusable = frozenset(i for i in (*numeric, *dated) if _unusable(columns, i, result.decisions))
+    result.decisions = replace(result.decisions, unusable=unusable)
+    names = {columns.header[index] for index in unusable}
+    result.guesses = [guess for guess in result.guesses if guess.column not in names]
+    result.findings = [finding for finding in result.findings if finding.where.column not in names]
+    for index in sorted(unusable):
+        example = min(columns.texts[index])
+        result.findings.append(_finding(columns, "column.unusable", Severity.WARNING, index, value=example))
+    for index in _shirts(columns):
+        result.findings.append(_finding(columns, "column.shirts", Severity.NOTE, index))
+    return result
 
 
-def _decimals(
-    columns: Columns, numeric: list[int], asked: str | None, guesses: list[Guess], findings: list[Finding]
-) -> dict[int, str]:
-    evidence = _evidence(columns, numeric, decimal_evidence)
-    everywhere = reduce(add, evidence.values(), DecimalEvidence())
+def _decimals(columns: Columns, numeric: list[int], asked: str | None, result: Decided) -> dict[int, str]:
+    if asked is not None:
+        return dict.fromkeys(numeric, asked)
+    evidence = {index: decimal_evidence(columns.texts[index]) for index in numeric}
+    everywhere = reduce(add, evidence.values(), DecimalEvidence()).verdict
     found = {}
-    for index, own in evidence.items():
-        if asked is not None:
-            found[index] = asked
-            continue
-        sign = own.verdict or everywhere.verdict
-        if own.ambiguous and not columns.profile.thousands:
-            sign = "," if "," in own.ambiguous else "."
-        elif own.ambiguous and sign is None:
+    for index, here in evidence.items():
+        sign = here.verdict or everywhere
+        if here.ambiguous and not columns.profile.thousands:
+            sign = "," if "," in here.ambiguous else "."
+        elif here.ambiguous and sign is None:
             sign = "," if columns.localised else "."
-            findings.append(
-                _finding(columns, "column.decimal", Severity.WARNING, index, value=own.ambiguous, sign=sign)
-            )
+            params: dict[str, Param] = {"value": here.ambiguous, "sign": sign}
+            result.findings.append(_finding(columns, "column.decimal", Severity.WARNING, index, **params))
         found[index] = sign or "."
-        if own.commas or own.ambiguous:
-            guesses.append(Guess("decimal", found[index], "--decimal", columns.header[index]))
+        if here.commas or here.ambiguous:
+            result.guesses.append(Guess("decimal", found[index], "--decimal", columns.header[index]))
     return found
 
 
-def _orders(
-    columns: Columns, dated: list[int], asked: str | None, guesses: list[Guess], findings: list[Finding]
-) -> dict[int, str]:
-    evidence = _evidence(columns, dated, order_evidence)
-    everywhere = reduce(add, evidence.values(), OrderEvidence())
+def _orders(columns: Columns, dated: list[int], asked: str | None, result: Decided) -> dict[int, str]:
+    if asked is not None:
+        return dict.fromkeys(dated, asked)
+    evidence = {index: order_evidence(columns.texts[index]) for index in dated}
+    everywhere = reduce(add, evidence.values(), OrderEvidence()).verdict
     found = {}
-    for index, own in evidence.items():
-        if asked is not None:
-            found[index] = asked
-            continue
-        order = own.verdict or everywhere.verdict
+    for index, here in evidence.items():
+        order = here.verdict or everywhere
         read = columns.targets[index] != "date_evidence"
-        if read and own.ambiguous and order is None:
-            order = "dmy" if columns.localised or not own.meridiem else "mdy"
-            code = "column.date_orders" if own.day_first and own.month_first else "column.date_order"
-            findings.append(_finding(columns, code, Severity.WARNING, index, value=own.ambiguous, order=order))
+        if read and here.ambiguous and order is None:
+            order = "dmy" if columns.localised or not here.meridiem else "mdy"
+            code = "column.date_orders" if here.day_first and here.month_first else "column.date_order"
+            params: dict[str, Param] = {"value": here.ambiguous, "order": order}
+            result.findings.append(_finding(columns, code, Severity.WARNING, index, **params))
         found[index] = order or "dmy"
-        if read and (own.ambiguous or own.verdict):
-            guesses.append(Guess("date_order", found[index], "--date-order", columns.header[index]))
+        if read and (here.ambiguous or here.verdict):
+            result.guesses.append(Guess("date_order", found[index], "--date-order", columns.header[index]))
     return found
 
 
-def _evidence(columns: Columns, indexes: list[int], of: Callable[[Collection[str]], E]) -> dict[int, E]:
-    return {index: of(columns.texts[index]) for index in indexes}
+def _rankings(columns: Columns, result: Decided) -> frozenset[int]:
+    if columns.of({"gut_rank", "stack_rank"}):
+        return frozenset()
+    found = [index for index in columns.of({"priority"}) if is_ranking(columns.texts[index])]
+    result.guesses += [Guess("priority", "gut_rank", "--map", columns.header[index]) for index in found]
+    return frozenset(found)
 
 
 def _unusable(columns: Columns, index: int, decisions: Decisions) -> bool:
     read = reader(columns.targets[index], index, columns.profile, decisions)
-    texts = [text for text in columns.texts[index] if text.strip()]
-    if read is None or len(texts) < _CONVINCING or columns.targets[index] == "date_evidence":
+    if read is None or columns.targets[index] == "date_evidence":
         return False
-    for text in texts:
+    unread = 0
+    for text in filter(str.strip, columns.texts[index]):
         try:
             read(text)
         except Unreadable:
-            continue
-        return False
-    return True
+            unread += 1
+        else:
+            return False
+    return unread >= _CONVINCING
 
 
-def _names(columns: Columns, indexes: Collection[int]) -> set[str]:
-    return {columns.header[index] for index in indexes}
+def _shirts(columns: Columns) -> Iterable[int]:
+    """Columns of sizes in which somebody wrote S, M, L …"""
+    words = columns.profile.words("shirt")
+    for index in columns.of({"size", "size_hours", "size_days"}):
+        if any(fold(text) in words for text in columns.texts[index] if not text.isdigit()):
+            yield index
 
 
 def _finding(columns: Columns, code: str, severity: Severity, index: int, **params: Param) -> Finding:

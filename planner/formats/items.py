@@ -1,13 +1,12 @@
 """Rows as records of items: names, title, and the fields that several columns compose."""
 
 from collections.abc import Iterator, Sequence
-from itertools import islice
 from typing import Any
 
 from planner.domain.findings import Severity
 from planner.domain.values import TITLE_LIMIT
 from planner.formats import own
-from planner.formats.block import BLOCK_ROWS, Block, BlockReader, Layout
+from planner.formats.block import Block, BlockReader, Layout
 from planner.formats.composing import composers
 from planner.formats.records import Reference, Role, SourceRecord
 from planner.formats.table.table import Row
@@ -33,11 +32,8 @@ class ItemReader:
         self._twins: dict[str, int] = {}
 
     def records(self, rows: Iterator[tuple[int, Row]]) -> Iterator[SourceRecord]:
-        numbered = enumerate(rows, start=self._first_row)
-        while chunk := list(islice(numbered, BLOCK_ROWS)):
-            block = self._blocks.block(chunk)
-            if block is not None:
-                yield from self._records(block)
+        for block in self._blocks.blocks(rows, self._first_row):
+            yield from self._records(block)
 
     def _records(self, block: Block) -> Iterator[SourceRecord]:
         levels = self._tree.levels(block) if self._tree else None

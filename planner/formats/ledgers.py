@@ -1,10 +1,9 @@
 """Rows as records of evidence and of outcomes: flat, and complete or refused."""
 
 from collections.abc import Iterator
-from itertools import islice
 
 from planner.domain.findings import Severity
-from planner.formats.block import BLOCK_ROWS, Block, BlockReader, Layout
+from planner.formats.block import Block, BlockReader, Layout
 from planner.formats.records import Content, SourceRecord
 from planner.formats.table.table import Row
 
@@ -23,11 +22,8 @@ class LedgerReader:
         self._required = _REQUIRED[layout.profile.content]
 
     def records(self, rows: Iterator[tuple[int, Row]]) -> Iterator[SourceRecord]:
-        numbered = enumerate(rows)
-        while chunk := list(islice(numbered, BLOCK_ROWS)):
-            block = self._blocks.block(chunk)
-            if block is not None:
-                yield from self._records(block)
+        for block in self._blocks.blocks(rows, 1):
+            yield from self._records(block)
 
     def _records(self, block: Block) -> Iterator[SourceRecord]:
         if "id" in block.fields:

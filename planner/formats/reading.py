@@ -168,10 +168,10 @@ class _Recognition:
             profile=profile,
             localised=self._table.localised or language_of(found) in ("fr", "es"),
         )
-        decisions, guesses, findings = decided(columns, self._options)
-        self._guesses += guesses
-        self._findings += findings
-        return decisions
+        result = decided(columns, self._options)
+        self._guesses += result.guesses
+        self._findings += result.findings
+        return result.decisions
 
     def _layout(
         self, header: Row, found: list[Claim | None], profile: Profile, decisions: Decisions, census: Census

@@ -1,5 +1,7 @@
 """Cells that mention other records: by what column, in which role, how many to a cell."""
 
+from collections.abc import Sequence
+
 from planner.formats.cells.unreadable import Unreadable
 from planner.formats.profiles.profile import Profile
 from planner.formats.readers import Read, elements
@@ -22,12 +24,12 @@ _ROLES = frozenset(Role)
 def reference_reader(role: Role, column: str, profile: Profile) -> Read:
     """Cell → references; a parent is one, however many commas its title has. The function raises ``Unreadable``."""
     if role is Role.PARENT:
-        return lambda text: (_reference(role, text, column),)
+        return lambda text: _references(role, (text,), column, len(text))
     split = elements(profile)
-    return lambda text: tuple([_reference(role, element, column) for element in split(text)])
+    return lambda text: _references(role, split(text), column, len(text))
 
 
-def _reference(role: Role, text: str, column: str) -> Reference:
-    if len(text) > _LONGEST:
+def _references(role: Role, texts: Sequence[str], column: str, length: int) -> tuple[Reference, ...]:
+    if length > _LONGEST and any(len(text) > _LONGEST for text in texts):
         raise Unreadable("cell.reference_long", limit=_LONGEST)
-    return Reference(role, text, column)
+    return tuple([Reference(role, text, column) for text in texts])

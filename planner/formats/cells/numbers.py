@@ -88,6 +88,8 @@ def decimal_evidence(texts: Iterable[str]) -> DecimalEvidence:
     commas = points = 0
     ambiguous = ""
     for text in texts:
+        if text.isdigit():
+            continue
         match = _SHAPE.match(text.translate(_NOISE))
         if match is None or match[2].isdigit():
             continue

@@ -22,7 +22,7 @@ def parse_rank(text: str, decimal: str) -> float:
     The number depends on the text alone, so one moved issue changes one item of the next import. Ranks that differ
     only after their ninth digit come out equal.
     """
-    match = _LEXORANK.fullmatch(text)
+    match = _LEXORANK.fullmatch(text) if "|" in text else None
     if match is None:
         return parse_amount(text, decimal)
     digits = (match[2] + match[3])[:_DIGITS].ljust(_DIGITS, "0")

@@ -11,7 +11,8 @@ Row = list[str]
 SAMPLE_ROWS = 200
 """Rows looked at to find delimiter and header."""
 
-CHUNK_ROWS = 1000
+CHUNK_ROWS = 500
+"""Few enough that the cyclic collector has nothing to do between two chunks."""
 
 
 class Table(Protocol):
