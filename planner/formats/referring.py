@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from planner.formats.cells.unreadable import Unreadable
 from planner.formats.profiles.profile import Profile
+from planner.formats.profiles.targets import LINKS
 from planner.formats.readers import Read, elements
 from planner.formats.records import Reference, Role
 
@@ -13,8 +14,8 @@ _LONGEST = 200
 
 def role_of(target: str, detail: str, profile: Profile) -> Role | None:
     """What the items named in a column are to the row's item; None for columns that name none."""
-    if target in ("links_outward", "links_inward"):
-        return profile.links[target.removeprefix("links_")][detail]
+    if target in LINKS:
+        return profile.links[LINKS[target]][detail]
     return Role(target) if target in _ROLES else None
 
 

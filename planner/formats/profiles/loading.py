@@ -36,9 +36,9 @@ def profile_named(name: str) -> Profile:
     try:
         text = path.read_text("utf-8")
     except FileNotFoundError:
-        raise not_found("file.missing", Where(path.name), name=name) from None
+        raise not_found("file.missing", Where(name)) from None
     except (OSError, UnicodeDecodeError) as error:
-        raise refused("file.unreadable", Where(path.name), reason=str(error)) from None
+        raise refused("file.unreadable", Where(path.name), problem=str(error)) from None
     return mapping_file(text, path.name)
 
 
@@ -99,7 +99,7 @@ def _assembled(
         keep=frozenset(settings["keep"] or ()),
         last=frozenset(settings["last"] or ()),
         order=str(settings["order"] or ""),
-        shipped=shipped,
+        base="" if shipped else str(data.get("base", FALLBACK)),
     )
 
 

@@ -10,7 +10,7 @@ from planner.formats.cells.unreadable import Unreadable
 from planner.formats.cells.words import fold, slug
 from planner.formats.profiles.loading import FALLBACK, SHIPPED, shipped
 from planner.formats.profiles.profile import Alias, Profile, Signature
-from planner.formats.profiles.targets import EXTRA
+from planner.formats.profiles.targets import EXTRA, LINKS
 from planner.formats.records import Content
 from planner.formats.table.table import Row
 
@@ -40,7 +40,7 @@ def _claim(name: str, profile: Profile) -> Claim | None:
         return None
     alias = profile.headers.get(folded)
     if alias is not None:
-        return None if alias.target == EXTRA else Claim(alias.target, alias.rank, alias.language)
+        return None if alias.target == EXTRA else _detailed(alias, _named_detail(name, folded), profile)
     if profile.content is Content.ITEMS:
         if own.score_parts(name) is not None:
             return Claim(name, 0, "en")
@@ -71,13 +71,25 @@ def _claim_by_function(name: str, profile: Profile) -> Claim | None:
 def _claim_by_prefix(folded: str, profile: Profile) -> Claim | None:
     for prefix, alias in profile.prefixes:
         if folded.startswith(prefix):
-            rest = folded[len(prefix) :]
-            if alias.target == "tree":
-                known = rest.isdigit() and rest.isascii() and len(rest) < 3
-            else:
-                known = rest in profile.links.get(alias.target.removeprefix("links_"), {})
-            return Claim(alias.target, alias.rank, alias.language, rest) if known else None
+            return _detailed(alias, folded[len(prefix) :], profile)
     return None
+
+
+def _detailed(alias: Alias, detail: str, profile: Profile) -> Claim | None:
+    """The claim of a column whose header says more; None where what it says is unknown."""
+    if alias.target == "tree":
+        known = detail.isdigit() and detail.isascii() and len(detail) < 3
+    elif alias.target in LINKS:
+        known = detail in profile.links.get(LINKS[alias.target], {})
+    else:
+        return Claim(alias.target, alias.rank, alias.language)
+    return Claim(alias.target, alias.rank, alias.language, detail) if known else None
+
+
+def _named_detail(name: str, folded: str) -> str:
+    """Of a header that a mapping file spells out: what stands in its brackets, or the number at its end."""
+    inside = name.rstrip().rpartition("(")[2]
+    return fold(inside) if inside.endswith(")") else folded[len(folded.rstrip("0123456789")) :]
 
 
 def recognised(header: Sequence[str], rows: Sequence[Row], among: Sequence[str] = SHIPPED) -> Profile:

@@ -55,7 +55,8 @@ class Profile:
     """Targets of which the last filled column counts, not the first."""
     order: str = ""
     """``file``: the order of the rows is the gut order."""
-    shipped: bool = True
+    base: str = ""
+    """The shipped profile that a mapping file builds on; empty for a shipped one."""
 
     def words(self, vocabulary: str) -> Mapping[str, str]:
         return self.values.get(vocabulary, {})

@@ -17,6 +17,9 @@ _ITEM_FOREIGN = {
     *("links_outward", "links_inward"),  # the kind of link stands in the header
     "date_evidence",  # not read, but tells whether days or months come first
 }
+LINKS = {"links_outward": "outward", "links_inward": "inward"}
+"""Targets whose role depends on the type of link in the header → the table of ``Profile.links``."""
+
 EXTRA = "extra"
 """Not read: kept as an extra field."""
 

@@ -33,9 +33,9 @@ class Source:
         try:
             return self._open()
         except FileNotFoundError:
-            raise not_found("file.missing", where, name=self.name) from None
+            raise not_found("file.missing", where) from None
         except OSError as error:
-            raise refused("file.unreadable", where, reason=error.strerror or str(error)) from None
+            raise refused("file.unreadable", where, problem=error.strerror or str(error)) from None
 
     def head(self, size: int) -> bytes:
         """The first *size* bytes, fewer if there are no more."""
