@@ -4,6 +4,7 @@ from array import array
 from collections import deque
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import accumulate
+from operator import gt
 
 from planner.domain.model import Link
 from planner.domain.values import key_order
@@ -105,6 +106,8 @@ def stuck(count: int, sources: Sequence[int], targets: Sequence[int]) -> list[in
     """Which of the numbers below *count* never get free when *sources[i]* waits for *targets[i]*: none exactly when
     there is no cycle (Kahn, O(V + E)). On flat arrays, so that a large import can afford it.
     """
+    if all(map(gt, sources, targets)):
+        return []  # each waits for an earlier one
     waits = [0] * count
     begin = [0] * (count + 1)
     for source in sources:

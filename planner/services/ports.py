@@ -2,11 +2,21 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from planner.domain.changes import Change, Command, Entity, Entry, Identity, Past
-from planner.domain.model import AnyRecord
+from planner.domain.model import AnyRecord, Link
 from planner.domain.portfolio import Portfolio
+
+
+class Outline(NamedTuple):
+    """By what people know an item and where it hangs, without the rest of it."""
+
+    key: str
+    title: str
+    parent: str | None
+    external_id: str
+    """Empty where the item comes from nowhere else."""
 
 
 class PortfolioStore(Protocol):
@@ -50,6 +60,14 @@ class PortfolioStore(Protocol):
 
     def keys(self) -> Sequence[str]:
         """Every item key, in no particular order."""
+        ...
+
+    def outlines(self) -> Iterator[Outline]:
+        """One of every item, streamed in no particular order."""
+        ...
+
+    def links(self) -> Iterator[Link]:
+        """Every link, streamed in no particular order."""
         ...
 
     def unsettled(self) -> Sequence[str]:

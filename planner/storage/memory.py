@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from planner.domain.changes import Change, Command, Entity, Entry, Identity, Past, identity
 from planner.domain.model import AnyRecord, Charter, Evidence, Item, Link, Outcome
 from planner.domain.portfolio import Portfolio
+from planner.services.ports import Outline
 from planner.storage.refusals import conflict, dangling, origin_taken, outdated, twice
 
 Records = dict[Identity, AnyRecord]
@@ -98,6 +99,13 @@ class MemoryStore:
 
     def keys(self) -> Sequence[str]:
         return [name for entity, name in self._records if entity == "item"]
+
+    def outlines(self) -> Iterator[Outline]:
+        items = [r for r in self._records.values() if isinstance(r, Item)]
+        return (Outline(i.key, i.title, i.parent, i.origin.id if i.origin else "") for i in items)
+
+    def links(self) -> Iterator[Link]:
+        return iter([r for r in self._records.values() if isinstance(r, Link)])
 
     def unsettled(self) -> Sequence[str]:
         return [r.key for r in self._records.values() if isinstance(r, Item) and r.loose_ends]

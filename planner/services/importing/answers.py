@@ -45,8 +45,13 @@ class Answers:
         return key
 
     def outside(self, text: str) -> Answer:
-        """As ``find``, in the store only."""
+        """As ``find``, in the store only: by key, by external id of this system, of any, by title.
+
+        Titles of items that are in the file too do not count: they are what the file says.
+        """
         bearers = self._standing.bearers(text)
+        if not bearers:
+            bearers = tuple(key for key in self._standing.titled(text) if self._roster.number(key) is None)
         if len(bearers) == 1:
             return bearers[0]
         if bearers:

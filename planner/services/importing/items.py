@@ -15,9 +15,9 @@ from planner.domain.model import Item
 from planner.formats.records import Role, SourceRecord
 from planner.services.importing.linking import ending
 from planner.services.importing.making import created, updated
-from planner.services.importing.placing import place, place_keyless
+from planner.services.importing.placing import place_keyless, placed
 from planner.services.importing.references import answered
-from planner.services.importing.run import Run
+from planner.services.importing.run import Numbered, Run
 from planner.services.importing.tally import Fate
 
 
@@ -26,20 +26,16 @@ def item_changes(run: Run) -> Iterator[Change]:
     if run.whole:
         place_keyless(run)
     for chunk in run.chunks():
-        errors = [place(run, number, record) for number, record in chunk]
-        here = _items_here(run, chunk)
-        for (number, record), wrong in zip(chunk, errors, strict=True):
-            if wrong:
-                run.refuse(number, record, wrong)
-                continue
+        left = placed(run, chunk)
+        here = _items_here(run, left)
+        for number, record in left:
             change = _change(run, number, record, here.get(run.roster.keys[number]))
             if change is not None and not run.doomed:
-                run.standing.look()
                 yield change
     yield from ending(run)
 
 
-def _items_here(run: Run, chunk: list[tuple[int, SourceRecord]]) -> dict[str, Item]:
+def _items_here(run: Run, chunk: list[Numbered]) -> dict[str, Item]:
     """Those items of the chunk that are in the store and may have changed."""
     if not run.standing.keys:
         return {}
@@ -50,8 +46,10 @@ def _items_here(run: Run, chunk: list[tuple[int, SourceRecord]]) -> dict[str, It
 
 def _known(run: Run, record: SourceRecord) -> bool:
     """Whether the record is the very one imported last time."""
-    known = run.standing.origins.get(record.external_id) if record.external_id else None
-    return known is not None and known[1] == record.digest and not run.options.overwrite
+    if not record.external_id or run.options.overwrite:
+        return False
+    known = run.standing.origins.get(record.external_id)
+    return known is not None and known[1] == record.digest
 
 
 def _change(run: Run, number: int, record: SourceRecord, mine: Item | None) -> Change | None:
@@ -73,10 +71,12 @@ def _change(run: Run, number: int, record: SourceRecord, mine: Item | None) -> C
     for reference in references.links:
         run.ties.add(number, reference)
     run.parents[number] = after.parent
+    run.moved = run.moved or after.parent != (None if mine is None else mine.parent)
     if after is mine:
         return None
     run.tally.fates[number] = Fate.CREATED if mine is None else Fate.UPDATED
-    run.tally.add(_doubts(run, record, after))
+    if not (after.title.isascii() and after.title.isprintable()) or after.outcomes:
+        run.tally.add(_doubts(run, record, after))
     run.doubt_functions(after.functions, record.line)
     return Change(mine, after)
 

@@ -16,7 +16,7 @@ class Keyring:
     def __init__(self, in_use: Iterable[str], prefix: str) -> None:
         self._stem = f"{prefix}-"
         self._used = set(in_use)
-        self._highest = max((self._number(key) for key in self._used), default=0)
+        self._highest: int | None = None
 
     def __contains__(self, key: str) -> bool:
         return key in self._used
@@ -26,11 +26,14 @@ class Keyring:
         if key in self._used:
             return False
         self._used.add(key)
-        self._highest = max(self._highest, self._number(key))
+        if self._highest is not None:
+            self._highest = max(self._highest, self._number(key))
         return True
 
     def allocate(self) -> str:
         """The next key, one above the highest number in use."""
+        if self._highest is None:
+            self._highest = max(map(self._number, self._used), default=0)
         self._highest += 1
         key = f"{self._stem}{self._highest}"
         self._used.add(key)

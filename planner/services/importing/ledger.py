@@ -15,7 +15,7 @@ from planner.services.importing.tally import Fate
 
 def evidence_changes(run: Run) -> Iterator[Change]:
     """New and changed pieces; raises ``Blocked`` at the end where nothing may be written."""
-    shelf = _Shelf(run.standing.portfolio.evidence)
+    shelf = _Shelf(run.store.load().evidence)
     yield from streamed(run, lambda number, record: _change(run, shelf, number, record))
 
 

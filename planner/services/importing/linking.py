@@ -1,18 +1,19 @@
 """The end of a pass: when every record is known, what the file says of links is settled."""
 
 from collections.abc import Iterator
+from itertools import compress, count
 
 from planner.domain.changes import Change
 from planner.domain.findings import Finding, Severity, Where
 from planner.domain.model import Link
-from planner.domain.values import LinkKind
 from planner.formats.records import Role
+from planner.services.importing.forgetting import Forgotten, forgotten
 from planner.services.importing.loose import tied_up
 from planner.services.importing.references import parent_answer
 from planner.services.importing.run import Again, Blocked, Run
 from planner.services.importing.tally import Fate
-from planner.services.importing.ties import KINDS, Tie
-from planner.services.importing.web import STORED, Contradiction, Edges, Web
+from planner.services.importing.ties import KINDS as LINK_KINDS
+from planner.services.importing.web import KINDS, PLACES, STORED, Contradiction, Web
 
 _SAID = {
     "item.parent_cycle": "import.parent_cycle",
@@ -26,99 +27,79 @@ def ending(run: Run) -> Iterator[Change]:
     """Links made and removed, loose ends tied up; ``Again`` where the pass trusted too much, ``Blocked`` on errors."""
     if run.undecided or any(parent_answer(run, texts) != key for texts, key in run.guesses.items()):
         raise Again
-    web, repeated = Web(run.roster), Edges()
-    loops = _weave(run, web, repeated)
-    gone = list(_no_longer_said(run, web, repeated)) if run.parents else []
-    stored = _weave_stored(run, web, gone)
-    wrong = [*loops, *(web.contradictions(run.standing.keys) if run.parents else ())]
-    _judge(run, wrong)
+    web = Web(run.roster)
+    loops = _weave(run, web) if run.parents else []
+    old = forgotten(run, web) if run.parents and run.standing.keys else Forgotten()
+    new = _new(web, old.stored)
+    if any(new) or run.moved or loops:
+        _weave_parents(run, web)
+        _weave_stored(run, web, old)
+        _judge(run, [*loops, *web.contradictions(run.standing.keys)])
+    elif run.doomed:
+        raise Blocked
     yield from tied_up(run, web)
-    yield from _made(run, web, stored)
-    for link in gone:
+    yield from _made(run, web, new)
+    for link in old.gone:
         run.tally.links_removed += 1
-        _touch(run, link)
+        _touch(run, web.node(link.source), web.node(link.target))
         yield Change(link, None)
 
 
-def _weave(run: Run, web: Web, repeated: Edges) -> list[Contradiction]:
-    """Put what compared and new records say into the web, what unchanged ones say into *repeated*; self links apart."""
+def _weave(run: Run, web: Web) -> list[Contradiction]:
+    """Put what the records say into the web, unchanged ones apart from the others; returns links to themselves."""
     loops = []
-    for tie in run.ties:
-        fresh = tie.number in run.parents
-        node = _target(run, web, tie)
+    fresh, refused, links, repeated = run.parents, run.roster.refused, web.links, web.repeated
+    kinds = {role: PLACES[kind._value_] for role, kind in LINK_KINDS.items()}
+    for number, role, target in run.ties:
+        node = target if type(target) is int and target not in refused else _node(run, web, target)
         if node is None:
-            if fresh and (tie.number, tie.target) not in run.loose:
+            if number in fresh and (number, target) not in run.loose:
                 raise Again
-        elif node == tie.number:
-            if fresh:
+            continue
+        edges = links if number in fresh else repeated
+        if node == number:
+            if edges is links:
                 loops.append(Contradiction("link.self", (run.roster.keys[node],), (node,)))
+        elif role is Role.REQUIRED_BY:
+            edges.add(node, number, number, kinds[role])
         else:
-            ends = (node, tie.number) if tie.role is Role.REQUIRED_BY else (tie.number, node)
-            (web.links if fresh else repeated).add(*ends, tie.number, KINDS[tie.role])
+            edges.add(number, node, number, kinds[role])
     return loops
 
 
-def _target(run: Run, web: Web, tie: Tie) -> int | None:
-    if isinstance(tie.target, int) and tie.target not in run.roster.refused:
-        return tie.target
-    text = tie.target if isinstance(tie.target, str) else run.roster.keys[tie.target]
-    answer = run.answers.find(text) if isinstance(tie.target, str) else run.answers.of(tie.target, text)
+def _node(run: Run, web: Web, target: int | str) -> int | None:
+    answer = run.answers.of(target, "") if isinstance(target, int) else run.answers.find(target)
     return web.node(answer) if isinstance(answer, str) else None
 
 
-def _no_longer_said(run: Run, web: Web, repeated: Edges) -> Iterator[Link]:
-    """Links an import made that the file has stopped stating.
-
-    The rule: every record that has a column to state the link is in the file, none states it, and one of them was
-    compared — its fingerprint differs from the last import, or our own format has none.
-    """
-    links = run.standing.portfolio.links if run.standing.keys else ()
-    said = {_pair(s, t, kind) for edges in (web.links, repeated) for s, t, _, kind in edges} if links else set()
-    for link in links:
-        numbers = [run.roster.number(key) for key in _staters(link, run.reading.roles)]
-        if not numbers or any(n is None or n in run.roster.refused for n in numbers):
-            continue
-        if all(n not in run.parents for n in numbers) or _ends(web, link) in said:
-            continue
-        if run.bases.imported(link):
-            yield link
+def _new(web: Web, stored: set[int]) -> bytearray:
+    """Which of the stated links do not stand yet, each once: 1 by 1 with the edges."""
+    seen = set(stored)
+    flags = bytearray()
+    for name in web.links.codes():
+        flags.append(name not in seen)
+        seen.add(name)
+    return flags
 
 
-def _staters(link: Link, roles: frozenset[Role]) -> list[str]:
-    """The ends whose records could state the link in a file with columns for *roles*."""
-    if link.kind is LinkKind.REQUIRES:
-        sides = ((Role.REQUIRES, link.source), (Role.REQUIRED_BY, link.target))
-    elif link.kind is LinkKind.RELATES:
-        sides = ((Role.RELATES, link.source), (Role.RELATES, link.target))
-    else:
-        return [link.source] if Role.BETTER_AFTER in roles else []
-    return [key for role, key in sides if role in roles]
-
-
-def _pair(source: int, target: int, kind: LinkKind) -> tuple[int, int, LinkKind]:
-    return (min(source, target), max(source, target), kind) if kind is LinkKind.RELATES else (source, target, kind)
-
-
-def _ends(web: Web, link: Link) -> tuple[int, int, LinkKind]:
-    return _pair(web.node(link.source), web.node(link.target), link.kind)
-
-
-def _weave_stored(run: Run, web: Web, gone: list[Link]) -> set[tuple[int, int, LinkKind]]:
-    """Put what stands in the store into the web; its links, *gone* ones included."""
+def _weave_parents(run: Run, web: Web) -> None:
     for number, parent in run.parents.items():
         if parent is not None:
             web.parents.add(number, web.node(parent), number)
-    if not run.standing.keys or not (run.parents or run.standing.unsettled):
-        return set()
-    stored = {_ends(web, link) for link in run.standing.portfolio.links}
-    leaving = {_ends(web, link) for link in gone}
-    for source, target, kind in stored - leaving:
-        web.links.add(source, target, STORED, kind)
-    for item in run.standing.portfolio.items.values():
-        node = web.node(item.key)
-        if item.parent is not None and node not in run.parents:
-            web.parents.add(node, web.node(item.parent), STORED)
-    return stored
+
+
+def _weave_stored(run: Run, web: Web, old: Forgotten) -> None:
+    """Put what stands in the store and stays into the web."""
+    if not run.standing.keys:
+        return
+    leaving = {web.code(link) for link in old.gone}
+    for link in run.store.links():
+        if web.code(link) not in leaving:
+            web.links.add(web.node(link.source), web.node(link.target), STORED, PLACES[link.kind._value_])
+    for key, parent in run.standing.parents.items():
+        node = web.node(key)
+        if node not in run.parents:
+            web.parents.add(node, web.node(parent), STORED)
 
 
 def _judge(run: Run, wrong: list[Contradiction]) -> None:
@@ -145,19 +126,16 @@ def _told(run: Run, contradiction: Contradiction) -> Finding:
     return Finding(_SAID[contradiction.code], Severity.ERROR, place, {"keys": " → ".join(keys), "lines": lines})
 
 
-def _made(run: Run, web: Web, stored: set[tuple[int, int, LinkKind]]) -> Iterator[Change]:
-    """Each stated link that does not stand yet, once, unless somebody took it away here."""
-    seen = set(stored)
-    for source, target, number, kind in web.links:
-        pair = _pair(source, target, kind)
-        if number == STORED or pair in seen:
-            continue
-        seen.add(pair)
-        link = Link(source=web.key(source), target=web.key(target), kind=kind)
-        if not run.options.overwrite and _taken_away(run, link):
+def _made(run: Run, web: Web, new: bytearray) -> Iterator[Change]:
+    """The new links, but not those that somebody took away here."""
+    links, known = web.links, run.standing.keys
+    for place in compress(count(), new):
+        source, target = links.sources[place], links.targets[place]
+        link = Link(source=web.key(source), target=web.key(target), kind=KINDS[links.kinds[place]])
+        if known and not run.options.overwrite and _taken_away(run, link):
             continue
         run.tally.links_made += 1
-        _touch(run, link)
+        _touch(run, source, target)
         yield Change(None, link)
 
 
@@ -166,9 +144,9 @@ def _taken_away(run: Run, link: Link) -> bool:
     return link.source in known and link.target in known and run.bases.removed_here(link)
 
 
-def _touch(run: Run, link: Link) -> None:
+def _touch(run: Run, *nodes: int) -> None:
     """A record whose links change is updated, even where its fields stay."""
-    for key in (link.source, link.target):
-        number = run.roster.number(key)
-        if number in run.parents and run.tally.fates[number] == Fate.UNCHANGED:
-            run.tally.fates[number] = Fate.UPDATED
+    fates = run.tally.fates
+    for node in nodes:
+        if node < len(fates) and fates[node] == Fate.UNCHANGED and node in run.parents:
+            fates[node] = Fate.UPDATED

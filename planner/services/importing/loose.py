@@ -1,15 +1,14 @@
 """References that items of the store still owe an answer: tried again whenever a file arrives."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from planner.domain import graph
 from planner.domain.changes import Change
 from planner.domain.model import Item, Link, LooseEnd
-from planner.domain.values import LinkKind
 from planner.formats.records import Role
 from planner.services.importing.run import Run
-from planner.services.importing.ties import KINDS
-from planner.services.importing.web import Web
+from planner.services.importing.ties import KINDS as LINK_KINDS
+from planner.services.importing.web import KINDS, Web
 
 _ROLES = frozenset(Role)
 
@@ -19,12 +18,26 @@ def tied_up(run: Run, web: Web) -> Iterator[Change]:
 
     An end that would contradict the rest (a cycle, an own ancestor) stays loose.
     """
-    if not run.standing.unsettled:
-        return
-    knots = _Knots(run, web)
-    for key in run.standing.unsettled:
-        if run.roster.number(key) not in run.parents:
-            yield from knots.tie(run.standing.portfolio.items[key])
+    keys = [key for key in sorted(run.store.unsettled()) if run.roster.number(key) not in run.parents]
+    knots: _Knots | None = None
+    for item in run.store.get("item", keys).values() if keys else ():
+        assert isinstance(item, Item)  # noqa: S101 - what was asked for; for mypy
+        found = [_answer(run, item, loose) for loose in item.loose_ends]
+        if any(found):
+            knots = knots or _Knots(run, web)
+            yield from knots.tie(item, found)
+
+
+def _answer(run: Run, item: Item, loose: LooseEnd) -> str | None:
+    """The file's own names count only for items of the same system."""
+    text = loose.reference
+    same = item.origin is None or item.origin.system == run.system
+    number = None if same else run.roster.number(text)
+    if same:
+        answer = run.answers.find(text)
+    else:
+        answer = run.answers.outside(text) if number is None else run.answers.of(number, text)
+    return answer if isinstance(answer, str) and answer != item.key and loose.role in _ROLES else None
 
 
 class _Knots:
@@ -33,19 +46,20 @@ class _Knots:
     def __init__(self, run: Run, web: Web) -> None:
         self._run = run
         self._after: dict[str, list[str]] = {}
-        self._links: set[tuple[str, str, LinkKind]] = set()
+        self._links: set[tuple[str, str, str]] = set()
         for source, target, _, kind in web.links:
-            self._add(Link(source=web.key(source), target=web.key(target), kind=kind))
-        edges = zip(web.parents.sources, web.parents.targets, strict=True)
-        self._parents: dict[str, str | None] = {web.key(child): web.key(parent) for child, parent in edges}
+            self._add(Link(source=web.key(source), target=web.key(target), kind=KINDS[kind]))
+        for link in run.store.links():
+            self._add(link)
+        said = {run.roster.keys[number]: parent for number, parent in run.parents.items()}
+        self._parents: dict[str, str | None] = {**run.standing.parents, **said}
 
-    def tie(self, item: Item) -> Iterator[Change]:
+    def tie(self, item: Item, answers: Sequence[str | None]) -> Iterator[Change]:
         left: list[LooseEnd] = []
         parent = item.parent
         links: list[Link] = []
-        for loose in item.loose_ends:
-            key = self._answer(item, loose.reference)
-            if key is None or loose.role not in _ROLES:
+        for loose, key in zip(item.loose_ends, answers, strict=True):
+            if key is None:
                 left.append(loose)
             elif loose.role != Role.PARENT:
                 if not self._link(item.key, key, Role(loose.role), links):
@@ -59,17 +73,9 @@ class _Knots:
             yield Change(item, item.revised(parent=parent, loose_ends=tuple(left)))
             yield from (Change(None, link) for link in links)
 
-    def _answer(self, item: Item, text: str) -> str | None:
-        """The file's own names count only for items of the same system."""
-        same = item.origin is None or item.origin.system == self._run.system
-        number = None if same else self._run.roster.number(text)
-        answers = self._run.answers
-        answer = answers.find(text) if same else answers.outside(text) if number is None else answers.of(number, text)
-        return answer if isinstance(answer, str) and answer != item.key else None
-
     def _link(self, key: str, other: str, role: Role, links: list[Link]) -> bool:
         source, target = (other, key) if role is Role.REQUIRED_BY else (key, other)
-        link = Link(source=source, target=target, kind=KINDS[role])
+        link = Link(source=source, target=target, kind=LINK_KINDS[role])
         if (link.source, link.target, link.kind) in self._links:
             return True
         if link.kind.ordering and (
@@ -86,7 +92,9 @@ class _Knots:
     def _fits_above(self, parent: str, child: str) -> bool:
         """No circle of parents, and no link of the child to what would become its ancestor."""
         line = {parent, *graph.ancestors(self._parents, parent)}
-        linked = set(self._after.get(child, ())) | {s for s, t, kind in self._links if t == child and kind.ordering}
+        linked = set(self._after.get(child, ())) | {
+            source for source, targets in self._after.items() if child in targets
+        }
         return child not in line and not line & linked
 
     def _add(self, link: Link) -> None:

@@ -4,7 +4,7 @@ from typing import Any
 
 from planner.domain.errors import refused
 from planner.domain.merge import Facet
-from planner.domain.model import Item, LooseEnd, Origin
+from planner.domain.model import Item, LooseEnd, Origin, Score
 from planner.formats.records import Role, SourceRecord
 from planner.services.importing.references import References
 from planner.services.importing.run import Run
@@ -15,30 +15,46 @@ _NOT_STATED = frozenset(("key", "scores", "origin", "loose_ends"))
 
 def created(run: Run, number: int, record: SourceRecord, references: References) -> Item:
     """Raises ``Refused`` with a finding for each field that is wrong."""
-    key = run.roster.keys[number]
-    fields = {**record.fields, "key": key, "parent": references.parent, "loose_ends": references.loose}
+    fields = record.fields
+    fields["key"], fields["parent"], fields["loose_ends"] = run.roster.keys[number], references.parent, references.loose
     if record.external_id:
         fields["origin"] = _origin(run, record)
     elif fields.get("origin"):
-        _claim(run, key, record)
+        _claim(run, fields["key"], record)
     return checked(run, Item, fields, record)
 
 
 def updated(run: Run, record: SourceRecord, references: References, mine: Item) -> Item:
     """*mine* itself where the file changes nothing in it; raises ``Refused`` like ``created``."""
-    stated = _stated(run, record)
-    fields: dict[str, Any] = {name: getattr(mine, name) for name in Item.model_fields} | record.fields
-    fields |= {"key": mine.key, "origin": mine.origin, "loose_ends": mine.loose_ends}
-    fields["parent"] = references.parent if "parent" in stated else mine.parent
-    theirs = checked(run, Item, fields, record)
     loose = _loose(run, record, references, mine)
     merged, disputed = mine, False
-    if any(getattr(theirs, name) != getattr(mine, name) for name in ("parent", *record.fields) if name != "key"):
-        merged, disputed = compared(run, record, stated, mine, theirs)
+    if not _says_the_same(run, record, references, mine):
+        merged, disputed = _merged(run, record, references, mine)
     origin = _latest_origin(run, record, mine, disputed)
     if merged == mine and loose == mine.loose_ends and _url(origin) == _url(mine.origin):
         return mine
     return merged.revised(origin=origin, loose_ends=loose)
+
+
+def _says_the_same(run: Run, record: SourceRecord, references: References, mine: Item) -> bool:
+    """Whether everything the file states is what stands here already; what the model would still have to coerce
+    counts as different."""
+    if references.parent != mine.parent and Role.PARENT in run.reading.roles:
+        return False
+    same = all(getattr(mine, name) == value for name, value in record.fields.items() if name not in _NOT_STATED)
+    return same and ("scores" not in record.fields or set(record.fields["scores"]) == _scores(run, mine))
+
+
+def _scores(run: Run, mine: Item) -> set[Score]:
+    return {score for score in mine.scores if (score.criterion, score.function) in run.reading.criteria}
+
+
+def _merged(run: Run, record: SourceRecord, references: References, mine: Item) -> tuple[Item, bool]:
+    stated = _stated(run, record)
+    fields: dict[str, Any] = {name: getattr(mine, name) for name in Item.model_fields} | record.fields
+    fields |= {"key": mine.key, "origin": mine.origin, "loose_ends": mine.loose_ends}
+    fields["parent"] = references.parent if "parent" in stated else mine.parent
+    return compared(run, record, stated, mine, checked(run, Item, fields, record))
 
 
 def _stated(run: Run, record: SourceRecord) -> set[Facet]:

@@ -1,5 +1,6 @@
 """What a record says about other items: its parent, its links, and what nobody answers to."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from planner.domain.findings import Finding, Severity, Where
@@ -12,13 +13,14 @@ from planner.services.importing.run import Run
 @dataclass(frozen=True, slots=True)
 class References:
     parent: str | None
-    links: tuple[Reference, ...]
+    links: Sequence[Reference]
     loose: tuple[LooseEnd, ...]
     """Parents and links alike that no item answers to; known only when the whole file is."""
 
 
 NONE = References(None, (), ())
-_LINKS = frozenset(role for role in Role if role is not Role.PARENT)
+_PARENT = Role.PARENT
+_LINKS = frozenset(role for role in Role if role is not _PARENT)
 
 
 def answered(run: Run, number: int, record: SourceRecord) -> References | None:
@@ -28,12 +30,12 @@ def answered(run: Run, number: int, record: SourceRecord) -> References | None:
     """
     stated: tuple[Reference, ...] = record.references
     owed: tuple[LooseEnd, ...] = record.fields.get("loose_ends") or ()
-    if not stated and not owed:
-        return NONE
-    links = tuple(r for r in stated if r.role is not Role.PARENT)
-    links += tuple(Reference(Role(end.role), end.reference, "loose_ends") for end in owed if end.role in _LINKS)
-    above = tuple(r.text for r in stated if r.role is Role.PARENT)
-    candidates = above or tuple(end.reference for end in owed if end.role == Role.PARENT)
+    if not owed and (not stated or _PARENT not in run.reading.roles) and not run.whole:
+        return References(None, stated, ()) if stated else NONE
+    links = [reference for reference in stated if reference.role is not _PARENT]
+    links += [Reference(Role(end.role), end.reference, "loose_ends") for end in owed if end.role in _LINKS]
+    above = tuple(reference.text for reference in stated if reference.role is _PARENT)
+    candidates = above or tuple(end.reference for end in owed if end.role == _PARENT)
     parent = _parent(run, number, candidates) if candidates else None
     if parent == "":
         return None

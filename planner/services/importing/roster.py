@@ -25,32 +25,29 @@ class Roster:
         self._keyless: dict[Nameless, int] = {}
         self._bearers: dict[str, list[int]] = {}
 
-    def holder(self, record: SourceRecord) -> int | None:
-        """The first record with the same identity: external id, else key, else origin, else title."""
+    def claim(self, number: int, record: SourceRecord) -> int:
+        """The first record with the same identity — external id, else key, else origin, else title —, mostly itself."""
         if record.external_id:
-            return self._by_id.get(record.external_id)
+            return self._by_id.setdefault(record.external_id, number)
         if key := record.fields.get("key"):
-            return self._by_key.get(key)
-        return self._keyless.get(_nameless(record))
+            return self._by_key.setdefault(key, number)
+        return self._keyless.setdefault(_nameless(record), number)
 
     def enrol(self, record: SourceRecord, key: str) -> None:
-        """The next record of the file; an empty *key* is one that is not decided yet."""
+        """The next record of the file, which has claimed its identity; an empty *key* is not decided yet."""
         number = len(self.keys)
-        self.lines.append(record.line)
         external = record.external_id
-        if external == key:
-            key = external  # one text for both
-        self.keys.append(key)
         if external:
-            self._by_id[external] = number
-        elif not record.fields.get("key"):
-            self._keyless[_nameless(record)] = number
-        if key and key != external:
-            self._by_key[key] = number
+            if external == key:
+                key = external  # one text for both
+            elif key:
+                self._by_key[key] = number
+        self.lines.append(record.line)
+        self.keys.append(key)
         for name in record.names:
             if name not in (external, key):
                 self._share(self._by_name, name, number)
-        if title := _title(record):
+        if (title := _title(record)) and self._by_title.setdefault(title, number) != number:
             self._share(self._by_title, title, number)
 
     def enrol_twin(self, record: SourceRecord) -> None:

@@ -23,6 +23,10 @@ CHUNK = 500
 """Records between two reports of progress; items already here are fetched by as many."""
 
 
+Numbered = tuple[int, SourceRecord]
+"""A record and its number in the file, from 0."""
+
+
 class Again(Exception):
     """The file has to be read once more, now that everything in it is known."""
 
@@ -47,6 +51,8 @@ class Run:
     """Records found to be wrong only when the whole file was known, by number, and why."""
     undecided: bool = False
     """Something came up that only another pass can answer: no more than names are gathered from here on."""
+    moved: bool = False
+    """An item of the file hangs elsewhere than in the store."""
     keys: list[str] = field(default_factory=list)
     """Of the items created."""
     held: dict[str, dict[str, str]] = field(default_factory=dict)
@@ -100,9 +106,9 @@ class Run:
         fresh = (self.store, self.reading, self.options, self.system, self.progress)
         return Run(*fresh, roster=self.roster, whole=True, barred=self.barred)
 
-    def chunks(self) -> Iterator[list[tuple[int, SourceRecord]]]:
+    def chunks(self) -> Iterator[list[Numbered]]:
         """Numbered records, a few hundred at a time."""
-        source = self.reading.records()
+        source = iter(self.reading.records())
         while records := list(islice(source, CHUNK)):
             first = self.tally.read
             self.tally.fates.extend(bytes([Fate.UNCHANGED]) * len(records))

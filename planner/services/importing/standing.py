@@ -1,9 +1,9 @@
 """What stands in the store when an import begins; each part is read only if somebody asks."""
 
+from collections.abc import Iterable
 from functools import cached_property
 
 from planner.domain.model import Charter
-from planner.domain.portfolio import Portfolio
 from planner.services.ports import PortfolioStore
 
 Origins = dict[str, tuple[str, str]]
@@ -11,22 +11,25 @@ _NOBODY: tuple[str, ...] = ()
 
 
 class Standing:
-    """Made inside the transaction of the import, so nobody else can move what it shows."""
+    """Made inside the transaction of the import, so nobody else can move what it shows.
+
+    The import itself may have written some of the file's items by the time a part is read: ask it only about others.
+    """
 
     def __init__(self, store: PortfolioStore, system: str) -> None:
         self._store = store
         self._system = system
         self._outcomes: dict[str, bool] = {}
-        self._others: dict[str, Origins] = {}
+        self._origins: dict[str, Origins] = {}
 
     @cached_property
     def keys(self) -> frozenset[str]:
         return frozenset(self._store.keys())
 
     @cached_property
-    def unsettled(self) -> tuple[str, ...]:
-        """Keys of the items that had loose ends."""
-        return tuple(self._store.unsettled())
+    def parents(self) -> dict[str, str]:
+        """Key → parent, of the items that have one."""
+        return {o.key: o.parent for o in self._store.outlines() if o.parent is not None} if self.keys else {}
 
     @cached_property
     def charter(self) -> Charter:
@@ -42,20 +45,10 @@ class Standing:
         """External id → (key, digest) of the system the file comes from."""
         return self.origins_of(self._system)
 
-    @cached_property
-    def portfolio(self) -> Portfolio:
-        """Everything; costs nothing when there are no items. Read it before the first change is written."""
-        return self._store.load() if self.keys else Portfolio(charter=self.charter)
-
-    def look(self) -> None:
-        """Keep an image of the portfolio before the first change is written to it."""
-        if "portfolio" not in self.__dict__:
-            _ = self.unsettled, self.portfolio
-
     def origins_of(self, system: str) -> Origins:
-        if system not in self._others:
-            self._others[system] = dict(self._store.origins(system)) if self.keys else {}
-        return self._others[system]
+        if system not in self._origins:
+            self._origins[system] = dict(self._store.origins(system)) if self.keys else {}
+        return self._origins[system]
 
     def has_outcome(self, name: str) -> bool:
         if name not in self._outcomes:
@@ -63,34 +56,33 @@ class Standing:
         return self._outcomes[name]
 
     def bearers(self, text: str) -> tuple[str, ...]:
-        """Keys of the items that *text* names: by key, by external id of this system, of any, by title."""
+        """Keys of the items that *text* names: by key, by external id of this system, of any."""
         if text in self.keys:
             return (text,)
         if known := self.origins.get(text):
             return (known[0],)
-        if not self.keys:
-            return _NOBODY
-        return self._by_origin.get(text) or self.titled(text)
+        return self._by_external_id.get(text, _NOBODY)
 
     def titled(self, text: str) -> tuple[str, ...]:
-        return self._by_title.get(text.strip(), _NOBODY) if text.strip() else _NOBODY
+        return self._by_title.get(text.strip(), _NOBODY)
 
     def from_origin(self, origin: tuple[str, str]) -> tuple[str, ...]:
         known = self.origins_of(origin[0]).get(origin[1])
         return (known[0],) if known else _NOBODY
 
     @cached_property
-    def _by_origin(self) -> dict[str, tuple[str, ...]]:
-        found: dict[str, tuple[str, ...]] = {}
-        for item in self.portfolio.items.values():
-            if item.origin is not None:
-                found[item.origin.id] = (*found.get(item.origin.id, _NOBODY), item.key)
-        return found
+    def _by_external_id(self) -> dict[str, tuple[str, ...]]:
+        return _grouped((o.external_id, o.key) for o in self._store.outlines()) if self.keys else {}
 
     @cached_property
     def _by_title(self) -> dict[str, tuple[str, ...]]:
-        found: dict[str, tuple[str, ...]] = {}
-        for item in self.portfolio.items.values():
-            title = item.title.strip()
-            found[title] = (*found.get(title, _NOBODY), item.key)
-        return found
+        return _grouped((o.title.strip(), o.key) for o in self._store.outlines()) if self.keys else {}
+
+
+def _grouped(names: Iterable[tuple[str, str]]) -> dict[str, tuple[str, ...]]:
+    """Name → keys in order, so that every store tells of several in the same words."""
+    found: dict[str, tuple[str, ...]] = {}
+    for name, key in names:
+        if name:
+            found[name] = tuple(sorted((*found.get(name, _NOBODY), key)))
+    return found

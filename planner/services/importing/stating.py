@@ -4,12 +4,14 @@ from collections.abc import Collection, Mapping
 from dataclasses import replace
 from typing import Any, Literal, TypeVar
 
+from pydantic import ValidationError
+
 from planner.domain.changes import identity
 from planner.domain.errors import Refused
 from planner.domain.findings import Finding, Where
 from planner.domain.merge import Facet
 from planner.domain.model import Evidence, Item, Outcome, Record
-from planner.domain.validation import validated
+from planner.domain.validation import findings
 from planner.formats.records import SourceRecord
 from planner.services.importing.bases import facet_name
 from planner.services.importing.report import Dispute
@@ -29,9 +31,9 @@ def where(run: Run, record: SourceRecord) -> Where:
 def checked(run: Run, model: type[M], fields: Mapping[str, Any], record: SourceRecord) -> M:
     """*fields* as a *model*; raises ``Refused`` with findings that name the columns of the file."""
     try:
-        return validated(model, fields, where(run, record))
-    except Refused as refusal:
-        raise Refused([_in_column(run, finding) for finding in refusal.findings]) from None
+        return model.model_validate(fields)
+    except ValidationError as error:
+        raise Refused([_in_column(run, finding) for finding in findings(error, where(run, record))]) from None
 
 
 def _in_column(run: Run, finding: Finding) -> Finding:

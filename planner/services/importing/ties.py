@@ -2,21 +2,10 @@
 
 from array import array
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from planner.domain.values import LinkKind
 from planner.formats.records import Reference, Role
 from planner.services.importing.roster import Roster
-
-
-class Tie(NamedTuple):
-    """Record *number* of the file relates to *target*: a record's number, or still the text of the reference."""
-
-    number: int
-    role: Role
-    column: str
-    target: int | str
-
 
 KINDS = {
     Role.REQUIRES: LinkKind.REQUIRES,
@@ -24,24 +13,23 @@ KINDS = {
     Role.BETTER_AFTER: LinkKind.BETTER_AFTER,
     Role.RELATES: LinkKind.RELATES,
 }
+_ROLES = tuple(KINDS)
+_PLACES = {str(role): place for place, role in enumerate(_ROLES)}  # keyed by plain text: an enum's hash is slow
 
 
 class Ties:
+    """Record *number* relates in a *role* to a *target*: a record's number, or still the text of the reference."""
+
     def __init__(self, roster: Roster) -> None:
-        self._roster = roster
+        self._target = roster.target
         self._numbers = array("q")
-        self._shapes = array("H")
+        self._roles = bytearray()
         self._targets: list[int | str] = []
-        self._shape_of: dict[tuple[Role, str], int] = {}
 
     def add(self, number: int, reference: Reference) -> None:
-        shape = (reference.role, reference.column)
         self._numbers.append(number)
-        self._shapes.append(self._shape_of.setdefault(shape, len(self._shape_of)))
-        self._targets.append(self._roster.target(reference.text))
+        self._roles.append(_PLACES[reference.role._value_])
+        self._targets.append(self._target(reference.text))
 
-    def __iter__(self) -> Iterator[Tie]:
-        shapes = list(self._shape_of)
-        for number, shape, target in zip(self._numbers, self._shapes, self._targets, strict=True):
-            role, column = shapes[shape]
-            yield Tie(number, role, column, target)
+    def __iter__(self) -> Iterator[tuple[int, Role, int | str]]:
+        return zip(self._numbers, map(_ROLES.__getitem__, self._roles), self._targets, strict=True)

@@ -6,13 +6,16 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from planner.domain import graph
+from planner.domain.model import Link
 from planner.domain.values import LinkKind
 from planner.services.importing.roster import Roster
 
 STORED = -1
 """In place of the number of the record that states an edge: it stands in the store."""
 
-_KINDS = tuple(LinkKind)
+KINDS = tuple(LinkKind)
+PLACES = {str(kind): place for place, kind in enumerate(KINDS)}
+_RELATES = KINDS.index(LinkKind.RELATES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,15 +36,27 @@ class Edges:
     targets: "array[int]" = field(default_factory=lambda: array("q"))
     numbers: "array[int]" = field(default_factory=lambda: array("q"))
     kinds: bytearray = field(default_factory=bytearray)
+    """Places in ``KINDS``."""
 
-    def add(self, source: int, target: int, number: int, kind: LinkKind = LinkKind.REQUIRES) -> None:
+    def add(self, source: int, target: int, number: int, kind: int = 0) -> None:
         self.sources.append(source)
         self.targets.append(target)
         self.numbers.append(number)
-        self.kinds.append(_KINDS.index(kind))
+        self.kinds.append(kind)
 
-    def __iter__(self) -> Iterator[tuple[int, int, int, LinkKind]]:
-        return zip(self.sources, self.targets, self.numbers, map(_KINDS.__getitem__, self.kinds), strict=True)
+    def __iter__(self) -> Iterator[tuple[int, int, int, int]]:
+        return zip(self.sources, self.targets, self.numbers, self.kinds, strict=True)
+
+    def codes(self) -> Iterator[int]:
+        """Each edge as one number; the two directions of ``relates`` are the same."""
+        for source, target, kind in zip(self.sources, self.targets, self.kinds, strict=True):
+            yield code(source, target, kind)
+
+
+def code(source: int, target: int, kind: int) -> int:
+    if kind == _RELATES and source > target:
+        source, target = target, source
+    return (source << 34 | target) << 2 | kind
 
 
 class Web:
@@ -52,6 +67,9 @@ class Web:
         self._others: list[str] = []
         self._other_nodes: dict[str, int] = {}
         self.links = Edges()
+        """Links that new and compared records state, and, as far as woven in, those of the store."""
+        self.repeated = Edges()
+        """Links that unchanged records state."""
         self.parents = Edges()
         """From child to parent."""
 
@@ -60,13 +78,16 @@ class Web:
         if number is not None:
             return number
         if key not in self._other_nodes:
-            self._other_nodes[key] = len(self._roster.keys) + len(self._others)
+            self._other_nodes[key] = len(self._roster) + len(self._others)
             self._others.append(key)
         return self._other_nodes[key]
 
     def key(self, node: int) -> str:
-        known = len(self._roster.keys)
+        known = len(self._roster)
         return self._roster.keys[node] if node < known else self._others[node - known]
+
+    def code(self, link: Link) -> int:
+        return code(self.node(link.source), self.node(link.target), PLACES[link.kind._value_])
 
     def contradictions(self, standing: Container[str]) -> Iterator[Contradiction]:
         """All of them. What one hides comes to light when the records that state it, new items too, are left out."""
@@ -81,21 +102,24 @@ class Web:
         yield from self._own_ancestors(parents, links)
 
     def _circles(self, code: str, edges: Edges) -> Iterator[Contradiction]:
-        sources = array("q", (source for source, _, _, kind in edges if kind.ordering))
-        targets = array("q", (target for _, target, _, kind in edges if kind.ordering))
-        left = set(graph.stuck(len(self._roster.keys) + len(self._others), sources, targets))
+        ordering = edges
+        if _RELATES in edges.kinds:
+            ordering = Edges()
+            for edge in edges:
+                if edge[3] != _RELATES:
+                    ordering.add(*edge)
+        left = set(graph.stuck(len(self._roster) + len(self._others), ordering.sources, ordering.targets))
         if not left:
             return
         staters: dict[tuple[str, str], set[int]] = {}
-        for source, target, number, kind in edges:
-            if kind.ordering and source in left and target in left:
+        for source, target, number, _ in ordering:
+            if source in left and target in left:
                 staters.setdefault((self.key(source), self.key(target)), set()).add(number)
         adjacency: dict[str, list[str]] = {}
         for source_key, target_key in staters:
             adjacency.setdefault(source_key, []).append(target_key)
         for cycle in graph.cycles(adjacency):
-            steps = list(pairwise(cycle))
-            numbers = {number for step in steps for number in staters[step]} - {STORED}
+            numbers = {number for step in pairwise(cycle) for number in staters[step]} - {STORED}
             if numbers:
                 yield Contradiction(code, tuple(cycle), tuple(sorted(numbers)))
 
@@ -105,7 +129,7 @@ class Web:
             return
         said: dict[tuple[int, int], set[int]] = {}
         for source, target, number, kind in links:
-            if kind.ordering and (_descends(above, source, target) or _descends(above, target, source)):
+            if kind != _RELATES and (_descends(above, source, target) or _descends(above, target, source)):
                 said.setdefault((source, target), set()).add(number)
         for (source, target), numbers in said.items():
             if staters := tuple(sorted(numbers - {STORED})):

@@ -10,8 +10,9 @@ from typing import TypeVar
 
 from planner.domain.changes import ENTITY_TYPES, Command, Entity, Entry, Identity, Past, identity
 from planner.domain.errors import store_error
-from planner.domain.model import AnyRecord, Record
+from planner.domain.model import AnyRecord, Link, Record
 from planner.domain.portfolio import Portfolio
+from planner.services.ports import Outline
 from planner.storage.refusals import dangling
 from planner.storage.sqlite.rows import CHARTERS, EVIDENCE, ITEMS, LINKS, OUTCOMES, TABLES, Row, Table
 
@@ -121,6 +122,14 @@ def origins(connection: sqlite3.Connection, system: str) -> Mapping[str, tuple[s
 
 def keys(connection: sqlite3.Connection) -> Sequence[str]:
     return [key for (key,) in connection.execute("SELECT key FROM item")]
+
+
+def outlines(connection: sqlite3.Connection) -> Iterator[Outline]:
+    return map(Outline._make, connection.execute("SELECT key, title, parent, coalesce(origin_id, '') FROM item"))
+
+
+def links(connection: sqlite3.Connection) -> Iterator[Link]:
+    return _all(connection, LINKS)
 
 
 def unsettled(connection: sqlite3.Connection) -> Sequence[str]:

@@ -7,8 +7,9 @@ from typing import TypeVar
 
 from planner.domain.changes import Change, Command, Entity, Entry, Identity, Past
 from planner.domain.findings import Finding
-from planner.domain.model import AnyRecord
+from planner.domain.model import AnyRecord, Link
 from planner.domain.portfolio import Portfolio
+from planner.services.ports import Outline
 from planner.storage.sqlite import care, reading, writing
 from planner.storage.sqlite.connections import Connections
 from planner.storage.sqlite.faults import is_busy, patiently, told, told_of_reading
@@ -44,6 +45,12 @@ class SqliteStore:
 
     def keys(self) -> Sequence[str]:
         return self._read(reading.keys)
+
+    def outlines(self) -> Iterator[Outline]:
+        return self._read(reading.outlines)
+
+    def links(self) -> Iterator[Link]:
+        return self._read(reading.links)
 
     def unsettled(self) -> Sequence[str]:
         return self._read(reading.unsettled)
