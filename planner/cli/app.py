@@ -15,7 +15,7 @@ from planner.cli import errors
 from planner.cli.options import AsCsv, AsJson, AsJsonLines, AsPlain, Colour, Columns, Database, Language, NoHeaders
 from planner.cli.paper import prepare, write
 from planner.cli.speech import chosen
-from planner.cli.spoken import Shelf, SpokenCommand, SpokenGroup, told
+from planner.cli.spoken import SpokenCommand, SpokenGroup, told
 from planner.domain.errors import PlannerError
 from planner.i18n import activate, say
 
@@ -74,7 +74,7 @@ def run(arguments: Sequence[str]) -> int:
         return errors.reader_gone()
     except (KeyboardInterrupt, typer.Abort):
         return errors.INTERRUPTED
-    except Exception as error:  # noqa: BLE001 - the last line of defence
+    except Exception as error:
         return errors.crash(error, arguments)
     return code
 
@@ -102,7 +102,7 @@ def tree() -> "Command":
     app.callback()(_root)
     group = _with_words(typer.main.get_command(app))
     assert isinstance(group, SpokenGroup)  # noqa: S101 - for mypy
-    group.commands = Shelf(COMMANDS, built)
+    group.names, group.build = list(COMMANDS), built
     return group
 
 

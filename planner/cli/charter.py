@@ -73,7 +73,7 @@ def charter_lines(found: Charter) -> list[str]:
         (say("charter.capacity"), capacity),
         (say("charter.functions"), visible(functions)),
     ]
-    return [f"{label}: {text}" for label, text in facts]
+    return [say("fact", name=label, value=text) for label, text in facts]
 
 
 def outcome(

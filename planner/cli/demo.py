@@ -31,44 +31,47 @@ def demo(desk: Desk, fresh: Fresh = False) -> None:
     path = desk.settings.database or data_folder() / "demo.db"
     desk.settings = desk.settings.model_copy(update={"database": path})
     path.parent.mkdir(parents=True, exist_ok=True)
-    if path.exists() and not _usable(desk, path, fresh=fresh):
-        _filled(desk)
-    elif not path.exists():
-        _filled(desk)
+    if not path.exists() or not _goes_on(desk, path, fresh=fresh):
+        _fill(desk, path)
     planner = desk.open()
     if desk.form == "json":
         ranking = planner.ranking()
         desk.json("demo", path=str(path), top=[row.key for row in ranking.rows[:_EXPLAINED]])
         return
-    desk.lines(ranked_lines(planner.ranking(), desk.paper))
+    desk.lines(ranked_lines(planner.ranking(), planner.intuition_tax(), desk.paper))
     desk.lines(["", *_reasons(planner, desk)])
     note(say("demo.path", path=str(path)))
     if on_terminal():
         open_screens(desk, planner)
 
 
-def _usable(desk: Desk, path: Path, *, fresh: bool) -> bool:
-    """Whether the demo goes on where it was left. Never touches a portfolio that is not the demo's."""
+def _goes_on(desk: Desk, path: Path, *, fresh: bool) -> bool:
+    """Whether the demo goes on where it was left. A portfolio that is not the demo's is refused, and left alone."""
     planner = desk.open()
     begun, empty = is_demo(planner), planner.revision() == 0
     desk.close()
-    if empty:
-        return False
-    if not begun:
+    if not begun and not empty:
         raise refused("demo.own", Where(file=str(path)))
     if fresh:
-        for name in (path.name, *(f"{path.name}{tail}" for tail in ("-wal", "-shm", "-journal"))):
-            path.with_name(name).unlink(missing_ok=True)
-    return not fresh
+        _delete(path)
+    return begun and not fresh
 
 
-def _filled(desk: Desk) -> None:
-    settings = desk.settings.model_copy(update={"actor": ACTOR})
-    planner = open_planner(settings, create=True)
+def _fill(desk: Desk, path: Path) -> None:
+    """All of the example or, if that fails, no file: half of it would be taken for the place where one left it."""
+    planner = open_planner(desk.settings.model_copy(update={"actor": ACTOR}), create=True)
     try:
         fill(planner, demo_folder(), language())
-    finally:
+    except BaseException:
         planner.close()
+        _delete(path)
+        raise
+    planner.close()
+
+
+def _delete(path: Path) -> None:
+    for name in (path.name, *(f"{path.name}{tail}" for tail in ("-wal", "-shm", "-journal"))):
+        path.with_name(name).unlink(missing_ok=True)
 
 
 def _reasons(planner: Planner, desk: Desk) -> list[str]:

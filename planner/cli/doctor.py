@@ -14,7 +14,7 @@ from planner.cli.desk import Desk
 from planner.cli.errors import FAILED, FINDINGS, OK
 from planner.domain.errors import PlannerError
 from planner.domain.findings import Finding, Severity
-from planner.i18n import language, say, visible
+from planner.i18n import language, say
 from planner.i18n.numbers import number
 from planner.i18n.phrases import sentence
 from planner.places import settings_files
@@ -41,7 +41,7 @@ def doctor(desk: Desk) -> int:
         failed, found = True, [*error.findings]
     wrong = any(finding.severity is Severity.ERROR for finding in found)
     if desk.for_people:
-        desk.lines(f"{say(f'doctor.{fact.name}')}: {visible(fact.value)}" for fact in facts)
+        desk.lines(say("fact", name=say(f"doctor.{fact.name}"), value=fact.value) for fact in facts)
         desk.lines(sentence(finding) for finding in found)
         desk.lines([] if found else [say("doctor.sound")])
     else:
@@ -55,7 +55,8 @@ def _program(desk: Desk) -> Iterator[Fact]:
     yield Fact("system", platform.platform())
     yield Fact("packages", ", ".join(f"{name} {_version(name)}" for name in (*_PACKAGES, *_EXTRAS)))
     yield Fact("language", language())
-    yield Fact("terminal", f"{desk.paper.encoding}, {desk.paper.width} × {say(f'doctor.terminal_{sys.stdout.isatty()}')}")
+    terminal = say("doctor.terminal" if sys.stdout.isatty() else "doctor.no_terminal")
+    yield Fact("output", f"{terminal}, {desk.paper.encoding}, {desk.paper.width}")
 
 
 def _settings() -> Iterator[Fact]:
@@ -68,7 +69,8 @@ def _file(desk: Desk) -> Iterator[Fact]:
     file, portfolio = planner.file(), planner.portfolio()
     yield Fact("file", str(file.path))
     yield Fact("size", f"{number(file.size / 1024, 0)} KiB")
-    yield Fact("permissions", stat.filemode(file.path.stat().st_mode) if sys.platform != "win32" else say("doctor.profile"))
+    mode = stat.filemode(file.path.stat().st_mode)
+    yield Fact("permissions", say("doctor.profile") if sys.platform == "win32" else mode)
     yield Fact("sqlite", file.sqlite)
     yield Fact("schema", str(file.schema))
     yield Fact("journal", f"{file.journal} ({say(f'store.journal.{file.reason}')})")

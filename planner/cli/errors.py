@@ -52,10 +52,10 @@ def crash(error: Exception, arguments: Sequence[str]) -> int:
 
 def _report(error: Exception, arguments: Sequence[str]) -> Path | None:
     import platform
+    import tempfile
     import traceback
 
     now = datetime.now(UTC)
-    path = state_folder() / f"crash-{now:%Y%m%d-%H%M%S}-{os.getpid()}.txt"
     lines = [
         f"planner {__version__} · Python {platform.python_version()} · {platform.platform()}",
         f"{now:%Y-%m-%d %H:%M:%S} UTC",
@@ -64,13 +64,14 @@ def _report(error: Exception, arguments: Sequence[str]) -> Path | None:
         *traceback.format_exception(error),
     ]
     try:
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        # titles may stand in the arguments: for the owner's eyes (on Windows the profile folder sees to that)
-        with os.fdopen(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "w", encoding="utf-8") as file:
-            file.write("\n".join(lines).encode("utf-8", "backslashreplace").decode("utf-8"))
+        state_folder().mkdir(mode=0o700, parents=True, exist_ok=True)
+        # titles may stand in the arguments: mkstemp makes a file for its owner's eyes
+        handle, path = tempfile.mkstemp(".txt", f"crash-{now:%Y%m%d-%H%M%S}-", state_folder())
+        with os.fdopen(handle, "wb") as file:
+            file.write("\n".join(lines).encode("utf-8", "backslashreplace"))
     except OSError:
         return None
-    return path
+    return Path(path)
 
 
 def reader_gone() -> int:

@@ -7,8 +7,19 @@ from typer import Option
 
 from planner.cli.desk import Desk
 from planner.cli.misuse import misused
-from planner.cli.options import CutCount, CutSize, Everything, Feasible, Flag, Force, LensName, Level, ScorecardName
-from planner.cli.options import Text, Top
+from planner.cli.options import (
+    CutCount,
+    CutSize,
+    Everything,
+    Feasible,
+    Flag,
+    Force,
+    LensName,
+    Level,
+    ScorecardName,
+    Text,
+    Top,
+)
 from planner.cli.paper import note, write_bytes
 from planner.cli.query import rank_query
 from planner.cli.ranking import shortened
@@ -21,7 +32,9 @@ FormatName = Annotated[
     Text, Option("--format", "-f", metavar="csv|json|xlsx|md|html|mermaid|dot|jsonl|plain", help="option.format")
 ]
 To = Annotated[Text, Option("--output", "-o", metavar="FILE|-", help="option.output")]
-WhatToExport = Annotated[Text, Option("--what", metavar="portfolio|items|evidence|outcomes|ranking", help="option.what")]
+WhatToExport = Annotated[
+    Text, Option("--what", metavar="portfolio|items|evidence|outcomes|ranking", help="option.what")
+]
 ForExcelFr = Annotated[Flag, Option("--excel-fr", help="option.excel_fr")]
 Raw = Annotated[Flag, Option("--raw", help="option.raw")]
 ColumnNames = Annotated[Text, Option("--columns", metavar="A,B", help="option.columns")]

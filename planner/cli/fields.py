@@ -122,7 +122,7 @@ def _option(name: str, declared: str, metavar: str | None = None, kind: type = s
         name,
         inspect.Parameter.KEYWORD_ONLY,
         default=None,
-        annotation=Annotated[kind | None, option],  # type: ignore[valid-type]
+        annotation=Annotated[kind | None, option],
     )
 
 

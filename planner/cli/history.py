@@ -13,6 +13,7 @@ from planner.cli.paper import note
 from planner.cli.tables import Cell, Column, Drawing, drawn
 from planner.cli.words import whole
 from planner.domain.changes import Entry
+from planner.formats.writing.table import Cell as Value
 from planner.formats.writing.table import CellKind, Table
 from planner.formats.writing.table import Column as DataColumn
 from planner.i18n import say, say_n, visible
@@ -60,7 +61,7 @@ def _drawing(lines: Sequence[LogLine]) -> Drawing:
         *(Column(say("log.number"), right=True), Column(say("log.when")), Column(say("log.who"))),
         *(Column(say("log.what"), gives_way=True), Column("")),
     ]
-    rows = [
+    rows: list[list[Cell | str]] = [
         [
             *(str(line.entry.number), f"{line.entry.command.at.astimezone():%Y-%m-%d %H:%M}"),
             visible(line.entry.command.actor),
@@ -79,7 +80,7 @@ def _table(lines: Sequence[LogLine]) -> Table:
         DataColumn("records", kind=CellKind.NUMBER),
         DataColumn("undone"),
     ]
-    rows = [
+    rows: list[list[Value]] = [
         [
             *(line.entry.number, f"{line.entry.command.at:%Y-%m-%dT%H:%M:%SZ}", line.entry.command.actor),
             *(line.entry.command.verb, deed(line.entry.command), line.entry.touched, line.undone),

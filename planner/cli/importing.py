@@ -114,7 +114,9 @@ def _restore(desk: Desk, planner: Planner, name: str, *, dry_run: bool) -> None:
     if desk.form == "json":
         desk.json("restore", dry_run=dry_run, records=records)
     else:
-        desk.lines([say("import.restorable" if dry_run else "import.restored", records=records, name=portfolio.charter.name)])
+        desk.lines(
+            [say("import.restorable" if dry_run else "import.restored", records=records, name=portfolio.charter.name)]
+        )
 
 
 def _document(name: str) -> tuple[bytes, str]:

@@ -15,9 +15,7 @@ from planner.domain.model import Link
 from planner.domain.values import LinkKind
 from planner.i18n import say
 
-Words = Annotated[
-    list[str], Argument(metavar="KEY [KIND] KEY", help="argument.link", autocompletion=item_keys)
-]
+Words = Annotated[list[str], Argument(metavar="KEY [KIND] KEY", help="argument.link", autocompletion=item_keys)]
 KindName = Annotated[Text, Option("--kind", metavar="requires|better_after|relates", help="option.link_kind")]
 
 

@@ -4,14 +4,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from planner.cli.paper import Paper
-from planner.cli.tables import Cell, Column, Drawing, drawn, wrapped
+from planner.cli.tables import Cell, Column, Drawing, clipped, drawn, wrapped
 from planner.domain.model import Item
 from planner.formats.writing.diagram import ENABLER, badges
 from planner.i18n import say, say_n, visible
 from planner.i18n.numbers import fixed, number, percent, share
 from planner.services.ranking_table import ranking_document, ranking_tables
 from planner.value import sentences
-from planner.value.intuition import intuition_tax
+from planner.value.intuition import IntuitionTax
 from planner.value.ranking import Ranking, Row, Unscored
 from planner.value.scoring import Lens
 
@@ -21,7 +21,7 @@ _WIDE, _WIDER = 100, 120
 """Widths from which the status, and then what is waited for, have columns of their own."""
 
 
-def ranked_lines(ranking: Ranking, paper: Paper, limit: int | None = None) -> Iterator[str]:
+def ranked_lines(ranking: Ranking, tax: IntuitionTax, paper: Paper, limit: int | None = None) -> Iterator[str]:
     """The first *limit* rows, or all; nothing is left out without being counted."""
     report = ranking_document(replace(ranking, rows=(), unscored=()))
     yield paper.styled(_title(ranking), "strong")
@@ -37,16 +37,15 @@ def ranked_lines(ranking: Ranking, paper: Paper, limit: int | None = None) -> It
         yield from ["", say_n("rank.unscored", len(ranking.unscored))] if rows else [say("rank.none_scored")]
         yield from drawn(_apart(ranking, paper), paper)
     yield ""
-    for line in (*_left_out(ranking, len(rows), limit), *report.foot, *_late(rows), tax_line(ranking)):
+    for line in (*_left_out(ranking, len(rows), limit), *report.foot, *_late(rows), tax_line(ranking, tax)):
         if line:
             yield from wrapped(line, paper)
 
 
-def tax_line(ranking: Ranking) -> str:
+def tax_line(ranking: Ranking, tax: IntuitionTax) -> str:
     """The intuition tax in one sentence that says whose word it is; empty without a cut line."""
     if ranking.cut is None or not ranking.rows:
         return ""
-    tax = intuition_tax(ranking)
     if not tax.keys or tax.share is None:
         return say("tax.none")
     return say("tax.model", delay=number(tax.delay), total=number(tax.total), share=percent(tax.share))
@@ -130,7 +129,7 @@ def _unscored_cells(ranking: Ranking, one: Unscored, width: int) -> list[Cell | 
     gut = "·" if one.gut is None else str(one.gut)
     return [
         *("?", gut, one.key, visible(item.title), Cell(ENABLER if item.enabler else "", "warn")),
-        *(_owners(item, ranking), missing if width >= _WIDE or len(missing) <= width // 2 else f"{missing[: width // 2]}…"),
+        *(_owners(item, ranking), clipped(missing, max(width // 2, _WIDE - 60))),
     ]
 
 

@@ -12,7 +12,7 @@ from planner.cli.words import whole
 from planner.domain.values import Kind
 from planner.services.planner import RankQuery
 from planner.services.ranking_table import ranking_table
-from planner.value.intuition import intuition_tax
+from planner.value.intuition import IntuitionTax
 from planner.value.ranking import Ranking
 
 
@@ -41,18 +41,18 @@ def rank(
     queries = _of_all_levels(desk, query) if level == ALL_LEVELS else [query]
     if len(queries) > 1 and desk.form not in (Form.PEOPLE, Form.JSON):
         raise misused("one_level", option=f"--{desk.form}")
-    rankings = [desk.planner.ranking(one) for one in queries]
+    answers = [(desk.planner.ranking(one), desk.planner.intuition_tax(one)) for one in queries]
     if desk.form is Form.JSON:
-        documents = [_document(ranking, limit) for ranking in rankings]
+        documents = [_document(ranking, limit, tax) for ranking, tax in answers]
         if level == ALL_LEVELS:
             desk.json("ranks", rankings=documents)
         else:
             desk.json("rank", **documents[0])
     elif desk.for_people:
-        for n, ranking in enumerate(rankings):
-            desk.lines([*([""] if n else []), *ranked_lines(ranking, desk.paper, limit)])
+        for n, (ranking, tax) in enumerate(answers):
+            desk.lines([*([""] if n else []), *ranked_lines(ranking, tax, desk.paper, limit)])
     else:
-        desk.table(ranking_table(shortened(rankings[0], limit)))
+        desk.table(ranking_table(shortened(answers[0][0], limit)))
 
 
 rank.lists = True  # type: ignore[attr-defined]
@@ -71,8 +71,7 @@ def _of_all_levels(desk: Desk, query: RankQuery) -> list[RankQuery]:
     return [replace(query, level=kind) for kind in Kind if kind in present] or [query]
 
 
-def _document(ranking: Ranking, limit: int | None) -> dict[str, object]:
-    tax = intuition_tax(ranking)
+def _document(ranking: Ranking, limit: int | None, tax: IntuitionTax) -> dict[str, object]:
     shown = shortened(ranking, limit)
     objects = rows_data(ranking_table(shown))
     ranked = len(shown.rows)

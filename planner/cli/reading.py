@@ -60,7 +60,9 @@ def check(desk: Desk) -> int:
             desk.lines([desk.paper.styled(first[: len(label)], style) + first[len(label) :], *rest])
         desk.lines([_summary(report.findings)])
     elif desk.form == "json":
-        desk.json("check", errors=report.errors, warnings=report.warnings, findings=list(map(finding_data, report.findings)))
+        desk.json(
+            "check", errors=report.errors, warnings=report.warnings, findings=list(map(finding_data, report.findings))
+        )
     else:
         desk.table(findings_table(report.findings))
     return FINDINGS if report.errors else OK

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from planner.cli.paper import Paper
-from planner.cli.tables import Column, Drawing, drawn, wrapped
+from planner.cli.tables import Column, Drawing, clipped, drawn, wrapped
 from planner.i18n import say, visible
 from planner.i18n.numbers import fixed, number, share
 from planner.services.views import ItemView
@@ -15,7 +15,7 @@ from planner.value.sentences import evidence_kind, label, sentences
 
 def why_lines(why: Why, view: ItemView, ladder: Ladder, paper: Paper) -> Iterator[str]:
     """The sentences, then the sum term by term, what each kind of evidence adds, and who waits."""
-    yield paper.styled(f"{why.key}  {visible(view.item.title)}", "strong")
+    yield paper.styled(paper.carried(clipped(f"{why.key}  {visible(view.item.title)}", paper.width)), "strong")
     for sentence in sentences(why, ladder):
         yield from wrapped(sentence, paper)
     if why.terms:
@@ -25,7 +25,10 @@ def why_lines(why: Why, view: ItemView, ladder: Ladder, paper: Paper) -> Iterato
 
 
 def _sum(why: Why) -> Drawing:
-    columns = [Column(say("why.term")), *(Column(say(f"why.{name}"), right=True) for name in ("raw", "factor", "value"))]
+    columns = [
+        Column(say("why.term")),
+        *(Column(say(f"why.{name}"), right=True) for name in ("raw", "factor", "value")),
+    ]
     rows = [
         [
             label(why.scorecard, term.criterion) if term.criterion else say("why.constant"),
@@ -62,6 +65,7 @@ def _signed(value: float) -> str:
 
 def why_data(why: Why, ladder: Ladder) -> dict[str, Any]:
     row, belief, hinge = why.row, why.assessed.belief, why.hinge
+    gaps = why.unscored.gaps if why.unscored else ()
     return {
         "key": why.key,
         "lens": why.lens,
@@ -70,7 +74,7 @@ def why_data(why: Why, ladder: Ladder) -> dict[str, Any]:
         "ranks": dict(why.ranks),
         "score": row.score if row else None,
         "above_cut": why.above if row else None,
-        "missing": [{"code": gap.code, "criterion": gap.criterion} for gap in (why.unscored.gaps if why.unscored else ())],
+        "missing": [{"code": gap.code, "criterion": gap.criterion} for gap in gaps],
         "terms": [
             {"criterion": term.criterion, "raw": term.raw, "factor": term.factor, "value": term.value}
             for term in why.terms

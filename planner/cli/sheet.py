@@ -41,7 +41,8 @@ def _said(view: ItemView) -> Iterator[tuple[str, str]]:
         yield field("parent"), f"{view.parent.key}  {visible(view.parent.title)}"
     yield from ((field(name), visible(getattr(item, name) or "")) for name in _TEXTS)
     yield from ((field(name), "; ".join(map(visible, getattr(item, name)))) for name in _LISTS)
-    yield field("outcomes"), "; ".join(f"{o.name} ({visible(o.title)})" for o in view.outcomes) or "; ".join(item.outcomes)
+    titles = {outcome.name: f"{outcome.name} ({visible(outcome.title)})" for outcome in view.outcomes}
+    yield field("outcomes"), "; ".join(titles.get(name, name) for name in item.outcomes)
     yield field("size"), show_size(item.size)
     yield field("profile"), "" if item.profile == "standard" else say(f"profile.{item.profile}")
     yield field("deadline"), day(item.deadline) if item.deadline else ""
@@ -95,7 +96,12 @@ def _around(view: ItemView, paper: Paper) -> Iterator[str]:
     near = [(say(f"link_kind.{n.relation}"), n.key, visible(n.title), n.open) for n in view.neighbours]
     near += [(say("show.child"), c.key, visible(c.title), c.status.open) for c in view.children]
     if near:
-        columns = [Column(say("show.link")), Column(say("table.key")), Column(say("table.item"), gives_way=True), Column("")]
+        columns = [
+            Column(say("show.link")),
+            Column(say("table.key")),
+            Column(say("table.item"), gives_way=True),
+            Column(""),
+        ]
         rows = [[relation, key, title, "" if is_open else say("show.closed")] for relation, key, title, is_open in near]
         yield from ["", *drawn(Drawing(columns, rows), paper)]
 
@@ -112,7 +118,7 @@ def evidence_lines(view: ItemView, ladder: Ladder, paper: Paper) -> Iterator[str
         Column(say("show.source"), gives_way=True),
     ]
     signs = {"supports": "+", "contradicts": "−", "inconclusive": "·"}
-    rows = [
+    rows: list[list[Cell | str]] = [
         [
             *(str(piece.id), day(piece.date), f"{signs[piece.verdict]} {say(f'verdict.{piece.verdict}')}"),
             *(evidence_kind(ladder, piece.kind), "" if piece.sample is None else number(piece.sample)),

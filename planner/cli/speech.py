@@ -33,7 +33,7 @@ def _flags(arguments: Sequence[str]) -> Iterator[str]:
 
 
 def _files(environment: Mapping[str, str]) -> Iterator[str]:
-    """The ``language`` of each settings file, strongest first. A broken file is complained of when settings are read."""
+    """The ``language`` of each settings file, strongest first; broken ones are complained of when all is read."""
     for path in reversed(settings_files(environment)):
         try:
             yield str(tomllib.loads(path.read_text(encoding="utf-8-sig")).get("language"))

@@ -3,9 +3,8 @@
 Typer keeps its copy of Click private; this is the one module that looks inside.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Sequence
 from difflib import get_close_matches
-from typing import Any
 
 from typer._click import Command as AnyCommand
 from typer._click import Context, HelpFormatter
@@ -31,7 +30,7 @@ class Spoken(AnyCommand):
         self._section(formatter, "help.options", [_option_row(o) for o in self.options(ctx)])
 
     def format_epilog(self, ctx: Context, formatter: HelpFormatter) -> None:
-        examples = f"example.{self.name}"
+        examples = f"example.{ctx.info_name}"
         if known(examples):
             with formatter.section(say("help.examples")):
                 for line in say(examples).splitlines():
@@ -67,9 +66,18 @@ class SpokenCommand(Spoken, TyperCommand):
 class SpokenGroup(Spoken, TyperGroup):
     """All commands; a command is built when it is called, its short help is known without."""
 
+    names: Sequence[str] = ()
+    build: Callable[[str], AnyCommand]
+
+    def get_command(self, ctx: Context, cmd_name: str) -> AnyCommand | None:
+        del ctx
+        if cmd_name in self.names and cmd_name not in self.commands:
+            self.commands[cmd_name] = self.build(cmd_name)
+        return self.commands.get(cmd_name)
+
     def list_commands(self, ctx: Context) -> list[str]:
         del ctx
-        return list(self.commands)
+        return list(self.names)
 
     def tail(self) -> list[str]:
         return [say("help.command_piece")]
@@ -89,8 +97,8 @@ class SpokenGroup(Spoken, TyperGroup):
 
     def resolve_command(self, ctx: Context, args: list[str]) -> tuple[str | None, AnyCommand | None, list[str]]:
         name = args[0]
-        if name not in self.commands and not name.startswith("-") and not ctx.resilient_parsing:
-            close = get_close_matches(name, list(self.commands))
+        if name not in self.names and not name.startswith("-") and not ctx.resilient_parsing:
+            close = get_close_matches(name, self.names)
             if close:
                 raise misused("command_close", command=ctx.command_path, value=name, close=", ".join(close))
             raise misused("command", command=ctx.command_path, value=name)
@@ -100,26 +108,6 @@ class SpokenGroup(Spoken, TyperGroup):
 def short_help(name: str) -> str:
     """The first paragraph of a command's help: what the list of commands says."""
     return say(f"help.{name}").partition("\n\n")[0].replace("\n", " ")
-
-
-class Shelf(dict[str, AnyCommand]):
-    """Commands by name, each built by *build* the first time it is taken."""
-
-    def __init__(self, names: Mapping[str, Any], build: Any) -> None:
-        super().__init__(dict.fromkeys(names))  # type: ignore[arg-type]
-        self._build = build
-
-    def __getitem__(self, name: str) -> AnyCommand:
-        found: AnyCommand | None = super().__getitem__(name)
-        if found is None:
-            found = self[name] = self._build(name)
-        return found
-
-    def get(self, name: str, default: Any = None) -> Any:
-        return self[name] if name in self else default
-
-    def items(self) -> Any:
-        return [(name, self[name]) for name in self]
 
 
 def _piece(argument: TyperArgument) -> str:

@@ -111,9 +111,7 @@ def _carried(cell: Cell | str, paper: Paper) -> Cell:
     return Cell(paper.carried(cell)) if isinstance(cell, str) else Cell(paper.carried(cell.text), cell.style)
 
 
-def _widths(
-    columns: Sequence[Column], headings: Sequence[str], rows: Sequence[Sequence[str]], room: int
-) -> list[int]:
+def _widths(columns: Sequence[Column], headings: Sequence[str], rows: Sequence[Sequence[str]], room: int) -> list[int]:
     """The widest cell of each column; the one that gives way has what the others leave of *room*."""
     widths = [max(map(width, column)) for column in zip(headings, *rows, strict=True)]
     for n, column in enumerate(columns):

@@ -64,9 +64,11 @@ def config(desk: Desk, what: What = "path") -> None:
         return
     files = [(path, path.is_file()) for path in settings_files()]
     if desk.for_people:
-        desk.lines(f"{visible(str(path))}  ({say('config.read' if there else 'config.absent')})" for path, there in files)
-        desk.lines([f"{say('config.folder')}: {visible(str(config_folder()))}"])
-        desk.lines([f"{say('config.crashes')}: {visible(str(state_folder()))}"])
+        desk.lines(
+            f"{visible(str(path))}  ({say('config.read' if there else 'config.absent')})" for path, there in files
+        )
+        desk.lines([say("fact", name=say("config.folder"), value=str(config_folder()))])
+        desk.lines([say("fact", name=say("config.crashes"), value=str(state_folder()))])
     else:
         desk.json("config", files=[{"path": str(path), "read": there} for path, there in files])
 

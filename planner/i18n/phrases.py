@@ -14,7 +14,7 @@ def sentence(finding: Finding) -> str:
     """``where: what is wrong — what to do``, in the active language."""
     place = location(finding.where)
     text = say(f"finding.{finding.code}", **finding.params)
-    return f"{place}: {text}" if place else text
+    return say("where.what", place=place, what=text) if place else text
 
 
 def location(where: Where) -> str:

@@ -32,7 +32,8 @@ def log(session: Session, *, limit: int = 20, item: str | None = None) -> tuple[
 
 def item_at(session: Session, key: str, version: int) -> Item:
     """The item as it was at *version*: what somebody saw who now wants to edit it; ``NotFound`` if it never was."""
-    images = [session.store.get("item", [key]).get(key), *(past.before for past in session.store.past_of(("item", key)))]
+    images = [past.before for past in session.store.past_of(("item", key))]
+    images.append(session.store.get("item", [key]).get(key))
     found = next((image for image in images if isinstance(image, Item) and image.version == version), None)
     if found is None:
         raise not_found("item.version", Where(key=key), version=version)

@@ -1,7 +1,7 @@
 """Every verb in one place: what the command line and the screens both call."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
@@ -28,7 +28,7 @@ from planner.value.scoring import Lens
 
 if TYPE_CHECKING:  # imported late: a list that is only looked at needs none of it
     from planner.formats.reading import FileReading
-    from planner.formats.records import ReadOptions, Reading
+    from planner.formats.records import Reading, ReadOptions
     from planner.services.exporting import Format, Part, Style
     from planner.services.importing import ImportOptions, ImportReport, Progress
 
@@ -121,7 +121,8 @@ class Planner:
         return CheckReport(tuple(sorted(found, key=lambda f: -f.severity)))
 
     def intuition_tax(self, query: RankQuery = DEFAULT_QUERY) -> IntuitionTax:
-        return intuition_tax(self.ranking(query))
+        """Of the list as the lenses order it, wherever prerequisites are pulled to."""
+        return intuition_tax(self.ranking(replace(query, feasible=False)))
 
     # Changing
 

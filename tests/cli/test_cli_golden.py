@@ -1,0 +1,78 @@
+"""What people read, word for word, in both languages. After a wanted change: GOLDEN=renew, then look at the diff."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+GOLDEN = Path(__file__).with_name("golden")
+
+SHOWN = {
+    "rank": ["rank"],
+    "rank-gut": ["rank", "--lens", "gut"],
+    "rank-count-top": ["rank", "--cut-count", "1", "--top", "2"],
+    "rank-feasible": ["rank", "--feasible"],
+    "rank-all-levels": ["rank", "--level", "all", "--all"],
+    "rank-plain": ["rank", "--plain", "--columns", "rank,key,score,missing"],
+    "why": ["why", "CRM-2"],
+    "why-stated": ["why", "CRM-4", "--lens", "stated"],
+    "why-unscored": ["why", "crm-6"],
+    "show": ["show", "CRM-2"],
+    "log": ["log"],
+    "check": ["check"],
+    "charter": ["charter"],
+    "evidence": ["evidence", "CRM-2"],
+    "error-key": ["why", "CRM-22"],
+    "error-cycle": ["link", "CRM-3", "requires", "CRM-2"],
+    "error-choice": ["rank", "--lens", "heart"],
+    "error-command": ["rnk"],
+    "error-option": ["rank", "--tpo", "3"],
+    "error-missing": ["why"],
+    "error-field": ["add", "Faster", "--priority", "9", "--score", "value=much"],
+    "error-undo": ["undo", "--entry", "99"],
+}
+
+
+def golden(language: str, name: str, text: str) -> None:
+    file = GOLDEN / language / f"{name}.txt"
+    if os.environ.get("GOLDEN") == "renew":
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, encoding="utf-8", newline="\n")
+    assert text == file.read_text(encoding="utf-8")
+
+
+def shown(said) -> str:
+    """Both streams and the exit code, each under its own heading where it says something."""
+    parts = [f"exit code {said.code}\n", said.out, f"--- standard error\n{said.err}" if said.err else ""]
+    return "".join(parts)
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+@pytest.mark.parametrize("name", SHOWN)
+@pytest.mark.usefixtures("shop")
+def test_said_as_written_down(say, name, language):
+    golden(language, name, shown(say(*SHOWN[name], "--lang", language)))
+
+
+BACKLOG = """\
+key,title,kind,size,score value,score urgency,score risk,gut_rank,requires,team colour
+CRM-2,Consent centre,feature,8,5,8,13,4,CRM-3,
+CRM-8,Receipts in the app,feature,3,5,3,1,6,CRM-9,green
+CRM-9,,feature,eight,5,3,1,7,,
+CRM-3,One customer view,feature,8,5,8,8,3,,
+"""
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+@pytest.mark.usefixtures("shop")
+def test_an_import_report_as_written_down(say, place, language):
+    (place / "backlog.csv").write_text(BACKLOG, encoding="utf-8")
+    refused = say("import", "backlog.csv", "--lang", language)
+    partly = say("import", "backlog.csv", "--accept-valid", "--rejects", "mend.csv", "--lang", language)
+    again = say("import", "backlog.csv", "--accept-valid", "--dry-run", "--lang", language)
+    golden(language, "import", "\n".join(map(shown, (refused, partly, again))))
+
+
+def test_no_golden_file_is_left_over():
+    kept = {file.stem for file in GOLDEN.rglob("*.txt")}
+    assert kept == {*SHOWN, "import"}
