@@ -55,15 +55,16 @@ def p_holds(pieces: Iterable[Evidence], ladder: Ladder, today: date, *, standing
     An unknown kind has ratio 1. A supporting obligation is no hypothesis: with nothing named in *standing* P is 1;
     otherwise the criteria named there stand and the hypothesis keeps its P. Without one, *standing* has no effect.
     """
-    sides: dict[Verdict, dict[str, list[float]]] = {Verdict.SUPPORTS: {}, Verdict.CONTRADICTS: {}}
+    supporting: dict[str, list[float]] = {}
+    contradicting: dict[str, list[float]] = {}
     obligation = False
     for piece in pieces:
         if piece.kind == OBLIGATION:
             obligation = obligation or piece.verdict is Verdict.SUPPORTS
         elif piece.verdict is not Verdict.INCONCLUSIVE:
             months = max((today - piece.date).days, 0) / DAYS_IN_MONTH
-            sides[piece.verdict].setdefault(piece.kind, []).append(2 ** (-months / ladder.half_life_months))
-    supporting, contradicting = sides.values()
+            side = supporting if piece.verdict is Verdict.SUPPORTS else contradicting
+            side.setdefault(piece.kind, []).append(2 ** (-months / ladder.half_life_months))
     terms = (*_terms(supporting, Verdict.SUPPORTS, ladder), *_terms(contradicting, Verdict.CONTRADICTS, ladder))
     log_odds = math.fsum([term.contribution for term in terms])
     stands = frozenset(standing) if obligation else frozenset()
@@ -81,14 +82,15 @@ def _terms(side: Mapping[str, Sequence[float]], verdict: Verdict, ladder: Ladder
     """The terms of one sign, in the order of the ladder; unknown kinds last, by name."""
     if not side:
         return []
-    sums = {kind: math.fsum(side[kind]) for kind in sorted(side, key=ladder.order)}
+    kinds = sorted(side, key=ladder.order) if len(side) > 1 else side
+    sums = {kind: math.fsum(side[kind]) for kind in kinds}
     raw = [
         ladder.log_ratio(kind, verdict) * weight / (1 + (max(weight, 1.0) - 1) * ladder.repeat_overlap)
         for kind, weight in sums.items()
     ]
     strongest = max(raw)
-    kinds = math.fsum(raw) / strongest if strongest else 1.0
-    share = (1 if verdict is Verdict.SUPPORTS else -1) / (1 + (kinds - 1) * ladder.kind_overlap)
+    effective = math.fsum(raw) / strongest if strongest else 1.0
+    share = (1 if verdict is Verdict.SUPPORTS else -1) / (1 + (effective - 1) * ladder.kind_overlap)
     return [
         EvidenceTerm(kind, verdict, len(side[kind]), weight, contribution * share)
         for (kind, weight), contribution in zip(sums.items(), raw, strict=True)

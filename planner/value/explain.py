@@ -8,6 +8,7 @@ from planner.domain.findings import Where
 from planner.value.breakdown import Term, formula_under, terms
 from planner.value.formula import Expression
 from planner.value.hinge import Hinge, hinge
+from planner.value.placing import rank_of
 from planner.value.ranking import Cut, Ranking, Row, Unscored
 from planner.value.scorecards import Scorecard
 from planner.value.scoring import Assessment, Lens
@@ -52,7 +53,7 @@ def why(ranking: Ranking, key: str) -> Why:
     scorer, item = ranking.scorer, ranking.portfolio.items[key]
     (one,) = scorer.assess([item], ranking.portfolio.evidence_of)
     summed = row is not None and ranking.lens is not Lens.GUT
-    places = {lens: ranking.under(lens).by_key.get(key) for lens in Lens}
+    ranks = {lens: rank_of(ranking.listed, key, lens) for lens in Lens if lens is not ranking.lens}
     return Why(
         key=key,
         lens=ranking.lens,
@@ -63,7 +64,7 @@ def why(ranking: Ranking, key: str) -> Why:
         base_rate=scorer.ladder.base_rate,
         formula=formula_under(scorer, one, ranking.lens),
         terms=terms(scorer, one, ranking.lens) if summed else (),
-        ranks={lens: place.rank if place else None for lens, place in places.items()},
+        ranks=ranks | {ranking.lens: row.rank if row else None},
         cut=ranking.cut,
         above=row is not None and row.rank <= ranking.above,
         blocked_by=unfinished(ranking.portfolio, key),

@@ -68,6 +68,21 @@ class Listed:
 
 def placed(listed: Listed, lens: Lens) -> tuple[tuple[Row, ...], tuple[Unscored, ...]]:
     """The rows, best first, and what has no place in the order of *lens*."""
+    worth, unscored = _weighed(listed, lens)
+    return _rows(listed, sorted(worth, key=worth.__getitem__, reverse=True), lens), tuple(unscored)
+
+
+def rank_of(listed: Listed, key: str, lens: Lens) -> int | None:
+    """The rank that *key* has under *lens*, without making the rows; None if it has no place there."""
+    worth, _ = _weighed(listed, lens)
+    own = next(n for n, item in enumerate(listed.items) if item.key == key)
+    if own not in worth:
+        return None
+    return 1 + sum(other > worth[own] or (other == worth[own] and n < own) for n, other in worth.items())
+
+
+def _weighed(listed: Listed, lens: Lens) -> tuple[dict[int, float], list[Unscored]]:
+    """By what each item that has a place is ordered, greatest first; and the others."""
     worth: dict[int, float] = {}
     unscored = []
     for n, (item, one) in enumerate(zip(listed.items, listed.assessed, strict=True)):
@@ -75,8 +90,7 @@ def placed(listed: Listed, lens: Lens) -> tuple[tuple[Row, ...], tuple[Unscored,
             unscored.append(Unscored(item.key, listed.gut.get(item.key), gaps))
         else:
             worth[n] = -listed.gut[item.key] if lens is Lens.GUT else one.score(lens) or 0.0
-    order = sorted(worth, key=worth.__getitem__, reverse=True)
-    return _rows(listed, order, lens), tuple(unscored)
+    return worth, unscored
 
 
 def gut_ranks(items: Sequence[Item]) -> dict[str, int]:
@@ -136,7 +150,7 @@ def _rows(listed: Listed, order: Sequence[int], lens: Lens) -> tuple[Row, ...]:
         _blocked_by(listed.portfolio, keys),
         _late(listed.portfolio, place),
     )
-    return tuple(map(Row, *columns))
+    return tuple(map(Row._make, zip(*columns, strict=True)))
 
 
 def _blocked_by(portfolio: Portfolio, keys: Sequence[str]) -> Iterator[tuple[str, ...]]:

@@ -76,8 +76,9 @@ class Scorer:
         self.today = today
         used = frozenset(criterion.name for criterion in card.needed)
         self.confidences = card.with_role(Role.CONFIDENCE) & used
-        self._plain = [criterion.name for criterion in card.needed if criterion.source is None]
-        self._sourced = [criterion for criterion in card.needed if criterion.source is not None]
+        self._plain = frozenset(criterion.name for criterion in card.needed if criterion.source is None)
+        self._sized = [criterion for criterion in card.needed if criterion.source is Source.SIZE]
+        self._metered = [criterion for criterion in card.needed if criterion.source is Source.METER]
         self._unproven = p_holds((), ladder, today)
 
     def assess(self, items: Sequence[Item], evidence_of: Mapping[str, tuple[Evidence, ...]]) -> list[Assessment]:
@@ -131,23 +132,24 @@ class Scorer:
         belief = self.believe(pieces, item.standing) if pieces else self._unproven
         inputs = joint_scores(item)
         amount = joint_size(item, self.charter)
-        gaps = [Gap("missing", name) for name in self._plain if name not in inputs]
-        for criterion in self._sourced:
-            gaps += self._from_source(criterion, inputs, amount, belief)
         size = None if amount is None else converted(amount, self.charter.size_unit)
+        gaps = [] if self._plain <= inputs.keys() else self._missing(inputs)
+        for criterion in self._sized:
+            gaps += self._from_size(criterion, inputs, amount)
+        for criterion in self._metered:
+            inputs.setdefault(criterion.name, belief.meter)
         return Assessment(inputs, tuple(gaps), belief, size)
 
-    def _from_source(
-        self, criterion: Criterion, inputs: dict[str, float], amount: Amount | None, belief: Belief
-    ) -> Sequence[Gap]:
-        """Put into *inputs* what the criterion's source says, unless it was scored itself.
+    def _missing(self, inputs: Mapping[str, float]) -> list[Gap]:
+        names = (criterion.name for criterion in self.card.needed if criterion.source is None)
+        return [Gap("missing", name) for name in names if name not in inputs]
 
-        The size field is the home of ``size``; a criterion of another name that is read from it may be scored directly.
+    def _from_size(self, criterion: Criterion, inputs: dict[str, float], amount: Amount | None) -> Sequence[Gap]:
+        """Put the size into *inputs*, in the criterion's unit, unless the criterion was scored itself.
+
+        Votes on ``size`` are part of *amount* already: they are no score of their own.
         """
         name = criterion.name
-        if criterion.source is Source.METER:
-            inputs.setdefault(name, belief.meter)
-            return ()
         if name not in inputs or name == SIZE:
             inputs.pop(name, None)
             if amount is None:

@@ -59,8 +59,10 @@ def test_best_first_ties_by_key_and_unscored_never_ranks(backlog: Portfolio, len
     assert all(one.gaps for one in found.unscored)
 
 
-@given(backlogs(), st.sampled_from((Lens.STATED, Lens.EVIDENCED)), st.sampled_from(sorted(CARDS)))
-def test_the_terms_add_up_to_the_score(backlog: Portfolio, lens: Lens, card: str) -> None:
+@pytest.mark.parametrize("card", ["wsjf", "rice", "ice"])
+@given(st.data(), st.sampled_from((Lens.STATED, Lens.EVIDENCED)))
+def test_the_terms_add_up_to_the_score(card: str, data: st.DataObject, lens: Lens) -> None:
+    backlog = data.draw(backlogs(criteria=_scored_criteria(card)))
     found = ranked(backlog, lens, card)
     for row in found.rows:
         (one,) = found.scorer.assess([backlog.items[row.key]], backlog.evidence_of)
@@ -307,9 +309,22 @@ def test_the_intuition_tax_is_what_word_alone_holds_above_the_line() -> None:
     assert intuition_tax(ranked(backlog)).keys == ()
 
 
-def test_ranks_under_every_lens_are_those_of_its_list() -> None:
-    backlog = portfolio(scored("CRM-1", gut_rank=2), scored("CRM-2", value=6, gut_rank=1), evidence("CRM-2"))
-    assert why(ranked(backlog), "CRM-2").ranks == {Lens.GUT: 1, Lens.STATED: 2, Lens.EVIDENCED: 1}
+def _scored_criteria(card: str) -> tuple[str, ...]:
+    return tuple(criterion.name for criterion in CARDS[card].needed if criterion.name != "size")
+
+
+@given(backlogs(criteria=_scored_criteria("rice")), LENSES)
+def test_ranks_under_every_lens_are_those_of_its_list(backlog: Portfolio, lens: Lens) -> None:
+    """RICE may rank by evidence what it cannot rank as stated: a missing confidence."""
+    found = ranked(backlog, lens, "rice")
+    for row in found.rows:
+        places = {other: ranked(backlog, other, "rice").by_key.get(row.key) for other in Lens}
+        assert why(found, row.key).ranks == {other: place and place.rank for other, place in places.items()}
+
+
+@given(backlogs(), LENSES, LENSES)
+def test_another_lens_of_a_list_is_the_list_of_that_lens(backlog: Portfolio, lens: Lens, other: Lens) -> None:
+    assert ranked(backlog, lens).under(other) == ranked(backlog, other)
 
 
 def test_links_to_nowhere_do_not_break_a_ranking() -> None:

@@ -12,9 +12,12 @@ KINDS = (*read_ladder().by_name, "obligation")
 
 
 @st.composite
-def backlogs(draw: st.DrawFn, *, complete: bool = False) -> Portfolio:
-    """Items with some inputs missing, links without circles, evidence of every kind; *complete*: open features only,
-    three at least, nothing missing.
+def backlogs(
+    draw: st.DrawFn, *, criteria: tuple[str, ...] = ("value", "urgency", "risk"), complete: bool = False
+) -> Portfolio:
+    """Items with scores for *criteria*, links without circles, evidence of every kind.
+
+    Some inputs are missing and some items closed, unless *complete*: then three open features at least.
     """
     n = draw(st.integers(3 if complete else 0, 9))
     points = st.sampled_from(RELATIVE_SCALE if complete else (0, *RELATIVE_SCALE))
@@ -22,7 +25,7 @@ def backlogs(draw: st.DrawFn, *, complete: bool = False) -> Portfolio:
     for k in range(1, n + 1):
         given_scores = {
             criterion: draw(st.one_of(points, st.fixed_dictionaries({"it": points, "marketing": points})))
-            for criterion in ("value", "urgency", "risk")
+            for criterion in criteria
             if complete or draw(st.integers(0, 9))
         }
         fields = {
