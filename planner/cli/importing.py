@@ -154,8 +154,8 @@ def _write_rejects(report: ImportReport, target: Path) -> None:
     room = max(len(report.header), *(len(reject.cells) for reject in report.rejects))
     names = [*report.header, *[""] * (room - len(report.header))]
     rows = [[*reject.cells, *[""] * (room - len(reject.cells))] for reject in report.rejects]
-    path = write_file(target, table_to_csv(Table([Column(name) for name in names], rows), Dialect(raw=True)))
-    note(say("import.rejects", n=len(rows), path=str(path)))
+    write_file(target, table_to_csv(Table([Column(name) for name in names], rows), Dialect(raw=True)))
+    note(say("import.rejects", n=len(rows), path=str(target)))
 
 
 def _progress(name: str) -> Progress | None:

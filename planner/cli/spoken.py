@@ -22,19 +22,18 @@ class Spoken(AnyCommand):
     """What commands and the group of all have in common."""
 
     def format_usage(self, ctx: Context, formatter: HelpFormatter) -> None:
-        pieces = [say("help.options_piece"), *map(_piece, self.arguments(ctx)), *self.tail()]
+        pieces = [say("help.options_piece"), *map(piece, self.arguments(ctx)), *self.tail()]
         formatter.write_usage(ctx.command_path, " ".join(pieces), f"{say('help.usage')} ")
 
     def format_options(self, ctx: Context, formatter: HelpFormatter) -> None:
-        self._section(formatter, "help.arguments", [(_piece(p), p.help or "") for p in self.arguments(ctx)])
+        self._section(formatter, "help.arguments", [(piece(p), p.help or "") for p in self.arguments(ctx)])
         self._section(formatter, "help.options", [_option_row(o) for o in self.options(ctx)])
 
     def format_epilog(self, ctx: Context, formatter: HelpFormatter) -> None:
         examples = f"example.{ctx.info_name}"
         if known(examples):
-            with formatter.section(say("help.examples")):
-                for line in say(examples).splitlines():
-                    formatter.write(f"  {line}\n")
+            _head(formatter, "help.examples")
+            formatter.write("".join(f"  {line}\n" for line in say(examples).splitlines()))
 
     def arguments(self, ctx: Context) -> list[TyperArgument]:
         return [p for p in self.get_params(ctx) if isinstance(p, TyperArgument)]
@@ -49,7 +48,8 @@ class Spoken(AnyCommand):
     @staticmethod
     def _section(formatter: HelpFormatter, heading: str, rows: list[tuple[str, str]]) -> None:
         if rows:
-            with formatter.section(say(heading)):
+            _head(formatter, heading)
+            with formatter.indentation():
                 formatter.write_dl(rows)
 
 
@@ -105,25 +105,34 @@ class SpokenGroup(Spoken, TyperGroup):
         return super().resolve_command(ctx, args)
 
 
+def _head(formatter: HelpFormatter, heading: str) -> None:
+    """A heading with the language's own colon."""
+    formatter.write_paragraph()
+    formatter.write(f"{say(heading)}\n")
+
+
 def short_help(name: str) -> str:
     """The first paragraph of a command's help: what the list of commands says."""
     return say(f"help.{name}").partition("\n\n")[0].replace("\n", " ")
 
 
-def _piece(argument: TyperArgument) -> str:
+def piece(argument: TyperArgument) -> str:
     """``KEY``, ``[KEY]``, ``KEY…``: how an argument stands in the line of usage."""
     name = argument.metavar or argument.name.upper()
     name = name if argument.nargs == 1 else f"{name}..."
     return name if argument.required else f"[{name}]"
 
 
-def _option_row(option: TyperOption) -> tuple[str, str]:
+def option_names(option: TyperOption) -> str:
+    """``-n, --top N``: an option's names, short one first, and what it takes."""
     names = ", ".join(sorted(option.opts, key=len))
     if option.secondary_opts:
         names += " / " + ", ".join(option.secondary_opts)
-    if not option.is_flag:
-        names += f" {option.metavar or ''}".rstrip()
-    return names, say("option.help") if option.name == "help" else option.help or ""
+    return names if option.is_flag else f"{names} {option.metavar or ''}".rstrip()
+
+
+def _option_row(option: TyperOption) -> tuple[str, str]:
+    return option_names(option), say("option.help") if option.name == "help" else option.help or ""
 
 
 def told(error: UsageError) -> Misused:
@@ -148,6 +157,6 @@ def told(error: UsageError) -> Misused:
 
 def _missing(error: MissingParameter) -> Iterator[str]:
     if isinstance(error.param, TyperArgument):
-        yield _piece(error.param)
+        yield piece(error.param)
     elif error.param is not None:
         yield from error.param.opts

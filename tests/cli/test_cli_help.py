@@ -1,0 +1,70 @@
+"""Every command explains itself in both languages, and the reference page says the same."""
+
+import re
+
+import pytest
+
+from planner.cli.app import COMMANDS, built
+from planner.i18n.words import activate
+from tests.reference import FILE, reference
+
+CODE = re.compile(r"\b(?:help|option|argument|example|exit)\.[a-z_0-9.]+")
+TYPERS_OWN_ENGLISH = re.compile(r"Usage:|Show this message|\[default|\[required|env var|Options:|Commands:|Arguments:")
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+@pytest.mark.parametrize("name", ["", *COMMANDS])
+def test_help_is_all_words(say, name, language):
+    said = say(*[name] * bool(name), "--help", "--lang", language, db=None)
+    assert (said.code, said.err) == (0, "")
+    assert CODE.findall(said.out) == []
+
+
+@pytest.mark.parametrize("name", ["", *COMMANDS])
+def test_french_help_is_french_throughout(say, name):
+    assert TYPERS_OWN_ENGLISH.findall(say("--lang", "fr", *[name] * bool(name), "-h", db=None).out) == []
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_every_option_of_every_command_is_explained(language):
+    activate(language)
+    unexplained = [(name, p.name) for name in COMMANDS for p in built(name).params if not getattr(p, "help", None)]
+    assert unexplained == []
+
+
+def test_the_list_of_commands_is_in_the_help(say):
+    listed = re.findall(r"^  ([a-z]+)  ", say("--help", db=None).out.partition("Commands:")[2], re.MULTILINE)
+    assert listed[: len(COMMANDS)] == list(COMMANDS)
+
+
+def test_no_command_at_all_shows_the_help_as_misuse(say):
+    said = say(db=None)
+    assert said.code == 2
+    assert said.out.startswith("Usage: planner [OPTIONS] COMMAND ...")
+
+
+def test_the_reference_page_is_fresh():
+    assert FILE.read_text(encoding="utf-8") == reference(), "run: python -m tests.reference"
+
+
+@pytest.mark.parametrize("arguments", [["--version"], ["-V"], ["--lang", "fr", "--version"]])
+def test_the_version_is_one_line(say, arguments):
+    assert say(*arguments, db=None).out == "planner 0.1.0\n"
+
+
+def test_every_verb_of_the_facade_can_be_reached_from_the_command_line():
+    """Verbs without a command of their own, and why."""
+    from pathlib import Path
+
+    import planner.cli
+    from planner.services.planner import Planner
+
+    within = {
+        "close": "the end of every command",
+        "revision": "what screens ask to notice others",
+        "scorecard": "named by --scorecard",
+    }
+    source = "\n".join(file.read_text(encoding="utf-8") for file in Path(planner.cli.__path__[0]).glob("*.py"))
+    verbs = [name for name, value in vars(Planner).items() if callable(value) and not name.startswith("_")]
+    unreachable = [name for name in verbs if not re.search(rf"planner\)?\.{name}\(", source) and name not in within]
+    assert unreachable == ["read"] * ("planner.read(" not in source)
