@@ -60,6 +60,12 @@ class Block:
         where = Where(self.layout.file, self.lines[row], column)
         self.findings[row].append(Finding(code, severity, where, params))
 
+    def complained(self, row: int, index: int | None) -> bool:
+        """Whether something about this cell has been reported."""
+        return index is not None and any(
+            f.where.column == self.layout.header[index] for f in self.findings.get(row, ())
+        )
+
     def texts(self, name: str) -> Sequence[str]:
         """Take a text field out; empty texts where the file has no column for it."""
         return self.fields.pop(name, None) or [""] * len(self.lines)

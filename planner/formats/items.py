@@ -72,14 +72,14 @@ class ItemReader:
         titles = block.fields["title"]
         for row, title in enumerate(titles):
             if not title or len(title) > TITLE_LIMIT or title.isspace():
-                if row in block.misshapen:
+                index = next(iter(self._plan.columns_of("title")), None)
+                block.absent[row].add("title")
+                if row in block.misshapen or block.complained(row, index):
                     continue
-                index = self._plan.columns_of("title")[0] if "title" in self._plan.fields else None
                 if title.strip():
                     block.report(row, "cell.long", Severity.ERROR, index, length=len(title), limit=TITLE_LIMIT)
                 else:
                     block.report(row, "cell.title", Severity.ERROR, index)
-                block.absent[row].add("title")
 
     def _named(self, block: Block) -> tuple[Sequence[str], Sequence[tuple[str, ...]]]:
         """External ids and further names. Our own format has keys instead."""

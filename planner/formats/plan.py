@@ -62,6 +62,7 @@ class Plan:
     lists: dict[str, list[Column]] = field(default_factory=dict)
     """Fields that several columns make together."""
     references: list[Column] = field(default_factory=list)
+    """Those to parents first, the preferred one before the others."""
     tree: list[tuple[int, int]] = field(default_factory=list)
     """Level and column, by level."""
     extras: list[tuple[int, str]] = field(default_factory=list)
@@ -104,6 +105,7 @@ _Found = dict[str, list[tuple[tuple[int, int, int], Column]]]
 def plan_of(header: Sequence[str], claims: Sequence[Claim | None], profile: Profile, decisions: Decisions) -> Plan:
     """Each column gets its place; unclaimed and unusable ones become extra fields under their own names."""
     plan, found = Plan(), _Found()
+    referring: list[tuple[tuple[bool, int, int], Column]] = []
     for index, (name, claim) in enumerate(zip(header, claims, strict=True)):
         if claim is None or index in decisions.unusable or (claim.target in _OWN_ONLY and not profile.exact):
             plan.extras.append((index, extra_name(name, index, profile)))
@@ -114,11 +116,13 @@ def plan_of(header: Sequence[str], claims: Sequence[Claim | None], profile: Prof
             plan.tree.append((int(claim.detail), index))
         elif role := role_of(claim.target, claim.detail, profile):
             plan.roles.add(role)
-            plan.references.append(Column(index, Memo(reference_reader(role, name, profile), ())))
+            preference = (role is not Role.PARENT, claim.rank if role is Role.PARENT else 0, index)
+            referring.append((preference, Column(index, Memo(reference_reader(role, name, profile), ()))))
         elif claim.target != "date_evidence":
             _place(found, index, claim, profile, decisions)
     if plan.tree or "outline" in found:
         plan.roles.add(Role.PARENT)
+    plan.references = [column for _, column in sorted(referring, key=lambda pair: pair[0])]
     plan.tree.sort()
     _add_enabler_kind(found, profile)
     for target, columns in found.items():
