@@ -7,7 +7,11 @@ from textual.command import DiscoveryHit, Hit, Hits, Provider
 
 from planner.i18n import say
 from tui.commands import Command
+from tui.finder import folded
 from tui.screens.commanded import CommandScreen
+
+_IN_HELP = 0.01
+"""Score of a command found by its help: below every one found by its name."""
 
 
 class CommandProvider(Provider):
@@ -28,15 +32,17 @@ class CommandProvider(Provider):
             yield DiscoveryHit(_named(command), self._runner(command), help=command.help)
 
     async def search(self, query: str) -> Hits:
-        """Also an answer when nothing is found, so that nothing has to be waited for."""
-        matcher = self.matcher(query)
-        found = [(matcher.match(f"{c.label} {c.help}"), c) for c in self._commands]
-        for score, command in found:
+        """Commands whose name is roughly *query*, then those whose help has its words; if none, a line that says so."""
+        matcher, words = self.matcher(query), folded(query).split()
+        found = False
+        for command in self._commands:
+            score = matcher.match(command.label) or _IN_HELP * all(word in folded(command.help) for word in words)
             if score > 0:
+                found = True
                 shown = matcher.highlight(_named(command))
                 yield Hit(score, shown, self._runner(command), text=_named(command), help=command.help)
-        if not any(score > 0 for score, _ in found):
-            yield Hit(0.01, say("palette.nothing"), _nothing)
+        if not found:
+            yield Hit(_IN_HELP, say("palette.nothing"), _nothing)
 
 
 def _named(command: Command) -> str:

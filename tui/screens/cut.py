@@ -10,6 +10,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from planner.domain.errors import PlannerError, refused
+from planner.domain.values import AMOUNT_LIMIT
 from planner.formats.entry import parse_number
 from planner.i18n import say
 from planner.i18n.phrases import sentence
@@ -34,7 +35,7 @@ def read_cut(text: str) -> CutChoice:
         return CutChoice(None)
     counted = bare.startswith(COUNT_SIGN)
     amount = parse_number(bare.removeprefix(COUNT_SIGN), "cut")
-    if amount < 0 or (counted and not amount.is_integer()):
+    if not 0 <= amount <= AMOUNT_LIMIT or (counted and not amount.is_integer()):
         raise refused("tui.cut", value=text)
     return CutChoice(Cut("count" if counted else "capacity", amount))
 

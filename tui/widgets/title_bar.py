@@ -54,14 +54,11 @@ class TitleBar(ClickableLine):
         return spots
 
     def _counts(self) -> str:
-        parts = []
+        flags = (("app.busy", self._busy), ("app.readonly", self._readonly))
+        parts = [say(code) for code, holds in flags if holds]
         if self._ranking is not None:
             listed = len(self._ranking.rows) + len(self._ranking.unscored)
             parts.append(say_n(f"count.{self._ranking.level}", listed))
             if self._ranking.unscored:
                 parts.append(say_n("count.unranked", len(self._ranking.unscored)))
-        if self._readonly:
-            parts.append(say("app.readonly"))
-        if self._busy:
-            parts.append(say("app.busy"))
         return " · ".join(parts)

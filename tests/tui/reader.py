@@ -1,0 +1,61 @@
+"""Reading a running program's screen as text, and waiting for what it shall show."""
+
+import re
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+
+from textual.pilot import Pilot
+
+from tui.app import PlannerApp
+from tui.screens.backlog import BacklogScreen
+from tui.widgets.ranked_table import RankedTable
+
+_ITEM = re.compile(r"▸? *(?:[0-9]+|·) .*?(CRM-[0-9]+)")
+
+PATIENCE = 200
+"""Rounds of the event loop to wait for a condition; each ends as soon as the program is idle."""
+
+
+def lines(pilot: Pilot) -> list[str]:
+    """What stands on the screen, line by line, blanks at the ends taken off."""
+    width, height = pilot.app.size
+    strips = pilot.app.screen._compositor.render_strips()
+    return [strip.crop(0, width).text.rstrip() for strip in strips[:height]]
+
+
+def screen(pilot: Pilot) -> str:
+    return "\n".join(lines(pilot))
+
+
+def backlog(pilot: Pilot) -> BacklogScreen:
+    (found,) = [one for one in pilot.app.screen_stack if isinstance(one, BacklogScreen)]
+    return found
+
+
+def table(pilot: Pilot) -> RankedTable:
+    return backlog(pilot).query_one(RankedTable)
+
+
+def notices(pilot: Pilot) -> list[str]:
+    return [notice.message for notice in pilot.app._notifications]
+
+
+def listed(pilot: Pilot) -> list[str]:
+    """The keys of the items in sight, from the top."""
+    return [found[1] for line in lines(pilot) if (found := _ITEM.match(line))]
+
+
+@asynccontextmanager
+async def running(app: PlannerApp, size: tuple[int, int] = (80, 24)) -> AsyncIterator[Pilot]:
+    """*app* on a terminal of that *size*, with everything drawn."""
+    async with app.run_test(size=size, notifications=True) as pilot:
+        await pilot.pause()
+        yield pilot
+
+
+async def until(pilot: Pilot, condition: Callable[[], object]) -> None:
+    for _ in range(PATIENCE):
+        if condition():
+            return
+        await pilot.pause(0.02)
+    raise AssertionError(f"never came:\n{screen(pilot)}")

@@ -1,0 +1,78 @@
+"""Slow questions: one at a time, and never an answer that came too late."""
+
+import threading
+
+from textual.app import App
+
+from planner.domain.errors import Refused, refused
+from tui.answers import Newest
+
+
+class Asking(App[None]):
+    def __init__(self) -> None:
+        super().__init__()
+        self.told: list[str] = []
+        self.failed: list[str] = []
+        self.newest: Newest[str] = Newest(self, self.told.append, lambda error: self.failed.append(str(error)))
+
+
+async def test_a_quick_question_is_answered_at_once():
+    app = Asking()
+    async with app.run_test():
+        app.newest.ask(lambda: "now", slow=False)
+        assert (app.told, app.newest.busy) == (["now"], False)
+
+
+async def test_only_the_newest_of_those_asked_meanwhile_is_answered():
+    app, gate, threads = Asking(), threading.Event(), []
+
+    def slow(answer: str) -> str:
+        threads.append(threading.current_thread() is threading.main_thread())
+        assert gate.wait(10)
+        return answer
+
+    async with app.run_test() as pilot:
+        for answer in ("first", "second", "third"):
+            app.newest.ask(lambda answer=answer: slow(answer), slow=True)
+            await pilot.pause()
+        assert (app.told, app.newest.busy) == ([], True)
+        gate.set()
+        await app.workers.wait_for_complete()
+        assert (app.told, app.newest.busy) == (["third"], False)
+        assert threads == [False, False]  # the second was never begun
+
+
+async def test_a_quick_answer_overtakes_a_slow_one():
+    app, gate = Asking(), threading.Event()
+    async with app.run_test() as pilot:
+        app.newest.ask(lambda: str(gate.wait(10)), slow=True)
+        await pilot.pause()
+        app.newest.ask(lambda: "newer", slow=False)
+        gate.set()
+        await app.workers.wait_for_complete()
+        assert app.told == ["newer"]
+
+
+async def test_a_dropped_question_is_not_answered_and_the_next_one_is():
+    app, gate = Asking(), threading.Event()
+    async with app.run_test() as pilot:
+        app.newest.ask(lambda: str(gate.wait(10)), slow=True)
+        await pilot.pause()
+        app.newest.drop()
+        gate.set()
+        await app.workers.wait_for_complete()
+        app.newest.ask(lambda: "next", slow=True)
+        await app.workers.wait_for_complete()
+        assert app.told == ["next"]
+
+
+async def test_a_refusal_is_told_apart():
+    def refusing() -> str:
+        raise refused("link.cycle", cycle="A → A")
+
+    app = Asking()
+    async with app.run_test():
+        app.newest.ask(refusing, slow=True)
+        await app.workers.wait_for_complete()
+        app.newest.ask(refusing, slow=False)
+        assert (app.told, app.failed) == ([], [str(Refused([f])) for f in 2 * refused("link.cycle").findings])

@@ -1,0 +1,69 @@
+"""What the list shows at which width."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from planner.value.scoring import Lens
+from tests.tui.stage import hostile, ranking_of, retail
+from tui.cells import width_of
+from tui.columns import Column, arrow, columns, heading, meter_bar, missing, ranked, unranked
+from tui.listing import Listing
+
+RETAIL, HOSTILE = Listing.whole(ranking_of(retail())), Listing.whole(ranking_of(hostile()))
+AT_80 = ["rank", "shift", "key", "title", "owners", "delay", "size", "score", "proof"]
+
+
+def names(shown: tuple[Column, ...]) -> list[str]:
+    return [column.name for column in shown]
+
+
+def text(pieces) -> str:
+    return "".join(piece for piece, _ in pieces)
+
+
+def test_a_wider_table_shows_more_columns():
+    assert names(columns(RETAIL, 79, 6)) == AT_80
+    assert names(columns(RETAIL, 119, 6)) == [*AT_80[:5], "status", "blocked", *AT_80[5:]]
+
+
+def test_a_lens_change_adds_the_column_of_what_moved():
+    moved = Listing.whole(RETAIL.ranking, ranking_of(retail(), lens=Lens.STATED))
+    assert names(columns(moved, 79, 6)) == ["rank", "moved", *AT_80[1:]]
+
+
+def test_the_gut_order_is_not_compared_with_itself():
+    assert "shift" not in names(columns(Listing.whole(ranking_of(retail(), lens=Lens.GUT)), 79, 6))
+
+
+@pytest.mark.parametrize("listing", [RETAIL, HOSTILE], ids=["retail", "hostile"])
+@given(width=st.integers(70, 200))
+def test_every_line_fills_the_table_to_its_last_blank(listing, width):
+    shown = columns(listing, width, 6)
+    assert width_of(heading(shown)) == width - 1
+    assert {width_of(ranked(listing, row, shown)) for row in listing.rows} == {width - 1}
+    assert {width_of(unranked(listing, one, shown)) for one in listing.unscored} <= {width - 1}
+
+
+def test_a_row_reads_without_its_colours():
+    row = RETAIL.ranking.by_key["CRM-27"]
+    assert text(ranked(RETAIL, row, columns(RETAIL, 79, 6))) == (
+        "  3   ▲5 CRM-27 Reply by chat in two… ⚠  CX·it      19.0    5   3.79 ▰▰▰▱▱ .79"
+    )
+
+
+def test_the_unranked_say_what_is_missing_where_figures_would_stand():
+    (one,) = RETAIL.unscored
+    line = text(unranked(RETAIL, one, columns(RETAIL, 79, 6)))
+    assert line.rstrip().endswith("MKT       · value, urgency, risk")
+    assert missing(one.gaps, RETAIL.ranking.scorecard) == "value, urgency, risk"
+
+
+@pytest.mark.parametrize(("places", "sign"), [(6, "▲6"), (-3, "▼3"), (0, "="), (None, "·")])
+def test_shifts_are_said_by_a_sign_and_a_number(places, sign):
+    assert arrow(places)[0] == sign
+
+
+@pytest.mark.parametrize(("meter", "cells"), [(0.01, 0), (0.2, 0), (0.5, 1), (2, 1), (3, 2), (5, 3), (10, 5)])
+def test_the_meter_fills_its_bar(meter, cells):
+    assert meter_bar(meter) == "▰" * cells + "▱" * (5 - cells)

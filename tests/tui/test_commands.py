@@ -1,0 +1,79 @@
+"""Commands are declared once, completely, and in both languages."""
+
+from collections import Counter
+
+import pytest
+from textual.app import App
+
+from planner.i18n import activate, language
+from planner.i18n.words import LANGUAGES, known
+from tui.cells import width_of
+from tui.commands import BACKLOG, EMPTY, PROMPTING, READING, Command, Group, bindings, offered
+from tui.screens.backlog import BacklogScreen
+from tui.screens.cut import CutPrompt
+from tui.screens.help import LEGEND
+from tui.screens.reading import ReadingScreen
+from tui.widgets.key_bar import KeyBar
+from tui.widgets.welcome import WAYS
+
+LISTS = {"backlog": BACKLOG, "empty": EMPTY, "reading": READING, "prompting": PROMPTING}
+EVERY = sorted({command.id for commands in LISTS.values() for command in commands})
+
+
+@pytest.fixture(params=LANGUAGES)
+def each_language(request):
+    before = language()
+    activate(request.param)
+    yield request.param
+    activate(before)
+
+
+@pytest.mark.usefixtures("each_language")
+def test_everything_made_from_lists_has_its_words():
+    codes = [f"command.{id}{tail}" for id in EVERY for tail in ("", ".help")]
+    codes += [f"command_group.{group}" for group in Group]
+    codes += [f"{kind}.{name}" for name in LEGEND for kind in ("sign", "legend")]
+    codes += [f"welcome.{way}{tail}" for way in WAYS for tail in ("", ".command")]
+    codes += [f"head.{name}" for name in ("moved", "shift", "status", "blocked", "proof")]
+    codes += [f"{kind}.{level}" for level in ("initiative", "feature", "story") for kind in ("count", "list.none_open")]
+    assert [code for code in codes if not known(code)] == []
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_no_key_means_two_things_on_one_screen(name):
+    keys = Counter(key for command in LISTS[name] for key in command.keys)
+    assert [key for key, times in keys.items() if times > 1] == []
+
+
+@pytest.mark.parametrize(
+    ("screen", "commands"), [(BacklogScreen, BACKLOG), (ReadingScreen, READING), (CutPrompt, PROMPTING)]
+)
+def test_every_command_can_be_run(screen, commands):
+    owners = {"app": App, "": screen}
+    missing = []
+    for command in commands:
+        owner, _, name = command.runs.partition("(")[0].rpartition(".")
+        if not hasattr(owners[owner], f"action_{name}") and name != "next_theme":
+            missing.append(command.id)
+    assert missing == []
+
+
+def test_bindings_carry_the_id_so_that_a_person_can_change_the_keys():
+    (binding,) = bindings([Command("open", ("enter", "o"), Group.LOOKING)])
+    assert (binding.key, binding.action, binding.id) == ("enter,o", "open", "open")
+
+
+def test_reading_only_offers_no_command_that_writes():
+    kept = offered(BACKLOG, readonly=True)
+    assert {c.id for c in BACKLOG} - {c.id for c in kept} == {"undo", "redo"}
+
+
+@pytest.mark.usefixtures("each_language")
+@pytest.mark.parametrize("width", [30, 60, 80, 120])
+def test_the_key_bar_drops_the_lightest_first(width):
+    spots = KeyBar(BACKLOG).spots(width)
+    assert width_of(spot.piece for spot in spots) <= width
+    shown = [spot.text for spot in spots if spot.style == "key"]
+    weighed = sorted((c for c in BACKLOG if c.weight), key=lambda c: -c.weight)
+    assert shown == [c.shown_keys[0] for c in weighed][: len(shown)]
+    assert shown[0] == "?"

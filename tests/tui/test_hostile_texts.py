@@ -1,0 +1,65 @@
+"""Texts are data: whatever stands in a title is shown literally, and nothing of it reaches the terminal as an order."""
+
+import unicodedata
+
+import pytest
+
+from planner.i18n import visible
+from tests.strategies import HOSTILE
+from tests.tui.reader import listed, notices, running, screen, table, until
+from tests.tui.stage import hostile, planner_of, planner_on, store_of
+from tui.app import PlannerApp
+
+INVISIBLE = ("Cc", "Cf", "Zl", "Zp")
+JOINERS = "\u200d"  # emoji are built with it
+
+
+def obeyed(text: str) -> list[str]:
+    """Characters that a terminal would act on or hide."""
+    return [f"U+{ord(c):04X}" for c in text if unicodedata.category(c) in INVISIBLE and c not in f"\n{JOINERS}"]
+
+
+@pytest.mark.parametrize("size", [(80, 40), (160, 40)])
+async def test_nothing_on_any_screen_is_obeyed(size):
+    async with running(PlannerApp(planner_of(hostile())), size) as pilot:
+        for keys in ((), ("L",), ("L",), ("c",), ("escape",), ("enter",), ("space",), ("q", "?"), ("q", "/")):
+            await pilot.press(*keys)
+            assert obeyed(screen(pilot)) == []
+        assert pilot.app.is_running
+
+
+async def test_every_title_is_shown_as_it_is():
+    async with running(PlannerApp(planner_of(hostile())), (200, 40)) as pilot:
+        text = screen(pilot)
+        assert len(listed(pilot)) == len(HOSTILE)
+        shown = [visible(title).strip() for title in HOSTILE]
+        assert [title for title in shown if title.isascii() and title not in text] == []
+        assert "[red]␛]0;owned␇Retail" in text
+
+
+async def test_each_opens_in_full():
+    async with running(PlannerApp(planner_of(hostile())), (120, 40)) as pilot:
+        for _ in HOSTILE:
+            key = table(pilot).key
+            title = visible(HOSTILE[int(key.removeprefix("CRM-")) - 1])
+            await pilot.press("enter")
+            await until(pilot, lambda head=f"{key}  {title[:8].rstrip()}": head in screen(pilot))
+            assert obeyed(screen(pilot)) == []
+            await pilot.press("q", "j")
+
+
+async def test_notices_carry_no_markup_and_no_escapes():
+    store = store_of(hostile())
+    async with running(PlannerApp(planner_on(store))) as pilot:
+        planner_on(store, "[b]eve\x1b[31m").add({"title": "[@click=app.quit]x[/]\x9b"})
+        await until(pilot, lambda: notices(pilot))
+        assert notices(pilot) == ["[b]eve␛[31m: added [@click=app.quit]x[/]⟨9B⟩"]
+        await until(pilot, lambda: "[b]eve␛[31m: added" in screen(pilot))
+
+
+async def test_a_click_on_a_title_that_looks_like_an_action_does_nothing_but_choose_it():
+    async with running(PlannerApp(planner_of(hostile())), (120, 40)) as pilot:
+        line = next(n for n, text in enumerate(screen(pilot).splitlines()) if "[@click" in text)
+        await pilot.click("RankedTable", offset=(25, line - 1))
+        assert table(pilot).key == f"CRM-{HOSTILE.index('[@click=app.quit]x[/]') + 1}"
+        assert pilot.app.is_running
