@@ -106,3 +106,11 @@ def test_a_record_of_ours_without_a_key_is_known_by_its_origin():
     brought(store, row("77", title="From there"))
     report = brought(store, row(origin={"system": "jira", "id": "77"}, title="Renamed"), system="planner")
     assert (numbers(report), store.load().items["CRM-1"].title) == ((1, 0, 1, 0, 0), "Renamed")
+
+
+def test_a_record_of_ours_without_a_key_where_several_items_have_its_title():
+    store = MemoryStore.of(portfolio(item("A-1", "Same"), item("A-2", "Same")))
+    report = brought(store, row(title="Same"), system="planner")
+    assert told(report) == [("import.key_needed", 2)]
+    assert report.findings[0].params == {"keys": "A-1, A-2"}
+    assert numbers(brought(store, row(title="Same"), row(key="A-1", title="Same"), system="planner")) == (2, 0, 0, 2, 0)

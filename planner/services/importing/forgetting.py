@@ -33,13 +33,13 @@ def forgotten(run: Run, web: Web) -> Forgotten:
 
 
 def _could_be_said(run: Run, link: Link) -> bool:
-    numbers = [run.roster.number(key) for key in _staters(link, run.reading.roles)]
+    numbers = [run.roster.number(key) for key in staters(link, run.reading.roles)]
     if not numbers or any(number is None or number in run.roster.refused for number in numbers):
         return False
     return any(number in run.parents for number in numbers)
 
 
-def _staters(link: Link, roles: frozenset[Role]) -> list[str]:
+def staters(link: Link, roles: frozenset[Role]) -> list[str]:
     """The ends whose records could state the link in a file with columns for *roles*."""
     if link.kind is LinkKind.REQUIRES:
         sides = ((Role.REQUIRES, link.source), (Role.REQUIRED_BY, link.target))

@@ -74,7 +74,12 @@ def _change(run: Run, number: int, record: SourceRecord, mine: Item | None) -> C
     run.moved = run.moved or after.parent != (None if mine is None else mine.parent)
     if after is mine:
         return None
-    run.tally.fates[number] = Fate.CREATED if mine is None else Fate.UPDATED
+    if mine is None:
+        run.tally.fates[number] = Fate.CREATED
+    elif after.revised(origin=mine.origin) != mine:
+        run.tally.fates[number] = Fate.UPDATED
+    else:
+        return Change(mine, after)  # only the fingerprint is new
     if not (after.title.isascii() and after.title.isprintable()) or after.outcomes:
         run.tally.add(_doubts(run, record, after))
     run.doubt_functions(after.functions, record.line)

@@ -7,7 +7,7 @@ from planner.domain.changes import Change
 from planner.domain.findings import Finding, Severity, Where
 from planner.domain.model import Link
 from planner.formats.records import Role
-from planner.services.importing.forgetting import Forgotten, forgotten
+from planner.services.importing.forgetting import Forgotten, forgotten, staters
 from planner.services.importing.loose import tied_up
 from planner.services.importing.references import parent_answer
 from planner.services.importing.run import Again, Blocked, Run
@@ -41,7 +41,7 @@ def ending(run: Run) -> Iterator[Change]:
     yield from _made(run, web, new)
     for link in old.gone:
         run.tally.links_removed += 1
-        _touch(run, web.node(link.source), web.node(link.target))
+        _touch(run, *(run.roster.number(key) for key in staters(link, run.reading.roles)))
         yield Change(link, None)
 
 
@@ -135,7 +135,7 @@ def _made(run: Run, web: Web, new: bytearray) -> Iterator[Change]:
         if known and not run.options.overwrite and _taken_away(run, link):
             continue
         run.tally.links_made += 1
-        _touch(run, source, target)
+        _touch(run, links.numbers[place])
         yield Change(None, link)
 
 
@@ -144,9 +144,9 @@ def _taken_away(run: Run, link: Link) -> bool:
     return link.source in known and link.target in known and run.bases.removed_here(link)
 
 
-def _touch(run: Run, *nodes: int) -> None:
-    """A record whose links change is updated, even where its fields stay."""
+def _touch(run: Run, *numbers: int | None) -> None:
+    """A record that states a new link, or an old one no longer, is updated, even where its fields stay."""
     fates = run.tally.fates
-    for node in nodes:
-        if node < len(fates) and fates[node] == Fate.UNCHANGED and node in run.parents:
-            fates[node] = Fate.UPDATED
+    for number in numbers:
+        if number in run.parents and fates[number] == Fate.UNCHANGED:
+            fates[number] = Fate.UPDATED

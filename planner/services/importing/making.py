@@ -25,13 +25,13 @@ def created(run: Run, number: int, record: SourceRecord, references: References)
 
 
 def updated(run: Run, record: SourceRecord, references: References, mine: Item) -> Item:
-    """*mine* itself where the file changes nothing in it; raises ``Refused`` like ``created``."""
-    loose = _loose(run, record, references, mine)
+    """*mine* itself where the file says nothing new; raises ``Refused`` like ``created``."""
     merged, disputed = mine, False
     if not _says_the_same(run, record, references, mine):
         merged, disputed = _merged(run, record, references, mine)
-    origin = _latest_origin(run, record, mine, disputed)
-    if merged == mine and loose == mine.loose_ends and _url(origin) == _url(mine.origin):
+    loose = _loose(run, record, references, mine)
+    origin = mine.origin if disputed and merged is mine else _latest_origin(run, record, mine, disputed)
+    if merged is mine and loose == mine.loose_ends and origin == mine.origin:
         return mine
     return merged.revised(origin=origin, loose_ends=loose)
 
@@ -70,8 +70,11 @@ def _loose(run: Run, record: SourceRecord, references: References, mine: Item) -
     """Those of the file, and those of *mine* that the file has no column for."""
     if "loose_ends" in record.fields:
         return references.loose
-    ours, roles = not record.external_id, run.reading.roles
-    return (*references.loose, *(end for end in mine.loose_ends if ours or end.role not in roles))
+    said = {(reference.role, reference.text) for reference in record.references}
+    covered = run.reading.roles if record.external_id else frozenset[Role]()
+    kept = (e for e in mine.loose_ends if e.role not in covered and (e.role, e.reference) not in said)
+    loose = (*references.loose, *kept)
+    return mine.loose_ends if set(loose) == set(mine.loose_ends) else loose
 
 
 def _latest_origin(run: Run, record: SourceRecord, mine: Item, disputed: bool) -> Origin | None:
@@ -95,7 +98,3 @@ def _claim(run: Run, key: str, record: SourceRecord) -> None:
     if run.claims.setdefault((origin.system, origin.id), known) != key:
         holder = run.claims[origin.system, origin.id]
         raise refused("import.origin_taken", where(run, record), system=origin.system, id=origin.id, holder=holder)
-
-
-def _url(origin: Origin | None) -> str:
-    return "" if origin is None else origin.url

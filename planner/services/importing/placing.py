@@ -1,6 +1,6 @@
 """Who a record is: its place on the roster, its key, and what refuses it before its fields are looked at."""
 
-from planner.domain.findings import Finding, Severity
+from planner.domain.findings import Finding, Severity, Where
 from planner.formats.records import SourceRecord
 from planner.services.importing.keyring import is_key
 from planner.services.importing.run import Numbered, Run, errors_of
@@ -35,12 +35,17 @@ def placed(run: Run, chunk: list[Numbered]) -> list[Numbered]:
 
 def place_keyless(run: Run) -> None:
     """Records of our own format without a key get that of the item here with their origin, or of the one with their
-    title, else a new one."""
+    title, else a new one; where several have the title, the record is barred."""
     for name, number in run.roster.keyless():
-        if not run.roster.keys[number]:
-            bearers = run.standing.titled(name) if isinstance(name, str) else run.standing.from_origin(name)
-            mine = len(bearers) == 1 and run.roster.number(bearers[0]) is None
-            run.roster.rename(number, bearers[0] if mine else run.keyring.allocate())
+        if run.roster.keys[number]:
+            continue
+        bearers = run.standing.titled(name) if isinstance(name, str) else run.standing.from_origin(name)
+        free = [key for key in bearers if run.roster.number(key) is None]
+        if len(free) > 1:
+            place = Where(file=run.reading.file, line=run.roster.lines[number])
+            run.barred[number] = Finding("import.key_needed", Severity.ERROR, place, {"keys": ", ".join(free)})
+        else:
+            run.roster.rename(number, free[0] if free else run.keyring.allocate())
 
 
 def _twice(run: Run, record: SourceRecord, line: int) -> Finding:
