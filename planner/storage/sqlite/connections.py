@@ -9,6 +9,9 @@ from planner.domain.errors import store_error
 from planner.storage.sqlite.faults import is_busy, patiently, primary
 from planner.storage.sqlite.journal_mode import Mode, Reason, choice
 
+SYNCHRONOUS = "FULL"
+"""A committed edit survives a power cut."""
+
 _CACHE_KIB = 16_000
 
 
@@ -54,9 +57,8 @@ class Connections:
     def _made(self) -> Channel:
         connection = connect(self.path, readonly=self.readonly)
         try:
-            connection.execute("PRAGMA foreign_keys = ON")
-            connection.execute("PRAGMA synchronous = FULL")
-            connection.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
+            for setting in ("foreign_keys = ON", f"synchronous = {SYNCHRONOUS}", f"cache_size = -{_CACHE_KIB}"):
+                _pragma(connection, setting)
             mode, reason = self._journal(connection)
         except BaseException:
             connection.close()
@@ -70,7 +72,7 @@ class Connections:
 
     def _journal(self, connection: sqlite3.Connection) -> tuple[Mode, Reason]:
         """Set the journal mode; a file that others hold open in the other mode keeps theirs."""
-        now: Mode = "wal" if _journal_mode(connection, "") == "wal" else "rollback"
+        now: Mode = "wal" if _pragma(connection, "journal_mode") == "wal" else "rollback"
         if self.readonly:
             return now, "readonly"
         wanted, reason = choice(self.path, self.asked)
@@ -78,7 +80,7 @@ class Connections:
             return now, reason
         # TRUNCATE with FULL syncs the end of the journal itself; with DELETE a power cut could bring it back.
         try:
-            _journal_mode(connection, " = wal" if wanted == "wal" else " = truncate")
+            _pragma(connection, f"journal_mode = {'wal' if wanted == 'wal' else 'truncate'}")
         except sqlite3.OperationalError as error:
             if not is_busy(error):
                 raise
@@ -96,7 +98,7 @@ def connect(path: Path, *, readonly: bool = False) -> sqlite3.Connection:
     connection = _connected(f"{uri}?mode={'ro' if readonly else 'rw'}")
     if readonly and not path.with_name(path.name + "-wal").exists():
         try:
-            connection.execute("PRAGMA schema_version")
+            _pragma(connection, "schema_version")
         except sqlite3.OperationalError as error:
             connection.close()
             if primary(error) not in (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY):
@@ -109,5 +111,7 @@ def _connected(uri: str) -> sqlite3.Connection:
     return sqlite3.connect(uri, uri=True, isolation_level=None, timeout=0, check_same_thread=False)
 
 
-def _journal_mode(connection: sqlite3.Connection, change: str) -> str:
-    return str(patiently(lambda: connection.execute(f"PRAGMA journal_mode{change}").fetchone()[0]))
+def _pragma(connection: sqlite3.Connection, text: str) -> object:
+    """Read or set one; even setting may read the file first, which somebody may be writing."""
+    row = patiently(lambda: connection.execute(f"PRAGMA {text}").fetchone())
+    return row[0] if row else None

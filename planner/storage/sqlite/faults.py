@@ -12,10 +12,13 @@ from planner.domain.errors import StoreError, store_error
 
 T = TypeVar("T")
 
-PATIENCE = 10.0
+PATIENCE = 30.0
 """Seconds a read or write waits for other processes before it gives up with ``store.busy``."""
 
-_PAUSE = (0.001, 0.010)
+_PAUSE = (0.0005, 0.006)
+BRIEF = (0.0001, 0.001)
+"""Between tries to commit: the writer holds everybody else up and waits only for reads under way."""
+
 _BUSY = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
 _CODES = {
     sqlite3.SQLITE_BUSY: "store.busy",
@@ -39,7 +42,7 @@ def is_busy(error: sqlite3.Error) -> bool:
     return primary(error) in _BUSY
 
 
-def patiently(action: Callable[[], T]) -> T:
+def patiently(action: Callable[[], T], pause: tuple[float, float] = _PAUSE) -> T:
     """*action*, tried again while the file is busy, up to ``PATIENCE``.
 
     SQLite's own busy handler backs off further the longer one waits, so under load the unlucky wait for seconds;
@@ -52,7 +55,7 @@ def patiently(action: Callable[[], T]) -> T:
         except sqlite3.OperationalError as error:
             if not is_busy(error) or time.monotonic() >= deadline:
                 raise
-        time.sleep(random.uniform(*_PAUSE))  # noqa: S311 - fairness, not secrecy
+        time.sleep(random.uniform(*pause))  # noqa: S311 - fairness, not secrecy
 
 
 @contextmanager

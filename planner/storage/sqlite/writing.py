@@ -11,7 +11,7 @@ from planner.domain.changes import Change, Command, Entity, Entry
 from planner.domain.errors import PlannerError
 from planner.domain.model import Item
 from planner.storage.refusals import conflict, dangling, origin_taken, outdated, twice
-from planner.storage.sqlite.faults import patiently
+from planner.storage.sqlite.faults import BRIEF, patiently
 from planner.storage.sqlite.reading import get, newest, references_to_nothing
 from planner.storage.sqlite.rows import TABLES, Row
 
@@ -46,7 +46,7 @@ def commit(
 def _finish(connection: sqlite3.Connection) -> None:
     """References are checked by SQLite at the very end: a streamed import may name what comes later."""
     try:
-        patiently(lambda: connection.execute("COMMIT"))
+        patiently(lambda: connection.execute("COMMIT"), BRIEF)
     except sqlite3.IntegrityError:
         _refuse_dangling(connection)
         raise
