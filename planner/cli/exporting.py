@@ -100,7 +100,7 @@ def _format(name: str | None, output: str | None) -> Format:
 def _subject(what: str | None, form: Format, *, ranked: bool) -> str:
     """What to export; unsaid, it follows from the other options: a list's options, or a format only a list has."""
     if what is None:
-        return "ranking" if ranked or form not in WHOLE else "portfolio"
+        what = "ranking" if ranked or form not in WHOLE else "portfolio"
     if what not in _WHAT:
         raise misused("choice", option="--what", value=what, known=", ".join(_WHAT))
     if what == "ranking" and form not in RANKED:
