@@ -21,7 +21,7 @@ class PlannerApp(App[None]):
 
     CSS_PATH: ClassVar = ["styles/bars.tcss", "styles/backlog.tcss", "styles/dialogs.tcss"]
     COMMANDS: ClassVar = {CommandProvider}
-    ENABLE_COMMAND_PALETTE = True
+    TITLE = "planner"
 
     def __init__(self, planner: Planner, readonly: bool = False, *, theme: str = DARK.name) -> None:
         super().__init__()

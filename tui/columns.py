@@ -107,7 +107,7 @@ def unranked(listing: Listing, one: Unscored, shown: Sequence[Column]) -> list[P
     return [
         *pieces,
         (" ", ""),
-        *filled([(f"{MISSING} {missing(one.gaps, listing.ranking.scorecard)}", "warning")], room),
+        *filled([(missing(one.gaps, listing.ranking.scorecard), "warning")], room),
     ]
 
 

@@ -29,7 +29,7 @@ async def test_it_opens_on_the_evidenced_order_with_the_cut_and_the_unranked_bel
         text = screen(pilot)
         assert "── cut: 20 points ─" in text
         assert "── 1 not ranked, because something is missing ─" in text
-        assert "· value, urgency, risk" in text
+        assert "value, urgency, risk" in text
         assert "10 features · 1 not ranked" in lines(pilot)[0]
         assert "▸evidenced◂" in lines(pilot)[0]
 

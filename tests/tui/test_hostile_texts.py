@@ -9,6 +9,7 @@ from tests.strategies import HOSTILE
 from tests.tui.reader import listed, notices, running, screen, table, until
 from tests.tui.stage import hostile, planner_of, planner_on, store_of
 from tui.app import PlannerApp
+from tui.card import card
 
 INVISIBLE = ("Cc", "Cf", "Zl", "Zp")
 JOINERS = "\u200d"  # emoji are built with it
@@ -37,15 +38,13 @@ async def test_every_title_is_shown_as_it_is():
         assert "[red]␛]0;owned␇Retail" in text
 
 
-async def test_each_opens_in_full():
-    async with running(PlannerApp(planner_of(hostile())), (120, 40)) as pilot:
-        for _ in HOSTILE:
-            key = table(pilot).key
-            title = visible(HOSTILE[int(key.removeprefix("CRM-")) - 1])
-            await pilot.press("enter")
-            await until(pilot, lambda head=f"{key}  {title[:8].rstrip()}": head in screen(pilot))
-            assert obeyed(screen(pilot)) == []
-            await pilot.press("q", "j")
+@pytest.mark.parametrize("key", hostile().items)
+def test_everything_told_of_an_item_is_safe_to_show(key):
+    planner = planner_of(hostile())
+    told = card(planner.show(key), planner.ranking(), ["why"], planner.log())
+    texts = [str(text) for passage in told for text, _ in passage.parts()]
+    assert obeyed("".join(texts)) == []
+    assert visible(planner.show(key).item.title) in texts[0]
 
 
 async def test_notices_carry_no_markup_and_no_escapes():

@@ -116,7 +116,7 @@ class BacklogScreen(CommandScreen[None]):
         empty = not ranking.portfolio.items
         self.query_one(Welcome).display = empty
         self.query_one("#room").display = not empty
-        self.query_one(TitleBar).show(ranking.portfolio.charter.name, ranking)
+        self.query_one(TitleBar).show(ranking.portfolio.charter.name, None if empty else ranking)
         self.query_one(FilterBar).found(shown, len(ranking.rows) + len(ranking.unscored))
         self.query_one(Nothing).show(ranking)
         self.query_one(Nothing).display = not shown

@@ -18,18 +18,18 @@ class HelpScreen(ReadingScreen):
         self._about = tuple(about)
 
     def passages(self) -> Sequence[Passage]:
+        keys = {command.id: "  ".join(command.shown_keys) for command in self._about}
+        signs = [say(f"sign.{name}") for name in LEGEND]
+        width = max(map(len, (*keys.values(), *signs)))
         groups = [(group, list(found)) for group, found in groupby(self._about, key=lambda command: command.group)]
-        keys = [
-            Passage(
-                say(f"command_group.{group}"),
-                [command.help for command in commands],
-                ["  ".join(command.shown_keys) for command in commands],
-            )
-            for group, commands in groups
+        return [
+            *(
+                Passage(
+                    say(f"command_group.{group}"),
+                    [command.help for command in commands],
+                    [keys[command.id].ljust(width) for command in commands],
+                )
+                for group, commands in groups
+            ),
+            Passage(say("help.signs"), [say(f"legend.{name}") for name in LEGEND], [s.ljust(width) for s in signs]),
         ]
-        signs = Passage(
-            say("help.signs"),
-            [say(f"legend.{name}") for name in LEGEND],
-            [say(f"sign.{name}") for name in LEGEND],
-        )
-        return [*keys, signs]
