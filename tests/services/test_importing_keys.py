@@ -1,5 +1,7 @@
 """Who a record is: keys taken, kept and allocated."""
 
+import pytest
+
 from planner.storage.memory import MemoryStore
 from tests.builders import item, portfolio
 from tests.readings import brought, numbers, row, told
@@ -114,3 +116,16 @@ def test_a_record_of_ours_without_a_key_where_several_items_have_its_title():
     assert told(report) == [("import.key_needed", 2)]
     assert report.findings[0].params == {"keys": "A-1, A-2"}
     assert numbers(brought(store, row(title="Same"), row(key="A-1", title="Same"), system="planner")) == (2, 0, 0, 2, 0)
+
+
+@pytest.mark.parametrize("role", ["parent", "requires"])
+def test_no_key_is_made_up_that_a_reference_of_the_file_means(role):
+    """``CRM-2`` is an item that is not in this file: no record may become it by chance."""
+    store, rows = MemoryStore(), (row("a"), row("b", **{role: "CRM-2"}), row("c"))
+    report = brought(store, *rows)
+    assert report.keys == ("CRM-3", "CRM-4", "CRM-5")
+    assert (told(report), store.load().links) == ([("import.unresolved", 3)], ())
+    assert brought(store, *rows).entry is None
+    brought(store, row("CRM-2"))
+    linked = store.load()
+    assert linked.items["CRM-4"].parent == "CRM-2" if role == "parent" else linked.links[0].target == "CRM-2"

@@ -147,7 +147,7 @@ def test_unknown_names_are_mentioned_once():
     store = MemoryStore.of(portfolio(Charter()))
     rows = [row(str(n), accountable="sales", outcomes=("retention",)) for n in range(3)]
     report = brought(store, *rows)
-    assert told(report) == [("item.outcome", 2), ("item.function", 2)]
+    assert told(report) == [("item.function", 2), ("item.outcome", 2)]
     assert report.created == 3
     assert store.load().items["CRM-1"].outcomes == ("retention",)
 

@@ -54,9 +54,7 @@ def _known(run: Run, record: SourceRecord) -> bool:
 
 def _change(run: Run, number: int, record: SourceRecord, mine: Item | None) -> Change | None:
     if _known(run, record):
-        for reference in record.references:
-            if reference.role is not Role.PARENT:
-                run.ties.add(number, reference)
+        run.ties.add(number, [reference for reference in record.references if reference.role is not Role.PARENT])
         return None
     references = None if run.undecided else answered(run, number, record)
     if references is None:
@@ -68,10 +66,10 @@ def _change(run: Run, number: int, record: SourceRecord, mine: Item | None) -> C
         run.tally.add(refusal.findings)
         run.refuse(number, record, refusal.findings)
         return None
-    for reference in references.links:
-        run.ties.add(number, reference)
-    run.parents[number] = after.parent
-    run.moved = run.moved or after.parent != (None if mine is None else mine.parent)
+    run.ties.add(number, references.links)
+    run.parents[number] = parent = after.parent
+    if parent != (mine.parent if mine else None):
+        run.moved = True
     if after is mine:
         return None
     if mine is None:
@@ -80,16 +78,17 @@ def _change(run: Run, number: int, record: SourceRecord, mine: Item | None) -> C
         run.tally.fates[number] = Fate.UPDATED
     else:
         return Change(mine, after)  # only the fingerprint is new
-    if not (after.title.isascii() and after.title.isprintable()) or after.outcomes:
-        run.tally.add(_doubts(run, record, after))
-    run.doubt_functions(after.functions, record.line)
+    run.tally.add(_doubts(run, record, after))
     return Change(mine, after)
 
 
 def _doubts(run: Run, record: SourceRecord, item: Item) -> Iterator[Finding]:
     """What is accepted but probably not meant. Each unknown outcome is mentioned once a file."""
-    file, line = run.reading.file, record.line
-    yield from title_findings(item.title, Where(file=file, line=line, key=item.key, field="title"))
+    file, line, title = run.reading.file, record.line, item.title
+    if not (title.isascii() and title.isprintable()):
+        yield from title_findings(title, Where(file=file, line=line, key=item.key, field="title"))
+    if item.contributing or item.accountable not in run.standing.functions:
+        run.doubt_functions(item.functions, line)
     for name in item.outcomes:
         if not run.standing.has_outcome(name) and run.tally.first(("outcome", name)):
             yield Finding(

@@ -17,6 +17,8 @@ class Keyring:
         self._stem = f"{prefix}-"
         self._used = set(in_use)
         self._highest: int | None = None
+        self.allocated: set[str] = set()
+        """The keys made up."""
 
     def __contains__(self, key: str) -> bool:
         return key in self._used
@@ -37,6 +39,7 @@ class Keyring:
         self._highest += 1
         key = f"{self._stem}{self._highest}"
         self._used.add(key)
+        self.allocated.add(key)
         return key
 
     def _number(self, key: str) -> int:

@@ -8,6 +8,7 @@ from planner.domain.findings import Finding, Severity, Where
 from planner.domain.model import Link
 from planner.formats.records import Role
 from planner.services.importing.forgetting import Forgotten, forgotten, staters
+from planner.services.importing.keyring import is_key
 from planner.services.importing.loose import tied_up
 from planner.services.importing.references import parent_answer
 from planner.services.importing.run import Again, Blocked, Run
@@ -27,6 +28,7 @@ def ending(run: Run) -> Iterator[Change]:
     """Links made and removed, loose ends tied up; ``Again`` where the pass trusted too much, ``Blocked`` on errors."""
     if run.undecided or any(parent_answer(run, texts) != key for texts, key in run.guesses.items()):
         raise Again
+    _clear_of_mentions(run)
     web = Web(run.roster)
     loops = _weave(run, web) if run.parents else []
     old = forgotten(run, web) if run.parents and run.standing.keys else Forgotten()
@@ -43,6 +45,15 @@ def ending(run: Run) -> Iterator[Change]:
         run.tally.links_removed += 1
         _touch(run, *(run.roster.number(key) for key in staters(link, run.reading.roles)))
         yield Change(link, None)
+
+
+def _clear_of_mentions(run: Run) -> None:
+    """A key made up for a record must not be one that a reference of the file means for another item."""
+    made_up = {run.roster.keys[number] for number in run.roster.made_up}
+    if made_up and not made_up.isdisjoint(run.texts()):
+        run.mentioned |= frozenset(filter(is_key, run.texts()))
+        run.roster.forget_made_up()
+        raise Again
 
 
 def _weave(run: Run, web: Web) -> list[Contradiction]:

@@ -21,7 +21,8 @@ def placed(run: Run, chunk: list[Numbered]) -> list[Numbered]:
             if not run.whole:
                 roster.enrol_twin(record)
         elif not run.whole:
-            roster.enrol(record, _key(run, record))
+            key = _key(run, record)
+            roster.enrol(record, key, made_up=key in run.keyring.allocated)
         if number in barred:
             errors.append(_barred(run, barred[number]))
         if errors:
@@ -36,16 +37,14 @@ def placed(run: Run, chunk: list[Numbered]) -> list[Numbered]:
 def place_keyless(run: Run) -> None:
     """Records of our own format without a key get that of the item here with their origin, or of the one with their
     title, else a new one; where several have the title, the record is barred."""
-    for name, number in run.roster.keyless():
-        if run.roster.keys[number]:
-            continue
+    for number, name in sorted(run.roster.keyless.items()):
         bearers = run.standing.titled(name) if isinstance(name, str) else run.standing.from_origin(name)
         free = [key for key in bearers if run.roster.number(key) is None]
         if len(free) > 1:
             place = Where(file=run.reading.file, line=run.roster.lines[number])
             run.barred[number] = Finding("import.key_needed", Severity.ERROR, place, {"keys": ", ".join(free)})
         else:
-            run.roster.rename(number, free[0] if free else run.keyring.allocate())
+            run.roster.rename(number, free[0] if free else run.keyring.allocate(), made_up=not free)
 
 
 def _twice(run: Run, record: SourceRecord, line: int) -> Finding:

@@ -1,7 +1,7 @@
 """What a record says about other items: its parent, its links, and what nobody answers to."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from planner.domain.findings import Finding, Severity, Where
 from planner.domain.model import LooseEnd
@@ -10,8 +10,9 @@ from planner.services.importing.keyring import is_key
 from planner.services.importing.run import Run
 
 
-@dataclass(frozen=True, slots=True)
-class References:
+class References(NamedTuple):
+    """What a record says, as far as it is known."""
+
     parent: str | None
     links: Sequence[Reference]
     loose: tuple[LooseEnd, ...]

@@ -18,11 +18,15 @@ class Roster:
         self.keys: list[str] = []
         self.lines = array("q")
         self.refused: set[int] = set()
+        self.made_up: set[int] = set()
+        """Records whose key was allocated in this import: nothing in the file can mean them by it."""
+        self.keyless: dict[int, Nameless] = {}
+        """Records whose key is to be decided when the whole file is known, and what identifies them meanwhile."""
         self._by_key: dict[str, int] = {}
         self._by_id: dict[str, int] = {}
         self._by_name: dict[str, int] = {}
         self._by_title: dict[str, int] = {}
-        self._keyless: dict[Nameless, int] = {}
+        self._nameless: dict[Nameless, int] = {}
         self._bearers: dict[str, list[int]] = {}
 
     def claim(self, number: int, record: SourceRecord) -> int:
@@ -31,11 +35,15 @@ class Roster:
             return self._by_id.setdefault(record.external_id, number)
         if key := record.fields.get("key"):
             return self._by_key.setdefault(key, number)
-        return self._keyless.setdefault(_nameless(record), number)
+        return self._nameless.setdefault(_nameless(record), number)
 
-    def enrol(self, record: SourceRecord, key: str) -> None:
+    def enrol(self, record: SourceRecord, key: str, *, made_up: bool) -> None:
         """The next record of the file, which has claimed its identity; an empty *key* is not decided yet."""
         number = len(self.keys)
+        if made_up:
+            self.made_up.add(number)
+        if not key:
+            self.keyless[number] = _nameless(record)
         external = record.external_id
         if external:
             if external == key:
@@ -55,9 +63,21 @@ class Roster:
         self.lines.append(record.line)
         self.keys.append("")
 
-    def rename(self, number: int, key: str) -> None:
+    def rename(self, number: int, key: str, *, made_up: bool) -> None:
+        """Decide the key of a keyless record."""
+        del self.keyless[number]
         self.keys[number] = key
         self._by_key[key] = number
+        if made_up:
+            self.made_up.add(number)
+
+    def forget_made_up(self) -> None:
+        """Keys allocated so far are to be allocated anew."""
+        for number in self.made_up:
+            del self._by_key[self.keys[number]]
+            self.keys[number] = ""
+            self.keyless[number] = ""
+        self.made_up.clear()
 
     def number(self, key: str) -> int | None:
         """The record that has this key."""
@@ -71,16 +91,12 @@ class Roster:
     def identified(self, text: str) -> int | None:
         """The record whose key or external id is *text*: no later record can change that answer."""
         found = self._by_key.get(text)
-        return self._by_id.get(text) if found is None else found
+        return self._by_id.get(text) if found is None or found in self.made_up else found
 
     def target(self, text: str) -> int | str:
         """What ``Ties`` keep of a reference."""
         found = self.identified(text)
         return text if found is None else found
-
-    def keyless(self) -> list[tuple[Nameless, int]]:
-        """Origin or title, and number, of the records that state neither external id nor key."""
-        return list(self._keyless.items())
 
     def find(self, text: str) -> int | None:
         """The record *text* names — by key, external id, other name, title, in this order —, ``SEVERAL`` or None."""

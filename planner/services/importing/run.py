@@ -49,6 +49,8 @@ class Run:
     """The roster already holds the whole file: this is not the first pass."""
     barred: dict[int, Finding] = field(default_factory=dict)
     """Records found to be wrong only when the whole file was known, by number, and why."""
+    mentioned: frozenset[str] = frozenset()
+    """Texts of references that a key allocated earlier was mistaken for: no record may get one of them as its key."""
     undecided: bool = False
     """Something came up that only another pass can answer: no more than names are gathered from here on."""
     moved: bool = False
@@ -76,7 +78,7 @@ class Run:
 
     @cached_property
     def keyring(self) -> Keyring:
-        return Keyring([*self.standing.keys, *filter(None, self.roster.keys)], self.prefix)
+        return Keyring([*self.standing.keys, *filter(None, self.roster.keys), *self.mentioned], self.prefix)
 
     @property
     def prefix(self) -> str:
@@ -104,7 +106,13 @@ class Run:
     def again(self) -> "Run":
         """The next pass over the same file."""
         fresh = (self.store, self.reading, self.options, self.system, self.progress)
-        return Run(*fresh, roster=self.roster, whole=True, barred=self.barred)
+        return Run(*fresh, roster=self.roster, whole=True, barred=self.barred, mentioned=self.mentioned)
+
+    def texts(self) -> Iterator[str]:
+        """Of all references that no record of the file answers to by key or id."""
+        yield from (target for _, _, target in self.ties if isinstance(target, str))
+        for texts in self.guesses:
+            yield from texts
 
     def chunks(self) -> Iterator[list[Numbered]]:
         """Numbered records, a few hundred at a time."""

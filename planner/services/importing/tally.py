@@ -26,6 +26,8 @@ class Tally:
         self.file = file
         self.fates = bytearray()
         self.severities: Counter[Severity] = Counter()
+        self.failed = False
+        """There is an error among the findings."""
         self.links_made = self.links_removed = self.settled = 0
         self.disputes: list[Dispute] = []
         self.rejects: list[Reject] = []
@@ -37,16 +39,13 @@ class Tally:
     def read(self) -> int:
         return len(self.fates)
 
-    @property
-    def failed(self) -> bool:
-        return self.severities[Severity.ERROR] > 0
-
     def count(self, fate: Fate) -> int:
         return self.fates.count(fate)
 
     def add(self, findings: Iterable[Finding]) -> None:
         for finding in findings:
             self.severities[finding.severity] += 1
+            self.failed = self.failed or finding.severity is Severity.ERROR
             if self.severities[finding.severity] <= SHOWN:
                 self._kept.append(finding)
 

@@ -1,7 +1,7 @@
 """The links a file states, held until every record is known. One takes some thirty bytes, not an object."""
 
 from array import array
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from planner.domain.values import LinkKind
 from planner.formats.records import Reference, Role
@@ -21,15 +21,16 @@ class Ties:
     """Record *number* relates in a *role* to a *target*: a record's number, or still the text of the reference."""
 
     def __init__(self, roster: Roster) -> None:
-        self._target = roster.target
+        self._roster = roster
         self._numbers = array("q")
         self._roles = bytearray()
         self._targets: list[int | str] = []
 
-    def add(self, number: int, reference: Reference) -> None:
-        self._numbers.append(number)
-        self._roles.append(_PLACES[reference.role._value_])
-        self._targets.append(self._target(reference.text))
+    def add(self, number: int, references: Iterable[Reference]) -> None:
+        for role, text, _ in references:
+            self._numbers.append(number)
+            self._roles.append(_PLACES[role._value_])
+            self._targets.append(self._roster.target(text))
 
     def __iter__(self) -> Iterator[tuple[int, Role, int | str]]:
         return zip(self._numbers, map(_ROLES.__getitem__, self._roles), self._targets, strict=True)

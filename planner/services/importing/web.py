@@ -64,6 +64,7 @@ class Web:
 
     def __init__(self, roster: Roster) -> None:
         self._roster = roster
+        self._known = len(roster)
         self._others: list[str] = []
         self._other_nodes: dict[str, int] = {}
         self.links = Edges()
@@ -78,13 +79,12 @@ class Web:
         if number is not None:
             return number
         if key not in self._other_nodes:
-            self._other_nodes[key] = len(self._roster) + len(self._others)
+            self._other_nodes[key] = self._known + len(self._others)
             self._others.append(key)
         return self._other_nodes[key]
 
     def key(self, node: int) -> str:
-        known = len(self._roster)
-        return self._roster.keys[node] if node < known else self._others[node - known]
+        return self._roster.keys[node] if node < self._known else self._others[node - self._known]
 
     def code(self, link: Link) -> int:
         return code(self.node(link.source), self.node(link.target), PLACES[link.kind._value_])
@@ -108,7 +108,7 @@ class Web:
             for edge in edges:
                 if edge[3] != _RELATES:
                     ordering.add(*edge)
-        left = set(graph.stuck(len(self._roster) + len(self._others), ordering.sources, ordering.targets))
+        left = set(graph.stuck(self._known + len(self._others), ordering.sources, ordering.targets))
         if not left:
             return
         staters: dict[tuple[str, str], set[int]] = {}
