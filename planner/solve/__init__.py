@@ -1,0 +1,1 @@
+"""What to do first, on plain numbers and index links: orders and bounds out, no item known."""
