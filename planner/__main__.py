@@ -12,10 +12,12 @@ def main() -> None:
         print(f"planner {__version__}")  # noqa: T201 - the answer itself
         return
     try:
-        from planner.cli.app import run
+        from planner.cli.start import run
+
+        code = run(arguments)
     except KeyboardInterrupt:
-        sys.exit(130)
-    sys.exit(run(arguments))
+        code = 130
+    sys.exit(code)
 
 
 if __name__ == "__main__":

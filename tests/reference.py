@@ -5,7 +5,8 @@ from pathlib import Path
 
 from typer import Context
 
-from planner.cli.app import COMMANDS, built
+from planner.cli.app import built
+from planner.cli.overview import COMMANDS
 from planner.cli.spoken import SpokenCommand, option_names, piece
 from planner.formats.writing.markdown import escaped
 from planner.i18n import activate, say

@@ -1,7 +1,6 @@
 """The tree of commands and the way through it. A command's module is loaded when the command is called."""
 
 import inspect
-import os
 import sys
 from collections.abc import Callable, Sequence
 from importlib import import_module
@@ -13,42 +12,14 @@ from typer._click.exceptions import NoArgsIsHelpError, UsageError
 from planner import __version__
 from planner.cli import errors
 from planner.cli.options import AsCsv, AsJson, AsJsonLines, AsPlain, Colour, Columns, Database, Language, NoHeaders
-from planner.cli.paper import prepare, write
-from planner.cli.speech import chosen
-from planner.cli.spoken import SpokenCommand, SpokenGroup, told
+from planner.cli.overview import COMMANDS, overview
+from planner.cli.spoken import SpokenCommand, SpokenGroup, as_typed, told
+from planner.cli.streams import write
 from planner.domain.errors import PlannerError
-from planner.i18n import activate, say
+from planner.i18n import say
 
 if TYPE_CHECKING:
     from typer._click import Command
-
-COMMANDS = {
-    "demo": "demo",
-    "init": "upkeep",
-    "import": "importing",
-    "export": "exporting",
-    "rank": "ranking",
-    "why": "reading",
-    "show": "reading",
-    "check": "reading",
-    "add": "editing",
-    "edit": "editing",
-    "remove": "editing",
-    "link": "linking",
-    "unlink": "linking",
-    "evidence": "evidence",
-    "outcome": "charter",
-    "charter": "charter",
-    "undo": "history",
-    "redo": "history",
-    "log": "history",
-    "tui": "upkeep",
-    "config": "upkeep",
-    "backup": "upkeep",
-    "doctor": "doctor",
-}
-"""Command → module of this package, in the order of the help page. The function has the command's name, with an
-underscore where Python keeps the word for itself."""
 
 _SETTINGS: dict[str, Any] = {"help_option_names": ["-h", "--help"]}
 
@@ -57,11 +28,8 @@ class _ReaderGone(Exception):
     """BrokenPipeError, carried past Typer, which would make an error of it."""
 
 
-def run(arguments: Sequence[str]) -> int:
-    """What ``planner`` with *arguments* does; its exit code."""
-    prepare(sys.stdout)
-    prepare(sys.stderr)
-    activate(chosen(arguments, os.environ))
+def call(arguments: Sequence[str]) -> int:
+    """Carry out the command that *arguments* name; whatever goes wrong becomes sentences and an exit code."""
     as_json = "--json" in arguments
     try:
         code = _called(arguments)
@@ -82,13 +50,13 @@ def run(arguments: Sequence[str]) -> int:
 def _called(arguments: Sequence[str]) -> int:
     try:
         answer = tree().main(list(arguments), prog_name="planner", standalone_mode=False)
-    except NoArgsIsHelpError as no_command:
-        write(f"{no_command.format_message()}\n")
+    except NoArgsIsHelpError:
+        write(overview())
         return errors.USAGE
     return answer if isinstance(answer, int) else errors.OK
 
 
-def tree() -> "Command":
+def tree() -> SpokenGroup:
     """All commands, none of them built yet."""
     app = typer.Typer(
         cls=SpokenGroup,
@@ -117,8 +85,9 @@ def built(name: str) -> "Command":
 
 
 def _with_words(command: "Command") -> "Command":
-    """Codes of help become words, now that the language is known."""
+    """*command* with the codes of its help turned into words, now that the language is known."""
     for parameter in command.params:
+        as_typed(parameter)
         code = _COMPLETION.get(parameter.name or "", getattr(parameter, "help", None))
         if code:
             parameter.help = say(code)  # type: ignore[attr-defined]

@@ -7,7 +7,7 @@ from typer import Argument, Option
 from planner.cli.data import record_data
 from planner.cli.desk import Desk
 from planner.cli.options import Text
-from planner.cli.paper import note
+from planner.cli.streams import note
 from planner.cli.tables import Column, Drawing, drawn
 from planner.cli.words import amount, choice
 from planner.domain.model import Charter, Outcome

@@ -8,8 +8,8 @@ from typer import Option
 from planner.bootstrap import open_planner
 from planner.cli.desk import Desk
 from planner.cli.options import Flag
-from planner.cli.paper import note
 from planner.cli.ranked import ranked_lines
+from planner.cli.streams import note
 from planner.cli.tables import wrapped
 from planner.cli.upkeep import on_terminal, open_screens
 from planner.domain.errors import refused

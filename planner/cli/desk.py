@@ -12,7 +12,8 @@ from planner import settings
 from planner.bootstrap import open_planner
 from planner.cli.data import document
 from planner.cli.misuse import misused
-from planner.cli.paper import Paper, write
+from planner.cli.paper import Paper
+from planner.cli.streams import write
 from planner.formats.writing.delimited import table_to_csv, table_to_lines
 from planner.formats.writing.table import Cell, Table
 from planner.formats.writing.table_json import table_to_jsonl

@@ -9,7 +9,7 @@ from planner.cli.desk import Desk, among
 from planner.cli.fields import Given, fields_of, with_fields
 from planner.cli.misuse import misused
 from planner.cli.options import Keys, Text
-from planner.cli.paper import note
+from planner.cli.streams import note
 from planner.cli.words import whole
 from planner.domain.model import Item
 from planner.i18n import say, say_n, visible

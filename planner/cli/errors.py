@@ -8,7 +8,7 @@ from pathlib import Path
 
 from planner import __version__
 from planner.cli.misuse import Misused
-from planner.cli.paper import note, write
+from planner.cli.streams import note, write
 from planner.domain.errors import Conflict, NotFound, Outdated, PlannerError, Refused, StoreError
 from planner.i18n import say
 from planner.i18n.phrases import sentence

@@ -8,8 +8,8 @@ from planner.cli.data import record_data
 from planner.cli.desk import Desk
 from planner.cli.misuse import misused
 from planner.cli.options import Key, Text
-from planner.cli.paper import note
 from planner.cli.sheet import evidence_lines
+from planner.cli.streams import note
 from planner.cli.words import choice, day, whole
 from planner.domain.model import OBLIGATION
 from planner.domain.values import Verdict

@@ -20,9 +20,9 @@ from planner.cli.options import (
     Text,
     Top,
 )
-from planner.cli.paper import note, write_bytes
 from planner.cli.query import rank_query
 from planner.cli.ranking import shortened
+from planner.cli.streams import note, write_bytes
 from planner.cli.words import whole
 from planner.i18n import say
 from planner.i18n.phrases import sentence

@@ -9,7 +9,7 @@ from planner.cli.completion import item_keys
 from planner.cli.data import rows_data
 from planner.cli.desk import Desk, Form
 from planner.cli.options import Text
-from planner.cli.paper import note
+from planner.cli.streams import note
 from planner.cli.tables import Cell, Column, Drawing, drawn
 from planner.cli.words import whole
 from planner.domain.changes import Entry

@@ -12,7 +12,7 @@ from planner.cli.errors import FINDINGS, OK
 from planner.cli.imported import report_data, report_lines
 from planner.cli.misuse import misused
 from planner.cli.options import DryRun, Flag, Text
-from planner.cli.paper import note
+from planner.cli.streams import note
 from planner.formats.records import ReadOptions
 from planner.i18n import say
 from planner.services.importing import ImportOptions, ImportReport, Progress

@@ -9,7 +9,7 @@ from planner.cli.data import record_data
 from planner.cli.desk import Desk
 from planner.cli.misuse import misused
 from planner.cli.options import Text
-from planner.cli.paper import note
+from planner.cli.streams import note
 from planner.cli.words import choice
 from planner.domain.model import Link
 from planner.domain.values import LinkKind

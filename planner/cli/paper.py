@@ -1,36 +1,14 @@
-"""What answers are written on: how wide it is, which signs and colours it carries, where data and messages go."""
+"""What answers are written on: how wide it is, which signs and colours it carries."""
 
-import codecs
 import os
 import shutil
-import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TextIO
 
+from planner.cli.streams import ERRORS
+
 _STYLES = {"strong": "1", "dim": "2", "up": "32", "down": "31", "warn": "33", "error": "31;1"}
-
-_PLAIN_SIGNS = str.maketrans(
-    {
-        "▰": "#", "▱": ".", "▲": "+", "▼": "-", "⚙": "*", "⚠": "!", "─": "-", "·": "/", "…": "~", "–": "-", "—": "-",
-        "±": "~", "→": ">", "←": "<", "×": "x", "÷": "/", "’": "'", "‘": "'", "“": '"', "”": '"', "«": '"', "»": '"',
-        "\u00a0": " ", "\u202f": " ", "≤": "<", "≥": ">", "✓": "v", "✗": "x", "▸": ">", "⇄": "=", "●": "o", "•": "-",
-    }
-)  # fmt: skip
-"""One column each, so that tables keep their shape."""
-
-ERRORS = "planner.plain_signs"
-
-
-def _plain_sign(error: UnicodeError) -> tuple[str, int]:
-    """Codec error handler: our signs have ASCII twins, any other character is named."""
-    if not isinstance(error, UnicodeEncodeError):
-        raise error
-    text = error.object[error.start : error.end].translate(_PLAIN_SIGNS)
-    return text.encode("ascii", "backslashreplace").decode("ascii"), error.end
-
-
-codecs.register_error(ERRORS, _plain_sign)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,27 +53,3 @@ def _coloured(terminal: bool, environment: Mapping[str, str], colour: str) -> bo
         return True
     obedient = os.name != "nt" or bool(environment.get("WT_SESSION") or environment.get("TERM"))
     return terminal and obedient and environment.get("TERM") != "dumb"
-
-
-def prepare(stream: TextIO) -> None:
-    """Make sure that no character can make writing to *stream* fail."""
-    reconfigure = getattr(stream, "reconfigure", None)
-    if reconfigure is not None:
-        reconfigure(errors=ERRORS)
-
-
-def write(text: str) -> None:
-    """Data: to standard output. Raises BrokenPipeError when nobody reads on."""
-    sys.stdout.write(text)
-
-
-def write_bytes(data: bytes) -> None:
-    """Data that is not text, or in an encoding of its own."""
-    sys.stdout.flush()
-    sys.stdout.buffer.write(data)
-    sys.stdout.buffer.flush()
-
-
-def note(text: str = "") -> None:
-    """A message for people: to standard error."""
-    sys.stderr.write(f"{text}\n")

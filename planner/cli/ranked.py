@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from planner.cli.paper import Paper
-from planner.cli.tables import Cell, Column, Drawing, clipped, drawn, wrapped
+from planner.cli.tables import Cell, Column, Drawing, drawn, wrapped
+from planner.cli.text import clipped
 from planner.domain.model import Item
 from planner.formats.writing.diagram import ENABLER, badges
 from planner.i18n import say, say_n, visible

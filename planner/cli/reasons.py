@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from planner.cli.paper import Paper
-from planner.cli.tables import Column, Drawing, clipped, drawn, wrapped
+from planner.cli.tables import Column, Drawing, drawn, wrapped
+from planner.cli.text import clipped
 from planner.i18n import say, visible
 from planner.i18n.numbers import fixed, number, share
 from planner.services.views import ItemView

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from planner.cli.paper import Paper
-from planner.cli.tables import Cell, Column, Drawing, drawn, padded, width, wrapped
+from planner.cli.tables import Cell, Column, Drawing, drawn, wrapped
+from planner.cli.text import padded, width
 from planner.domain.model import Hypothesis, Item
 from planner.formats.entry import show_size
 from planner.i18n import say, visible

@@ -1,7 +1,7 @@
 """Which language to speak, decided from the bare arguments before anything that speaks is built."""
 
-import tomllib
 from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
 
 from planner.i18n.words import LANGUAGES, preferred
 from planner.places import settings_files
@@ -34,7 +34,9 @@ def _flags(arguments: Sequence[str]) -> Iterator[str]:
 
 def _files(environment: Mapping[str, str]) -> Iterator[str]:
     """The ``language`` of each settings file, strongest first; broken ones are complained of when all is read."""
-    for path in reversed(settings_files(environment)):
+    for path in filter(Path.is_file, reversed(settings_files(environment))):
+        import tomllib  # late: most people have no settings file
+
         try:
             yield str(tomllib.loads(path.read_text(encoding="utf-8-sig")).get("language"))
         except (OSError, ValueError):

@@ -5,15 +5,18 @@ Typer keeps its copy of Click private; this is the one module that looks inside.
 
 from collections.abc import Callable, Iterator, Sequence
 from difflib import get_close_matches
+from typing import Any
 
 from typer._click import Command as AnyCommand
 from typer._click import Context, HelpFormatter
+from typer._click.core import Parameter as AnyParameter
 from typer._click.exceptions import BadOptionUsage, MissingParameter, NoSuchOption, UsageError
+from typer._coercion import RuntimeParam
 from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
 
 from planner.cli.misuse import Misused, misused
+from planner.cli.overview import examples, overview
 from planner.i18n import say
-from planner.i18n.words import known
 
 Parameter = TyperArgument | TyperOption
 
@@ -22,7 +25,7 @@ class Spoken(AnyCommand):
     """What commands and the group of all have in common."""
 
     def format_usage(self, ctx: Context, formatter: HelpFormatter) -> None:
-        pieces = [say("help.options_piece"), *map(piece, self.arguments(ctx)), *self.tail()]
+        pieces = [say("help.options_piece"), *map(piece, self.arguments(ctx))]
         formatter.write_usage(ctx.command_path, " ".join(pieces), f"{say('help.usage')} ")
 
     def format_options(self, ctx: Context, formatter: HelpFormatter) -> None:
@@ -30,20 +33,15 @@ class Spoken(AnyCommand):
         self._section(formatter, "help.options", [_option_row(o) for o in self.options(ctx)])
 
     def format_epilog(self, ctx: Context, formatter: HelpFormatter) -> None:
-        examples = f"example.{ctx.info_name}"
-        if known(examples):
+        if lines := examples(str(ctx.info_name)):
             _head(formatter, "help.examples")
-            formatter.write("".join(f"  {line}\n" for line in say(examples).splitlines()))
+            formatter.write("".join(f"  {line}\n" for line in lines))
 
     def arguments(self, ctx: Context) -> list[TyperArgument]:
         return [p for p in self.get_params(ctx) if isinstance(p, TyperArgument)]
 
     def options(self, ctx: Context) -> list[TyperOption]:
         return [p for p in self.get_params(ctx) if isinstance(p, TyperOption) and not p.hidden]
-
-    def tail(self) -> list[str]:
-        """What the line of usage ends on."""
-        return []
 
     @staticmethod
     def _section(formatter: HelpFormatter, heading: str, rows: list[tuple[str, str]]) -> None:
@@ -79,21 +77,9 @@ class SpokenGroup(Spoken, TyperGroup):
         del ctx
         return list(self.names)
 
-    def tail(self) -> list[str]:
-        return [say("help.command_piece")]
-
-    def format_commands(self, ctx: Context, formatter: HelpFormatter) -> None:
-        rows = [(name, short_help(name)) for name in self.list_commands(ctx)]
-        self._section(formatter, "help.commands", rows)
-
-    def format_options(self, ctx: Context, formatter: HelpFormatter) -> None:
-        super().format_options(ctx, formatter)
-        self.format_commands(ctx, formatter)
-
-    def format_epilog(self, ctx: Context, formatter: HelpFormatter) -> None:
-        codes = [(code, say(f"exit.{code}")) for code in ("0", "1", "2", "3", "4", "130")]
-        self._section(formatter, "help.exit_codes", codes)
-        super().format_epilog(ctx, formatter)
+    def format_help(self, ctx: Context, formatter: HelpFormatter) -> None:
+        del ctx
+        formatter.write(overview())
 
     def resolve_command(self, ctx: Context, args: list[str]) -> tuple[str | None, AnyCommand | None, list[str]]:
         name = args[0]
@@ -109,11 +95,6 @@ def _head(formatter: HelpFormatter, heading: str) -> None:
     """A heading with the language's own colon."""
     formatter.write_paragraph()
     formatter.write(f"{say(heading)}\n")
-
-
-def short_help(name: str) -> str:
-    """The first paragraph of a command's help: what the list of commands says."""
-    return say(f"help.{name}").partition("\n\n")[0].replace("\n", " ")
 
 
 def piece(argument: TyperArgument) -> str:
@@ -133,6 +114,21 @@ def option_names(option: TyperOption) -> str:
 
 def _option_row(option: TyperOption) -> tuple[str, str]:
     return option_names(option), say("option.help") if option.name == "help" else option.help or ""
+
+
+class _AsTyped(RuntimeParam):
+    """What was typed stays as it is: each text is read in its own way later, in the user's language."""
+
+    def _coerce_value(self, value: Any, param: Any, ctx: Context) -> Any:
+        del param, ctx
+        return value
+
+
+def as_typed(parameter: AnyParameter) -> None:
+    """Spare *parameter* the schema by which Typer would check that a text is a text: a millisecond for each."""
+    if isinstance(parameter, TyperArgument | TyperOption):
+        kind = parameter.type_descriptor
+        parameter._runtime_param = _AsTyped(kind.parameter_info, kind.annotation)
 
 
 def told(error: UsageError) -> Misused:

@@ -1,11 +1,12 @@
 """Tables as lines of text: aligned by what a terminal shows, cut to its width."""
 
-import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import repeat
 
 from planner.cli.paper import Paper
+from planner.cli.text import clipped, width
+from planner.cli.text import wrapped as wrapped_text
 
 _NARROWEST = 10
 """Least width of the column that gives way."""
@@ -37,37 +38,6 @@ class Drawing:
     """Blanks between two columns."""
 
 
-def width(text: str) -> int:
-    """Columns that *text* takes in a terminal: East Asian wide signs take two, combining ones none."""
-    if text.isascii():
-        return len(text)
-    return sum(map(_width, text))
-
-
-def _width(sign: str) -> int:
-    if unicodedata.combining(sign) or unicodedata.category(sign) in ("Mn", "Me", "Cf"):
-        return 0
-    return 2 if unicodedata.east_asian_width(sign) in "WF" else 1
-
-
-def clipped(text: str, room: int) -> str:
-    """*text* within *room* columns, its loss marked by an ellipsis."""
-    if width(text) <= room:
-        return text
-    used, kept = 1, []
-    for sign in text:
-        used += _width(sign)
-        if used > room:
-            break
-        kept.append(sign)
-    return "".join(kept).rstrip() + "…"
-
-
-def padded(text: str, room: int, *, right: bool = False) -> str:
-    space = " " * max(room - width(text), 0)
-    return space + text if right else text + space
-
-
 def drawn(drawing: Drawing, paper: Paper) -> Iterator[str]:
     """Lines without their ends. Columns in which no row says anything are left out."""
     rows = [[_carried(cell, paper) for cell in row] for row in drawing.rows]
@@ -95,16 +65,8 @@ def rule(label: str, paper: Paper) -> str:
 
 
 def wrapped(text: str, paper: Paper, indent: str = "") -> Iterator[str]:
-    """*text* in lines no wider than the paper, each after *indent*; its own line ends stay."""
-    for paragraph in paper.carried(text).split("\n"):
-        line = ""
-        for word in paragraph.split(" "):
-            if line and width(indent) + width(line) + 1 + width(word) > paper.width:
-                yield indent + line
-                line = word
-            else:
-                line = f"{line} {word}" if line else word
-        yield (indent + line).rstrip()
+    """*text* in lines no wider than the paper, in signs that it carries."""
+    return wrapped_text(paper.carried(text), paper.width, indent)
 
 
 def _carried(cell: Cell | str, paper: Paper) -> Cell:

@@ -9,7 +9,7 @@ from typer import Argument, Option
 from planner.cli.charter import Capacity, Card, Name, Prefix, Unit, charter_fields
 from planner.cli.desk import Desk, among
 from planner.cli.options import Flag
-from planner.cli.paper import note
+from planner.cli.streams import note
 from planner.domain.errors import refused
 from planner.domain.findings import Where
 from planner.i18n import say, visible

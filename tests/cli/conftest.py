@@ -15,7 +15,7 @@ import pytest
 
 from planner import bootstrap
 from planner.bootstrap import open_planner
-from planner.cli.app import run
+from planner.cli.start import run
 from planner.domain.model import Charter
 from planner.domain.portfolio import Portfolio
 from planner.i18n.words import activate, language

@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from planner.cli.app import COMMANDS
+from planner.cli.overview import COMMANDS
 
 DOCUMENTS = {
     "init": (["init", "--db", "new.db"], "planner.created/1"),

@@ -6,7 +6,9 @@ from pathlib import Path
 import pytest
 
 from planner import cli
-from planner.cli.app import COMMANDS, built
+from planner.cli.app import built, tree
+from planner.cli.overview import COMMANDS, OPTIONS
+from planner.cli.spoken import option_names
 from planner.i18n.words import activate
 from planner.services.planner import Planner
 from tests.reference import FILE, reference
@@ -38,6 +40,17 @@ def test_every_option_of_every_command_is_explained(language):
 def test_the_list_of_commands_is_in_the_help(say):
     listed = re.findall(r"^  ([a-z]+)  ", say("--help", db=None).out.partition("Commands:")[2], re.MULTILINE)
     assert listed[: len(COMMANDS)] == list(COMMANDS)
+
+
+def test_the_page_that_is_written_without_typer_knows_typers_options():
+    root = tree()
+    context = root.make_context("planner", [], resilient_parsing=True)
+    assert [option_names(option) for option in root.options(context)] == list(OPTIONS)
+
+
+@pytest.mark.parametrize("arguments", [["--help"], ["-h"], ["--color", "never", "--help"], ["--db", "x", "-h"]])
+def test_the_help_is_the_same_whichever_way_it_is_asked_for(say, arguments):
+    assert say(*arguments, db=None).out == say("--help", db=None).out
 
 
 def test_no_command_at_all_shows_the_help_as_misuse(say):

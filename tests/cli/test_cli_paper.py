@@ -4,9 +4,11 @@ import io
 
 import pytest
 
-from planner.cli.paper import ERRORS, Paper
+from planner.cli.paper import Paper
 from planner.cli.ranked import meter
-from planner.cli.tables import Cell, Column, Drawing, clipped, drawn, rule, width, wrapped
+from planner.cli.streams import ERRORS
+from planner.cli.tables import Cell, Column, Drawing, drawn, rule, wrapped
+from planner.cli.text import clipped, width
 from planner.i18n.words import activate
 
 

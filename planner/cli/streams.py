@@ -1,0 +1,52 @@
+"""Standard output and standard error: data to the one, messages to the other, and no character that can make either
+fail."""
+
+import codecs
+import sys
+from typing import TextIO
+
+_PLAIN_SIGNS = str.maketrans(
+    {
+        "▰": "#", "▱": ".", "▲": "+", "▼": "-", "⚙": "*", "⚠": "!", "─": "-", "·": "/", "…": "~", "–": "-", "—": "-",
+        "±": "~", "→": ">", "←": "<", "×": "x", "÷": "/", "’": "'", "‘": "'", "“": '"', "”": '"', "«": '"', "»": '"',
+        "\u00a0": " ", "\u202f": " ", "≤": "<", "≥": ">", "−": "-", "▸": ">", "◂": "<", "⇄": "=",
+    }
+)  # fmt: skip
+"""One column each, so that tables keep their shape."""
+
+ERRORS = "planner.plain_signs"
+
+
+def _plain_sign(error: UnicodeError) -> tuple[str, int]:
+    """Codec error handler: our signs have ASCII twins, any other character is named."""
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    text = error.object[error.start : error.end].translate(_PLAIN_SIGNS)
+    return text.encode("ascii", "backslashreplace").decode("ascii"), error.end
+
+
+codecs.register_error(ERRORS, _plain_sign)
+
+
+def prepare(stream: TextIO) -> None:
+    """From now on a character that *stream*'s encoding lacks is written in others."""
+    reconfigure = getattr(stream, "reconfigure", None)
+    if reconfigure is not None:
+        reconfigure(errors=ERRORS)
+
+
+def write(text: str) -> None:
+    """Data. Raises BrokenPipeError when nobody reads on."""
+    sys.stdout.write(text)
+
+
+def write_bytes(data: bytes) -> None:
+    """Data that is not text, or in an encoding of its own."""
+    sys.stdout.flush()
+    sys.stdout.buffer.write(data)
+    sys.stdout.buffer.flush()
+
+
+def note(text: str = "") -> None:
+    """A message for people."""
+    sys.stderr.write(f"{text}\n")
