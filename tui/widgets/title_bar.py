@@ -3,11 +3,16 @@
 from collections.abc import Sequence
 from typing import ClassVar
 
+from rich.cells import cell_len
+
 from planner.i18n import say, say_n, visible
 from planner.value.ranking import Ranking
 from planner.value.scoring import Lens
 from tui.cells import shortened, width_of
 from tui.widgets.line import ClickableLine, Spot
+
+_LEAST_NAME = 12
+"""Cells that the portfolio's name is given even where room is short."""
 
 
 class TitleBar(ClickableLine):
@@ -29,17 +34,13 @@ class TitleBar(ClickableLine):
         self.refresh()
 
     def spots(self, width: int) -> Sequence[Spot]:
-        start = Spot(f" {say('app.name')} ", "program")
-        tabs = self._tabs()
-        counts = Spot(self._counts() + " ", "quiet")
-        room = width - width_of(spot.piece for spot in (start, *tabs, counts))
-        name = shortened(f" {visible(self._portfolio)}", max(room - 1, 12))
-        left = room - len(name)
-        if left < 1:
-            shorter = width - width_of(spot.piece for spot in (start, *tabs)) - len(name) - 2
-            return [start, Spot(name), *tabs, Spot("  " + shortened(counts.text, shorter), "quiet")]
-        before = left // 2
-        return [start, Spot(name), Spot(" " * before), *tabs, Spot(" " * (left - before)), counts]
+        start, tabs = Spot(f" {say('app.name')} ", "program"), self._tabs()
+        room = width - width_of(spot.piece for spot in (start, *tabs))
+        name = Spot(shortened(f" {visible(self._portfolio)} ", max(room // 2, _LEAST_NAME)))
+        room -= cell_len(name.text)
+        counts = Spot(f"{_fitting(self._counts(), room - 2)} ", "quiet")
+        blanks = max(0, room - cell_len(counts.text))
+        return [start, name, Spot(" " * (blanks // 2)), *tabs, Spot(" " * (blanks - blanks // 2)), counts]
 
     def _tabs(self) -> list[Spot]:
         if self._ranking is None:
@@ -53,7 +54,8 @@ class TitleBar(ClickableLine):
                 spots.append(Spot(f" {said} ", "lens", f"screen.lens('{lens}')"))
         return spots
 
-    def _counts(self) -> str:
+    def _counts(self) -> list[str]:
+        """What there is to say at the right, the most important first."""
         flags = (("app.busy", self._busy), ("app.readonly", self._readonly))
         parts = [say(code) for code, holds in flags if holds]
         if self._ranking is not None:
@@ -61,4 +63,12 @@ class TitleBar(ClickableLine):
             parts.append(say_n(f"count.{self._ranking.level}", listed))
             if self._ranking.unscored:
                 parts.append(say_n("count.unranked", len(self._ranking.unscored)))
-        return " · ".join(parts)
+        return parts
+
+
+def _fitting(parts: Sequence[str], width: int) -> str:
+    """As many of *parts* as fit, joined; none is cut."""
+    chosen = list(parts)
+    while chosen and cell_len(" · ".join(chosen)) > width:
+        chosen.pop()
+    return " · ".join(chosen)
