@@ -14,7 +14,9 @@ from planner.domain.model import AnyRecord, Link, Record
 from planner.domain.portfolio import Portfolio
 from planner.services.ports import Outline
 from planner.storage.refusals import dangling
-from planner.storage.sqlite.rows import CHARTERS, EVIDENCE, ITEMS, LINKS, OUTCOMES, TABLES, Row, Table
+from planner.storage.sqlite.item_rows import ITEMS
+from planner.storage.sqlite.rows import CHARTERS, EVIDENCE, LINKS, OUTCOMES, TABLES
+from planner.storage.sqlite.table import Row, Table
 
 R = TypeVar("R", bound=Record)
 

@@ -13,7 +13,8 @@ from planner.domain.model import Item
 from planner.storage.refusals import conflict, dangling, origin_taken, outdated, twice
 from planner.storage.sqlite.faults import BRIEF, patiently
 from planner.storage.sqlite.reading import get, newest, references_to_nothing
-from planner.storage.sqlite.rows import TABLES, Row
+from planner.storage.sqlite.rows import TABLES
+from planner.storage.sqlite.table import Row
 
 CHUNK = 2_000
 

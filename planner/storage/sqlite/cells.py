@@ -1,0 +1,92 @@
+"""Single values on their way into cells and back. Decoding checks whatever the table's constraints cannot."""
+
+import json
+import re
+from collections.abc import Sequence
+from datetime import date
+from functools import lru_cache
+from typing import Any, TypeVar
+
+from pydantic import TypeAdapter
+
+from planner.domain.model import Evidence, Function, Item, Link, LooseEnd, Origin, Outcome, Record, Score, Size
+from planner.domain.values import (
+    KEY_PATTERN,
+    SLUG_PATTERN,
+    DelayProfile,
+    Kind,
+    Label,
+    Line,
+    LinkKind,
+    SizeUnit,
+    Slug,
+    Status,
+    Text,
+    Verdict,
+)
+
+R = TypeVar("R", bound=Record)
+
+_everything_set: dict[type[Record], set[str]] = {
+    model: set(model.model_fields) for model in (Item, Link, Evidence, Outcome, Size, Origin)
+}
+_put = object.__setattr__
+
+
+def trusted(model: type[R], fields: dict[str, Any]) -> R:
+    """A record from values that the table's constraints and the decoders below already vouch for.
+
+    Validating 10,000 items anew takes longer than everything else a load does; ``model_construct`` walks all
+    fields in Python and is five times as slow as this.
+    """
+    record = model.__new__(model)
+    _put(record, "__dict__", fields)
+    _put(record, "__pydantic_fields_set__", _everything_set[model])
+    _put(record, "__pydantic_extra__", None)
+    _put(record, "__pydantic_private__", None)
+    return record
+
+
+json_text = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+KINDS = {m.value: m for m in Kind}
+STATUSES = {m.value: m for m in Status}
+PROFILES = {m.value: m for m in DelayProfile}
+UNITS = {m.value: m for m in SizeUnit}
+LINK_KINDS = {m.value: m for m in LinkKind}
+VERDICTS = {m.value: m for m in Verdict}
+FLAGS = {0: False, 1: True}
+
+json_words = lru_cache(10_000)(json_text)
+slugs_of = lru_cache(10_000)(TypeAdapter(tuple[Slug, ...]).validate_json)
+labels_of = lru_cache(10_000)(TypeAdapter(tuple[Label, ...]).validate_json)
+day_of = lru_cache(10_000)(date.fromisoformat)
+SCORES = TypeAdapter(tuple[Score, ...])
+scores_of = lru_cache(10_000)(SCORES.validate_json)
+"""Scores sit on a short scale: the same few sets of them come again and again."""
+LOOSE_ENDS = TypeAdapter(tuple[LooseEnd, ...])
+EXTRA = TypeAdapter(tuple[tuple[Line, Text], ...])
+FUNCTIONS = TypeAdapter(tuple[Function, ...])
+LIMITS = TypeAdapter(tuple[tuple[Status, int], ...])
+
+_KEY = re.compile(KEY_PATTERN)
+_SLUG = re.compile(SLUG_PATTERN)
+
+
+def checked_key(text: str) -> str:
+    """*text* if it has the form of a key, else ValueError."""
+    if not _KEY.fullmatch(text):
+        raise ValueError("key")
+    return text
+
+
+@lru_cache(1_000)
+def checked_slug(text: str) -> str:
+    """*text* if it has the form of a slug, else ValueError."""
+    if not _SLUG.fullmatch(text):
+        raise ValueError("slug")
+    return text
+
+
+def json_list(adapter: TypeAdapter[Any], values: Sequence[object]) -> str:
+    """Compact JSON; ``[]`` for nothing, so that SQL's ``json_each`` works on every row."""
+    return adapter.dump_json(values, exclude_defaults=True).decode() if values else "[]"
