@@ -1,6 +1,7 @@
 """Rows as records of items: names, title, and the fields that several columns compose."""
 
 from collections.abc import Iterator, Sequence
+from itertools import repeat
 from typing import Any
 
 from planner.domain.findings import Severity
@@ -48,25 +49,16 @@ class ItemReader:
             block.fields["gut_rank"] = [float(n) for n in range(self._read + 1, self._read + 1 + len(ids))]
         self._read += len(ids)
         block.fields["extra"] = block.extra()
-        fields = [dict(zip(block.fields, values, strict=True)) for values in zip(*block.fields.values(), strict=True)]
+        values = zip(*block.fields.values(), strict=True)
+        fields = list(map(dict, map(zip, repeat(tuple(block.fields)), values)))
         for row in block.misshapen:
             fields[row], block.references[row] = {}, ()
         for row, absent in block.absent.items():
             for name in absent:
                 fields[row].pop(name, None)
-        found = block.findings
-        for row, line in enumerate(block.lines):
-            yield SourceRecord(
-                line,
-                ids[row],
-                urls[row],
-                fields[row],
-                block.references[row],
-                names[row],
-                block.digests[row],
-                block.cells[row],
-                found.get(row, []),
-            )
+        found = [block.findings.get(row, []) for row in range(len(ids))]
+        columns = (block.lines, ids, urls, fields, block.references, names, block.digests, block.cells, found)
+        return map(SourceRecord, *columns)
 
     def _check_titles(self, block: Block) -> None:
         titles = block.fields["title"]

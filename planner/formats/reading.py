@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
 from hashlib import blake2b
 from pathlib import Path
 from typing import BinaryIO
@@ -55,7 +54,7 @@ def _check(options: ReadOptions) -> None:
         raise refused("option.decimal", value=str(options.decimal))
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False)
 class FileReading:
     """See ``Reading``; also what a mapping file is written from (``profiles.mapping``)."""
 
@@ -72,7 +71,7 @@ class FileReading:
     """What each column is read as; None for those kept as extra fields."""
     texts: Mapping[int, set[str]]
     """The different texts of columns whose words or numbers were looked at."""
-    total: int
+    columns: Mapping[str, str]
     _table: Table
     _layout: Layout
     _header_line: int
@@ -83,12 +82,6 @@ class FileReading:
         if self.content is Content.ITEMS:
             return ItemReader(self._layout, self._header_row + 1).records(rows)
         return LedgerReader(self._layout).records(rows)
-
-    @cached_property
-    def columns(self) -> Mapping[str, str]:
-        plan = self._layout.plan
-        found = {name: self.header[plan.columns_of(name)[0]] for name in plan.fields}
-        return found | ({"title": self.header[plan.tree[0][1]]} if plan.tree else {})
 
 
 class _Recognition:
@@ -134,7 +127,7 @@ class _Recognition:
             profile=profile,
             claims=tuple(found),
             texts=census.texts,
-            total=census.rows,
+            columns=_columns(layout),
             _table=self._table,
             _layout=layout,
             _header_line=line,
@@ -195,6 +188,13 @@ def _undecided(found: Sequence[Claim | None]) -> list[int]:
 
 def _unclaimed(found: Sequence[Claim | None]) -> list[int]:
     return [index for index, claim in enumerate(found) if claim is None]
+
+
+def _columns(layout: Layout) -> dict[str, str]:
+    """See ``Reading.columns``."""
+    plan, header = layout.plan, layout.header
+    found = {name: header[plan.columns_of(name)[0]] for name in plan.fields}
+    return found | ({"title": header[plan.tree[0][1]]} if plan.tree else {})
 
 
 def _stable(decisions: Decisions) -> Decisions:

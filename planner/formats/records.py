@@ -105,8 +105,6 @@ class Reading(Protocol):
     """About the file as a whole (container, columns kept as extra fields)."""
     columns: Mapping[str, str]
     """Field of the model → header of the column it is read from, for the place of findings about a field."""
-    total: int
-    """Rows below the header, blank ones included: for progress, not for the sums of a report."""
 
     def records(self) -> Iterator[SourceRecord]:
         """All records in file order, in bounded memory. May be called again and starts anew."""

@@ -1,7 +1,5 @@
 """Cells that mention other records: by what column, in which role, how many to a cell."""
 
-from collections.abc import Sequence
-
 from planner.formats.cells.unreadable import Unreadable
 from planner.formats.profiles.profile import Profile
 from planner.formats.profiles.targets import LINKS
@@ -24,13 +22,16 @@ _ROLES = frozenset(Role)
 
 def reference_reader(role: Role, column: str, profile: Profile) -> Read:
     """Cell → references; a parent is one, however many commas its title has. The function raises ``Unreadable``."""
-    if role is Role.PARENT:
-        return lambda text: _references(role, (text,), column, len(text))
-    split = elements(profile)
-    return lambda text: _references(role, split(text), column, len(text))
+    split = _whole if role is Role.PARENT else elements(profile)
+
+    def read(cell: str) -> tuple[Reference, ...]:
+        references = tuple([Reference(role, text, column) for text in split(cell)])
+        if len(cell) > _LONGEST and any(len(reference.text) > _LONGEST for reference in references):
+            raise Unreadable("cell.reference_long", limit=_LONGEST)
+        return references
+
+    return read
 
 
-def _references(role: Role, texts: Sequence[str], column: str, length: int) -> tuple[Reference, ...]:
-    if length > _LONGEST and any(len(text) > _LONGEST for text in texts):
-        raise Unreadable("cell.reference_long", limit=_LONGEST)
-    return tuple([Reference(role, text, column) for text in texts])
+def _whole(cell: str) -> list[str]:
+    return [cell]
