@@ -1,8 +1,10 @@
 """Short ways to write to a store and to compare what it holds."""
 
+import sys
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
 from planner.domain.changes import Change, Command, Entry
@@ -53,3 +55,8 @@ def unversioned(portfolio: Portfolio) -> Portfolio:
         plain(portfolio.outcomes.values()),
     )
     return replace(fresh, charter=charter)
+
+
+def private(path: Path) -> bool:
+    """Whether only its owner may read *path*; on Windows modes say nothing and the folder decides."""
+    return sys.platform == "win32" or not path.stat().st_mode & 0o077

@@ -13,7 +13,7 @@ from planner.domain.model import AiAnswer, Charter, Hypothesis, Origin, Outcome,
 from planner.storage.sqlite import open_sqlite, opening
 from planner.storage.sqlite.schema import schema
 from tests.builders import better_after, date, evidence, item, portfolio
-from tests.store.commands import unversioned
+from tests.store.commands import private, unversioned
 
 KEPT = portfolio(
     item(
@@ -101,7 +101,7 @@ def test_a_copy_is_taken_before_a_migration(oldest: Path, next_format: Migration
         assert unversioned(store.load()) == KEPT
     copy = oldest.parent / "crm.before-v2-1.db"
     assert (version(oldest), version(copy), structure(copy)) == (2, 1, was)
-    assert (copy.stat().st_mode & 0o077, structure(oldest) == was) == (0, False)
+    assert (private(copy), structure(oldest) == was) == (True, False)
 
 
 def test_a_migration_that_fails_leaves_the_file_as_it_was(oldest: Path, next_format: Migrations) -> None:
