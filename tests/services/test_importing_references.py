@@ -203,3 +203,14 @@ def test_a_link_removed_here_is_not_made_again_by_a_changed_record():
     assert links_of(store) == set()
     brought(store, row("A-1"), row("A-2", title="Changed", requires="A-1"), overwrite=True)
     assert links_of(store) == {("A-2", "A-1")}
+
+
+def test_the_ids_of_the_source_go_before_our_keys():
+    """``CRM-1`` in a file of another system is what that system calls so, even where our CRM-1 is something else."""
+    store = MemoryStore.of(portfolio(item("CRM-1", "Ours")))
+    rows = (row("7", requires="CRM-1"), row("CRM-1"), row("8", parent="CRM-1"))
+    report = brought(store, *rows)
+    assert (report.keys, links_of(store)) == (("CRM-2", "CRM-3", "CRM-4"), {("CRM-2", "CRM-3")})
+    assert store.load().items["CRM-4"].parent == "CRM-3"
+    brought(store, row("9", requires="CRM-1"))
+    assert ("CRM-5", "CRM-3") in links_of(store)

@@ -45,7 +45,7 @@ class Answers:
         return key
 
     def outside(self, text: str) -> Answer:
-        """As ``find``, in the store only: by key, by external id of this system, of any, by title.
+        """As ``find``, in the store only: by external id of this system, by key, by external id of any, by title.
 
         Titles of items that are in the file too do not count: they are what the file says.
         """

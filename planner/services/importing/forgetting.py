@@ -34,9 +34,8 @@ def forgotten(run: Run, web: Web) -> Forgotten:
 
 def _could_be_said(run: Run, link: Link) -> bool:
     numbers = [run.roster.number(key) for key in staters(link, run.reading.roles)]
-    if not numbers or any(number is None or number in run.roster.refused for number in numbers):
-        return False
-    return any(number in run.parents for number in numbers)
+    there = [number for number in numbers if number is not None and number not in run.roster.refused]
+    return len(there) == len(numbers) and any(run.compared[number] for number in there)
 
 
 def staters(link: Link, roles: frozenset[Role]) -> list[str]:

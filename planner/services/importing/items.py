@@ -67,8 +67,10 @@ def _change(run: Run, number: int, record: SourceRecord, mine: Item | None) -> C
         run.refuse(number, record, refusal.findings)
         return None
     run.ties.add(number, references.links)
-    run.parents[number] = parent = after.parent
-    if parent != (mine.parent if mine else None):
+    run.compared[number] = 1
+    if after.parent is not None:
+        run.parents[number] = after.parent
+    if after.parent != (mine.parent if mine else None):
         run.moved = True
     if after is mine:
         return None

@@ -30,8 +30,9 @@ def ending(run: Run) -> Iterator[Change]:
         raise Again
     _clear_of_mentions(run)
     web = Web(run.roster)
-    loops = _weave(run, web) if run.parents else []
-    old = forgotten(run, web) if run.parents and run.standing.keys else Forgotten()
+    fresh = any(run.compared)
+    loops = _weave(run, web) if fresh else []
+    old = forgotten(run, web) if fresh and run.standing.keys else Forgotten()
     new = _new(web, old.stored)
     if any(new) or run.moved or loops:
         _weave_parents(run, web)
@@ -59,15 +60,15 @@ def _clear_of_mentions(run: Run) -> None:
 def _weave(run: Run, web: Web) -> list[Contradiction]:
     """Put what the records say into the web, unchanged ones apart from the others; returns links to themselves."""
     loops = []
-    fresh, refused, links, repeated = run.parents, run.roster.refused, web.links, web.repeated
+    fresh, refused, links, repeated = run.compared, run.roster.refused, web.links, web.repeated
     kinds = {role: PLACES[kind._value_] for role, kind in LINK_KINDS.items()}
     for number, role, target in run.ties:
         node = target if type(target) is int and target not in refused else _node(run, web, target)
         if node is None:
-            if number in fresh and (number, target) not in run.loose:
+            if fresh[number] and (number, target) not in run.loose:
                 raise Again
             continue
-        edges = links if number in fresh else repeated
+        edges = links if fresh[number] else repeated
         if node == number:
             if edges is links:
                 loops.append(Contradiction("link.self", (run.roster.keys[node],), (node,)))
@@ -95,8 +96,7 @@ def _new(web: Web, stored: set[int]) -> bytearray:
 
 def _weave_parents(run: Run, web: Web) -> None:
     for number, parent in run.parents.items():
-        if parent is not None:
-            web.parents.add(number, web.node(parent), number)
+        web.parents.add(number, web.node(parent), number)
 
 
 def _weave_stored(run: Run, web: Web, old: Forgotten) -> None:
@@ -109,7 +109,7 @@ def _weave_stored(run: Run, web: Web, old: Forgotten) -> None:
             web.links.add(web.node(link.source), web.node(link.target), STORED, PLACES[link.kind._value_])
     for key, parent in run.standing.parents.items():
         node = web.node(key)
-        if node not in run.parents:
+        if node >= len(run.compared) or not run.compared[node]:
             web.parents.add(node, web.node(parent), STORED)
 
 
@@ -159,5 +159,5 @@ def _touch(run: Run, *numbers: int | None) -> None:
     """A record that states a new link, or an old one no longer, is updated, even where its fields stay."""
     fates = run.tally.fates
     for number in numbers:
-        if number in run.parents and fates[number] == Fate.UNCHANGED:
+        if number is not None and run.compared[number] and fates[number] == Fate.UNCHANGED:
             fates[number] = Fate.UPDATED

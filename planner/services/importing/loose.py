@@ -1,6 +1,7 @@
 """References that items of the store still owe an answer: tried again whenever a file arrives."""
 
 from collections.abc import Iterator, Sequence
+from itertools import compress, count
 
 from planner.domain import graph
 from planner.domain.changes import Change
@@ -18,7 +19,8 @@ def tied_up(run: Run, web: Web) -> Iterator[Change]:
 
     An end that would contradict the rest (a cycle, an own ancestor) stays loose.
     """
-    keys = [key for key in sorted(run.store.unsettled()) if run.roster.number(key) not in run.parents]
+    numbers = {key: run.roster.number(key) for key in sorted(run.store.unsettled())}
+    keys = [key for key, number in numbers.items() if number is None or not run.compared[number]]
     knots: _Knots | None = None
     for item in run.store.get("item", keys).values() if keys else ():
         assert isinstance(item, Item)  # noqa: S101 - what was asked for; for mypy
@@ -51,8 +53,9 @@ class _Knots:
             self._add(Link(source=web.key(source), target=web.key(target), kind=KINDS[kind]))
         for link in run.store.links():
             self._add(link)
-        said = {run.roster.keys[number]: parent for number, parent in run.parents.items()}
-        self._parents: dict[str, str | None] = {**run.standing.parents, **said}
+        self._parents: dict[str, str | None] = dict(run.standing.parents)
+        for number in compress(count(), run.compared):
+            self._parents[run.roster.keys[number]] = run.parents.get(number)
 
     def tie(self, item: Item, answers: Sequence[str | None]) -> Iterator[Change]:
         left: list[LooseEnd] = []

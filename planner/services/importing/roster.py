@@ -89,17 +89,21 @@ class Roster:
         return found
 
     def identified(self, text: str) -> int | None:
-        """The record whose key or external id is *text*: no later record can change that answer."""
-        found = self._by_key.get(text)
-        return self._by_id.get(text) if found is None or found in self.made_up else found
+        """The record whose external id or key is *text*. The id goes first: it is the source's own word."""
+        found = self._by_id.get(text)
+        if found is None:
+            found = self._by_key.get(text)
+            if found in self.made_up:
+                return None
+        return found
 
     def target(self, text: str) -> int | str:
-        """What ``Ties`` keep of a reference."""
-        found = self.identified(text)
-        return text if found is None else found
+        """What ``Ties`` keep of a reference: a number only where no later record can change the answer."""
+        found = self._by_id.get(text) if self._by_id else self._by_key.get(text)
+        return text if found is None or (found in self.made_up and not self._by_id) else found
 
     def find(self, text: str) -> int | None:
-        """The record *text* names — by key, external id, other name, title, in this order —, ``SEVERAL`` or None."""
+        """The record *text* names — by external id, key, other name, title, in this order —, ``SEVERAL`` or None."""
         found = self.identified(text)
         if found is None:
             found = self._by_name.get(text)

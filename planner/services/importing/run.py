@@ -61,8 +61,10 @@ class Run:
     """See ``bases.HELD``."""
     claims: dict[tuple[str, str], str] = field(default_factory=dict)
     """(system, id) of the origins stated in our own format → key."""
-    parents: dict[int, str | None] = field(default_factory=dict)
-    """Of the records created or compared, by number."""
+    compared: bytearray = field(default_factory=bytearray)
+    """By number: 1 for records that were created or compared value by value."""
+    parents: dict[int, str] = field(default_factory=dict)
+    """Of those of them that have one, by number."""
     guesses: dict[tuple[str, ...], str | None] = field(default_factory=dict)
     """What was taken for the parent: the references, in order of preference, and the key."""
     loose: set[tuple[int, int | str]] = field(default_factory=set)
@@ -120,6 +122,7 @@ class Run:
         while records := list(islice(source, CHUNK)):
             first = self.tally.read
             self.tally.fates.extend(bytes([Fate.UNCHANGED]) * len(records))
+            self.compared.extend(bytes(len(records)))
             yield list(enumerate(records, first))
             self.progress(self.tally.read)
 

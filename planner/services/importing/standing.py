@@ -56,11 +56,11 @@ class Standing:
         return self._outcomes[name]
 
     def bearers(self, text: str) -> tuple[str, ...]:
-        """Keys of the items that *text* names: by key, by external id of this system, of any."""
-        if text in self.keys:
-            return (text,)
+        """Keys of the items that *text* names: by external id of this system, by key, by external id of any."""
         if known := self.origins.get(text):
             return (known[0],)
+        if text in self.keys:
+            return (text,)
         return self._by_external_id.get(text, _NOBODY)
 
     def titled(self, text: str) -> tuple[str, ...]:
