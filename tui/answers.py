@@ -7,11 +7,16 @@ from typing import Generic, TypeVar
 from textual.dom import DOMNode
 
 from planner.domain.errors import PlannerError
+from planner.domain.portfolio import Portfolio
 
 T = TypeVar("T")
 
-QUICK_ITEMS = 1_500
-"""Portfolios up to this size are ranked and explained at once: it takes less than anybody notices."""
+_QUICK_ITEMS = 1_500
+
+
+def is_slow(portfolio: Portfolio) -> bool:
+    """Whether ranking and explaining it takes longer than anybody should wait for a key."""
+    return len(portfolio.items) > _QUICK_ITEMS
 
 
 class Newest(Generic[T]):

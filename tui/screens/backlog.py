@@ -17,7 +17,7 @@ from planner.value.explain import why
 from planner.value.ranking import Ranking
 from planner.value.scoring import Lens
 from planner.value.sentences import sentences
-from tui.answers import QUICK_ITEMS, Newest
+from tui.answers import Newest, is_slow
 from tui.commands import BACKLOG, EMPTY, Command, bindings
 from tui.finder import Finder, Found
 from tui.listing import Listing
@@ -73,7 +73,10 @@ class BacklogScreen(CommandScreen[None]):
         yield KeyBar()
 
     def on_mount(self) -> None:
-        self.reload()
+        """The frame stands before a large portfolio is read."""
+        self.query_one(Welcome).display = False
+        self.query_one(TitleBar).show("", None, busy=True)
+        self.call_after_refresh(self.reload)
 
     @property
     def commands(self) -> Sequence[Command]:
@@ -95,7 +98,7 @@ class BacklogScreen(CommandScreen[None]):
         if portfolio is None:
             return
         old, query, planner = self._shown, self._query, self._planner
-        self._rankings.ask(lambda: replaced(planner, portfolio, query, old, comparing), slow=_slow(portfolio))
+        self._rankings.ask(lambda: replaced(planner, portfolio, query, old, comparing), slow=is_slow(portfolio))
         if self._rankings.busy:
             self.query_one(TitleBar).show(portfolio.charter.name, self.ranking, busy=True)
 
@@ -109,7 +112,7 @@ class BacklogScreen(CommandScreen[None]):
         """Show what the filter leaves of the ranking."""
         ranking, finder, words = self.ranking, self._finder, self.query_one(FilterBar).words
         if ranking is not None:
-            self._finds.ask(lambda: finder.find(ranking, words), slow=bool(words) and _slow(ranking.portfolio))
+            self._finds.ask(lambda: finder.find(ranking, words), slow=bool(words) and is_slow(ranking.portfolio))
 
     def _found(self, found: Found) -> None:
         ranking, shown = found.ranking, len(found.rows) + len(found.unscored)
@@ -133,7 +136,7 @@ class BacklogScreen(CommandScreen[None]):
             self.query_one(WhyPane).show(())
             return
         title, ladder = visible(ranking.portfolio.items[key].title), ranking.scorer.ladder
-        self._whys.ask(lambda: (title, sentences(why(ranking, key), ladder)), slow=_slow(ranking.portfolio))
+        self._whys.ask(lambda: (title, sentences(why(ranking, key), ladder)), slow=is_slow(ranking.portfolio))
 
     def _explained(self, answer: _Explained) -> None:
         title, said = answer
@@ -242,7 +245,3 @@ class BacklogScreen(CommandScreen[None]):
             self.post_message(Committed(verb))
             was = say(f"verb.{entry.command.verb}")
             self.notify(say(f"notice.{verb}", verb=was, what=said_of(entry)), markup=False)
-
-
-def _slow(portfolio: Portfolio) -> bool:
-    return len(portfolio.items) > QUICK_ITEMS

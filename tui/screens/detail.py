@@ -7,7 +7,7 @@ from planner.services.planner import Planner, RankQuery
 from planner.value.explain import why
 from planner.value.ranking import Ranking
 from planner.value.sentences import sentences
-from tui.answers import QUICK_ITEMS, Newest
+from tui.answers import Newest, is_slow
 from tui.card import card
 from tui.passage import Passage
 from tui.screens.reading import ReadingScreen
@@ -50,7 +50,7 @@ class DetailScreen(ReadingScreen):
             ranking = known if known.portfolio is portfolio else self._planner.ranking(query, of=portfolio)
             return ranking, sentences(why(ranking, key), ranking.scorer.ladder)
 
-        self._whys.ask(explained, slow=len(portfolio.items) > QUICK_ITEMS)
+        self._whys.ask(explained, slow=is_slow(portfolio))
 
     def _explained(self, answer: _Explained) -> None:
         self._ranking, self._why = answer
