@@ -1,6 +1,7 @@
 """What the shell may offer while a command is typed."""
 
 import os
+from itertools import pairwise
 
 
 def item_keys(incomplete: str) -> list[tuple[str, str]]:
@@ -27,7 +28,7 @@ def item_keys(incomplete: str) -> list[tuple[str, str]]:
 def _database() -> str | None:
     """``--db`` on the line being completed, which shells hand over as ``COMP_WORDS`` or ``_TYPER_COMPLETE_ARGS``."""
     words = (os.environ.get("_TYPER_COMPLETE_ARGS") or os.environ.get("COMP_WORDS") or "").split()
-    for word, following in zip(words, [*words[1:], ""], strict=True):
+    for word, following in pairwise([*words, ""]):
         if word.startswith("--db="):
             return word.removeprefix("--db=")
         if word == "--db" and following:

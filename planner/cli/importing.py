@@ -164,7 +164,7 @@ def _progress(name: str) -> Progress | None:
         return None
 
     def told(read: int) -> None:
-        sys.stderr.write(f"\r{say('import.progress', name=name, n=read)}\x1b[K")
+        sys.stderr.write(f"\r{say('import.progress', name=name, n=read)}")
         sys.stderr.flush()
 
     return told
@@ -172,4 +172,4 @@ def _progress(name: str) -> Progress | None:
 
 def _clear_progress() -> None:
     if sys.stderr.isatty():
-        sys.stderr.write("\r\x1b[K")
+        sys.stderr.write(f"\r{' ' * 79}\r")

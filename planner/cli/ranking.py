@@ -10,9 +10,9 @@ from planner.cli.query import ALL_LEVELS, rank_query
 from planner.cli.ranked import ranked_lines
 from planner.cli.words import whole
 from planner.domain.values import Kind
-from planner.services.planner import RankQuery
+from planner.services.planner import Planner, RankQuery
 from planner.services.ranking_table import ranking_table
-from planner.value.intuition import IntuitionTax
+from planner.value.intuition import IntuitionTax, intuition_tax
 from planner.value.ranking import Ranking
 
 
@@ -41,7 +41,7 @@ def rank(
     queries = _of_all_levels(desk, query) if level == ALL_LEVELS else [query]
     if len(queries) > 1 and desk.form not in (Form.PEOPLE, Form.JSON):
         raise misused("one_level", option=f"--{desk.form}")
-    answers = [(desk.planner.ranking(one), desk.planner.intuition_tax(one)) for one in queries]
+    answers = [_answered(desk.planner, one) for one in queries]
     if desk.form is Form.JSON:
         documents = [_document(ranking, limit, tax) for ranking, tax in answers]
         if level == ALL_LEVELS:
@@ -56,6 +56,12 @@ def rank(
 
 
 rank.lists = True  # type: ignore[attr-defined]
+
+
+def _answered(planner: Planner, query: RankQuery) -> tuple[Ranking, IntuitionTax]:
+    """The list and its tax, ranked once unless prerequisites were pulled forward, which the tax knows nothing of."""
+    ranking = planner.ranking(query)
+    return ranking, planner.intuition_tax(query) if query.feasible else intuition_tax(ranking)
 
 
 def shortened(ranking: Ranking, limit: int | None) -> Ranking:

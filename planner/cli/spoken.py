@@ -37,6 +37,12 @@ class Spoken(AnyCommand):
             _head(formatter, "help.examples")
             formatter.write("".join(f"  {line}\n" for line in lines))
 
+    def get_help_option(self, ctx: Context) -> TyperOption | None:
+        option = super().get_help_option(ctx)
+        if option is not None:
+            as_typed(option)
+        return option
+
     def arguments(self, ctx: Context) -> list[TyperArgument]:
         return [p for p in self.get_params(ctx) if isinstance(p, TyperArgument)]
 

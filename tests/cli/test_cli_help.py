@@ -1,5 +1,6 @@
 """Every command explains itself in both languages, and the reference page says the same."""
 
+import ast
 import re
 from pathlib import Path
 
@@ -9,9 +10,10 @@ from planner import cli
 from planner.cli.app import built, tree
 from planner.cli.overview import COMMANDS, OPTIONS
 from planner.cli.spoken import option_names
-from planner.i18n.words import activate
+from planner.i18n.words import activate, known
 from planner.services.planner import Planner
 from tests.reference import FILE, reference
+from tests.unit.test_words import sentences
 
 CODE = re.compile(r"\b(?:help|option|argument|example|exit)\.[a-z_0-9.]+")
 TYPERS_OWN_ENGLISH = re.compile(r"Usage:|Show this message|\[default|\[required|env var|Options:|Commands:|Arguments:")
@@ -35,6 +37,24 @@ def test_every_option_of_every_command_is_explained(language):
     activate(language)
     unexplained = [(name, p.name) for name in COMMANDS for p in built(name).params if not getattr(p, "help", None)]
     assert unexplained == []
+
+
+def misuses() -> set[str]:
+    """Codes of every ``misused("…")`` in the package."""
+    found = set()
+    for file in Path(cli.__path__[0]).glob("*.py"):
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "misused":
+                found.add(ast.literal_eval(node.args[0]))
+    return found
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_every_misuse_and_every_deed_has_its_sentence(language):
+    activate(language)
+    verbs = {code.removeprefix("verb.") for code in sentences(language, "services") if code.startswith("verb.")}
+    codes = {f"finding.usage.{code}" for code in misuses()} | {f"deed.{verb}" for verb in verbs}
+    assert {code for code in codes if not known(code)} == set()
 
 
 def test_the_list_of_commands_is_in_the_help(say):
