@@ -62,7 +62,8 @@ def export(
     feasible: Feasible = False,
     everything: Everything = False,
 ) -> None:
-    form = _format(format_name, output)
+    to_stdout = output in (None, _STDOUT)
+    form = Format.JSON if to_stdout and format_name is None and not desk.for_people else _format(format_name, output)
     subject = _subject(what, form, ranked=any((lens, level, cut, cut_count, top, scorecard, feasible, everything)))
     style = Style(excel_fr=excel_fr, raw=raw)
     if subject == "ranking":

@@ -108,6 +108,9 @@ class TestExport:
         assert json.loads(again.out) == json.loads(whole.out)
         assert say("import", "-", stdin=whole.out.encode(), db="other.db").code == 1
 
+    def test_json_on_standard_output_is_the_document_itself(self, say):
+        assert say("export", "--json").out == say("export", "--format", "json").out
+
     def test_a_csv_export_comes_back_unchanged(self, say, place):
         said = say("export", "-o", "backlog.csv")
         assert [file.name for file in sorted(place.glob("*.csv"))] == ["backlog-evidence.csv", "backlog.csv"]
