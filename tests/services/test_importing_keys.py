@@ -129,3 +129,10 @@ def test_no_key_is_made_up_that_a_reference_of_the_file_means(role):
     brought(store, row("CRM-2"))
     linked = store.load()
     assert linked.items["CRM-4"].parent == "CRM-2" if role == "parent" else linked.links[0].target == "CRM-2"
+
+
+def test_no_key_is_made_up_that_a_loose_end_of_the_store_means():
+    store = MemoryStore()
+    brought(store, row(key="CRM-1", requires="CRM-7"), system="planner")
+    assert brought(store, row("a")).keys == ("CRM-8",)
+    assert brought(store, row("a")).entry is None

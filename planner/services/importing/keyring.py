@@ -1,7 +1,7 @@
 """Keys for records that bring none: the charter's prefix and a number nobody ever had in this portfolio or file."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from planner.domain.values import KEY_PATTERN
 
@@ -13,9 +13,11 @@ def is_key(text: str) -> bool:
 
 
 class Keyring:
-    def __init__(self, in_use: Iterable[str], prefix: str) -> None:
+    def __init__(self, in_use: Iterable[str], prefix: str, owed: Callable[[], Iterable[str]]) -> None:
+        """*owed*: keys that somebody refers to and nobody has; asked for only when one has to be made up."""
         self._stem = f"{prefix}-"
         self._used = set(in_use)
+        self._owed = owed
         self._highest: int | None = None
         self.allocated: set[str] = set()
         """The keys made up."""
@@ -35,7 +37,7 @@ class Keyring:
     def allocate(self) -> str:
         """The next key, one above the highest number in use."""
         if self._highest is None:
-            self._highest = max(map(self._number, self._used), default=0)
+            self._highest = max(map(self._number, {*self._used, *self._owed()}), default=0)
         self._highest += 1
         key = f"{self._stem}{self._highest}"
         self._used.add(key)

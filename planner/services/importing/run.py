@@ -80,11 +80,8 @@ class Run:
 
     @cached_property
     def keyring(self) -> Keyring:
-        return Keyring([*self.standing.keys, *filter(None, self.roster.keys), *self.mentioned], self.prefix)
-
-    @property
-    def prefix(self) -> str:
-        return self.options.prefix or self.standing.charter.prefix
+        in_use = [*self.standing.keys, *filter(None, self.roster.keys), *self.mentioned]
+        return Keyring(in_use, self.options.prefix or self.standing.charter.prefix, self.standing.owed)
 
     @property
     def doomed(self) -> bool:

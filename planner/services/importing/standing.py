@@ -1,9 +1,9 @@
 """What stands in the store when an import begins; each part is read only if somebody asks."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 
-from planner.domain.model import Charter
+from planner.domain.model import Charter, Item
 from planner.services.ports import PortfolioStore
 
 Origins = dict[str, tuple[str, str]]
@@ -62,6 +62,13 @@ class Standing:
         if text in self.keys:
             return (text,)
         return self._by_external_id.get(text, _NOBODY)
+
+    def owed(self) -> Iterator[str]:
+        """The references of all loose ends."""
+        keys = self._store.unsettled() if self.keys else ()
+        for item in self._store.get("item", keys).values() if keys else ():
+            if isinstance(item, Item):
+                yield from (end.reference for end in item.loose_ends)
 
     def titled(self, text: str) -> tuple[str, ...]:
         return self._by_title.get(text.strip(), _NOBODY)
