@@ -51,7 +51,7 @@ async def test_an_item_in_full_follows_what_others_do_and_closes_when_it_is_gone
         await until(pilot, lambda: "CRM-12  Consent, in one place" in screen(pilot))
         bob.remove(["CRM-12"])
         await until(pilot, lambda: isinstance(pilot.app.screen, BacklogScreen))
-        assert any("There is no item CRM-12" in notice for notice in notices(pilot))
+        await until(pilot, lambda: any("There is no item CRM-12" in notice for notice in notices(pilot)))
 
 
 async def test_a_long_text_is_scrolled_with_the_keys_of_the_list():

@@ -40,7 +40,7 @@ class DetailScreen(ReadingScreen):
             self._ask_why()
         except PlannerError as error:
             self.refuse(error)
-            if isinstance(error, NotFound):
+            if isinstance(error, NotFound) and self.is_current:
                 self.dismiss()
 
     def _ask_why(self) -> None:
