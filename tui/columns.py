@@ -1,6 +1,5 @@
 """The columns of the ranked list: which stand at what width, and how each draws a row."""
 
-import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
@@ -8,7 +7,7 @@ from rich.cells import cell_len
 
 from planner.domain.model import Item
 from planner.i18n import say, visible
-from planner.i18n.numbers import share
+from planner.i18n.numbers import gauge, share
 from planner.value.ranking import Row, Unscored
 from planner.value.scorecards import Scorecard
 from planner.value.scoring import Gap, Lens
@@ -18,7 +17,6 @@ from tui.listing import Listing
 from tui.theme import FUNCTION_COLOURS
 
 ENABLER, WARNING, MISSING = "⚙", "⚠", "·"
-_CELLS_OF_METER = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +69,7 @@ def columns(listing: Listing, width: int, key_width: int) -> tuple[Column, ...]:
         Column("delay", 5, _delay, right=True),
         Column("size", 4, _size, right=True),
         Column("score", 6, _score, right=True),
-        Column("proof", _CELLS_OF_METER + 4, _proof),
+        Column("proof", len(gauge(0)) + 4, _proof),
     ]
     chosen = [column.headed() for column in wanted if width >= column.from_width]
     taken = sum(column.width + 1 for column in chosen if column.name != "title") + 2  # a blank before each, one last
@@ -138,12 +136,6 @@ def arrow(places: int | None) -> Piece:
     if places == 0:
         return "=", "quiet"
     return (f"▲{places}", "rise") if places > 0 else (f"▼{-places}", "fall")
-
-
-def meter_bar(meter: float) -> str:
-    """The evidence meter (0–10) in five cells; what is hardly more than an opinion fills none."""
-    full = math.ceil(meter / 10 * _CELLS_OF_METER) if meter >= 0.5 else 0
-    return "▰" * full + "▱" * (_CELLS_OF_METER - full)
 
 
 def _unranked_cell(listing: Listing, item: Item, one: Unscored, column: Column) -> Sequence[Piece]:
@@ -222,4 +214,4 @@ def _score(at: Place) -> Sequence[Piece]:
 
 
 def _proof(at: Place) -> Sequence[Piece]:
-    return [(meter_bar(at.row.meter), "proof"), (f" {share(at.row.p)}", "")]
+    return [(gauge(at.row.meter), "proof"), (f" {share(at.row.p)}", "")]

@@ -9,7 +9,7 @@ from planner.cli.text import clipped
 from planner.domain.model import Item
 from planner.formats.writing.diagram import ENABLER, badges
 from planner.i18n import say, say_n, visible
-from planner.i18n.numbers import fixed, number, percent, share
+from planner.i18n.numbers import fixed, gauge, number, percent, share
 from planner.services.ranking_table import ranking_document, ranking_tables
 from planner.value import sentences
 from planner.value.intuition import IntuitionTax
@@ -17,7 +17,6 @@ from planner.value.ranking import Ranking, Row, Unscored
 from planner.value.scoring import Lens
 
 WARNING = "⚠"
-_METER_CELLS = 5
 _WIDE, _WIDER = 100, 120
 """Widths from which the status, and then what is waited for, have columns of their own."""
 
@@ -52,10 +51,9 @@ def tax_line(ranking: Ranking, tax: IntuitionTax) -> str:
     return say("tax.model", delay=number(tax.delay), total=number(tax.total), share=percent(tax.share))
 
 
-def meter(p: float) -> str:
-    """P as five cells and two digits: ``▰▰▰▱▱ .67``."""
-    full = min(int(p * _METER_CELLS + 0.5), _METER_CELLS)
-    return "▰" * full + "▱" * (_METER_CELLS - full) + f" {share(p)}"
+def proof(row: Row) -> str:
+    """How much is known, and the P it leads to: ``▰▰▰▱▱ .67``."""
+    return f"{gauge(row.meter)} {share(row.p)}"
 
 
 def shift(value: int | None) -> Cell:
@@ -103,7 +101,7 @@ def _cells(ranking: Ranking, row: Row, paper: Paper) -> list[Cell | str]:
         _figure(delay),
         _figure(row.size),
         "–" if row.score is None else fixed(row.score),
-        meter(row.p),
+        proof(row),
         *([say(f"status.{item.status}")] if paper.width >= _WIDE else []),
         *([" ".join(row.blocked_by)] if paper.width >= _WIDER else []),
     ]

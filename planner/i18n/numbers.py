@@ -1,5 +1,6 @@
 """Numbers and dates as each language writes them."""
 
+import math
 from datetime import date
 
 from planner.i18n.words import language, say
@@ -25,6 +26,17 @@ def percent(share: float, digits: int = 0) -> str:
 def share(value: float) -> str:
     """A probability with two digits and no leading zero: ``.67`` · ``,67``; ``1`` stays ``1.0``."""
     return _localised(f"{value:.1f}" if value > 0.994 else f"{value:.2f}"[1:])
+
+
+_CELLS = 5
+_HARDLY = 0.5
+"""On the meter: what is hardly more than an opinion."""
+
+
+def gauge(meter: float) -> str:
+    """The evidence meter (0–10) in five cells: how much is known, whatever it says. Opinions fill none."""
+    full = math.ceil(meter / 10 * _CELLS) if meter >= _HARDLY else 0
+    return "▰" * full + "▱" * (_CELLS - full)
 
 
 def day(value: date) -> str:

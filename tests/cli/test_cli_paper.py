@@ -5,11 +5,9 @@ import io
 import pytest
 
 from planner.cli.paper import Paper
-from planner.cli.ranked import meter
 from planner.cli.streams import ERRORS
 from planner.cli.tables import Cell, Column, Drawing, drawn, rule, wrapped
 from planner.cli.text import clipped, width
-from planner.i18n.words import activate
 
 
 def paper(room: int = 40, colour: bool = False, encoding: str = "utf-8") -> Paper:
@@ -68,7 +66,7 @@ def test_colour_never_changes_the_letters():
 
 
 def test_a_terminal_without_our_signs_gets_plain_ones_of_the_same_width():
-    drawing = Drawing([Column("±gut", right=True), Column("proof")], [["▲3", meter(0.67)]], {1: "cut"})
+    drawing = Drawing([Column("±gut", right=True), Column("proof")], [["▲3", "▰▰▰▱▱ .67"]], {1: "cut"})
     assert list(drawn(drawing, paper(20, encoding="ascii"))) == [
         "~gut  proof",
         "  +3  ###.. .67",
@@ -84,14 +82,6 @@ def test_a_letter_that_is_not_carried_is_named():
 def test_text_wraps_at_words_and_keeps_its_own_lines():
     assert list(wrapped("one two three\nfour", paper(9), "  ")) == ["  one two", "  three", "  four"]
     assert rule("", paper(3)) == "───"
-
-
-@pytest.mark.parametrize(
-    ("p", "shown"), [(0.33, "▰▰▱▱▱ .33"), (0.0, "▱▱▱▱▱ .00"), (1.0, "▰▰▰▰▰ 1.0"), (0.67, "▰▰▰▱▱ .67")]
-)
-def test_the_meter(p, shown):
-    activate("en")
-    assert meter(p) == shown
 
 
 class Screen(io.StringIO):

@@ -3,7 +3,6 @@
 from datetime import UTC, date, datetime
 
 import pytest
-from planner.storage.memory import MemoryStore
 
 from planner.domain.errors import Conflict, NotFound, Refused
 from planner.domain.model import Item, Link, Score, Size
@@ -11,6 +10,7 @@ from planner.domain.portfolio import Portfolio
 from planner.domain.values import Kind, LinkKind, Verdict
 from planner.services import editing
 from planner.services.session import Session
+from planner.storage.memory import MemoryStore
 
 
 class FixedClock:

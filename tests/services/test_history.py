@@ -5,13 +5,13 @@ from datetime import UTC, datetime
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from planner.storage.memory import MemoryStore
 
 from planner.domain.errors import NotFound, Refused
 from planner.domain.model import Item
 from planner.domain.portfolio import Portfolio
 from planner.services import editing, history
 from planner.services.session import Session
+from planner.storage.memory import MemoryStore
 
 
 class FixedClock:

@@ -4,10 +4,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from planner.i18n.numbers import gauge
 from planner.value.scoring import Lens
 from tests.tui.stage import hostile, ranking_of, retail
 from tui.cells import width_of
-from tui.columns import Column, arrow, columns, heading, meter_bar, missing, ranked, unranked
+from tui.columns import Column, arrow, columns, heading, missing, ranked, unranked
 from tui.listing import Listing
 
 RETAIL, HOSTILE = Listing.whole(ranking_of(retail())), Listing.whole(ranking_of(hostile()))
@@ -66,4 +67,4 @@ def test_shifts_are_said_by_a_sign_and_a_number(places, sign):
 
 @pytest.mark.parametrize(("meter", "cells"), [(0.01, 0), (0.2, 0), (0.5, 1), (2, 1), (3, 2), (5, 3), (10, 5)])
 def test_the_meter_fills_its_bar(meter, cells):
-    assert meter_bar(meter) == "▰" * cells + "▱" * (5 - cells)
+    assert gauge(meter) == "▰" * cells + "▱" * (5 - cells)

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from planner.i18n import activate, language
-from planner.i18n.numbers import day, fixed, number, ordinal, percent, share
+from planner.i18n.numbers import day, fixed, gauge, number, ordinal, percent, share
 
 
 @pytest.fixture
@@ -26,3 +26,11 @@ def test_both_languages(speak, lang, expected):
     speak(lang)
     numbers = [number(1234.5), fixed(2.4), percent(0.67), share(0.67), share(1), share(0.001), day(date(2026, 3, 3))]
     assert [*numbers, *map(ordinal, (1, 2, 11, 23))] == expected
+
+
+@pytest.mark.parametrize(
+    ("meter", "shown"),
+    [(0, "▱▱▱▱▱"), (0.2, "▱▱▱▱▱"), (0.5, "▰▱▱▱▱"), (2, "▰▱▱▱▱"), (3, "▰▰▱▱▱"), (5, "▰▰▰▱▱"), (10, "▰▰▰▰▰")],
+)
+def test_the_gauge_fills_with_what_is_known(meter, shown):
+    assert gauge(meter) == shown
