@@ -53,8 +53,14 @@ class Instance:
     dependants: list[list[int]]
     open: list[int]
     """Indices of what is still to do, ascending."""
-    unit: Fraction
-    """One unit of delay cost here, in the problem's own units."""
+    weight_unit: Fraction
+    """One unit of weight here, in the problem's own units."""
+    size_unit: Fraction
+
+    @property
+    def unit(self) -> Fraction:
+        """One unit of delay cost here, in the problem's own units."""
+        return self.weight_unit * self.size_unit
 
     def delay_cost(self, order: Sequence[int]) -> int:
         """Σ weight × completion time over *order*, in units of this instance."""
@@ -81,7 +87,8 @@ def exact(problem: Problem) -> Instance:
         requires=requires,
         dependants=mirrored(requires),
         open=[i for i in range(len(problem)) if i not in done],
-        unit=weight_unit * size_unit,
+        weight_unit=weight_unit,
+        size_unit=size_unit,
     )
 
 
@@ -104,7 +111,8 @@ def extracted(instance: Instance, items: Sequence[int]) -> Instance:
         requires=requires,
         dependants=mirrored(requires),
         open=list(range(len(items))),
-        unit=instance.unit,
+        weight_unit=instance.weight_unit,
+        size_unit=instance.size_unit,
     )
 
 

@@ -2,27 +2,26 @@
 
 A block is an initial set of what is left with the highest density ΣW ÷ ΣP (Sidney, Operations Research 23, 1975).
 All blocks together are the principal partition, found here by divide and conquer: with λ = W ÷ P of a set, the
-largest maximum closure of the integer gains wᵢ·P − pᵢ·W is what is at least as dense; when that is the whole set, nothing
-in it is denser.
+largest maximum closure of the integer gains wᵢ·P − pᵢ·W is what is at least as dense; when that is the whole set,
+nothing in it is denser.
 """
 
 from collections.abc import Callable, Iterable, Sequence
 
 from planner.solve.chain import chained
 from planner.solve.closure import Network
-from planner.solve.exact import Instance
+from planner.solve.exact import Instance, extracted
 from planner.solve.knots import knots
 
 
-def decompose(instance: Instance, items: Sequence[int], tick: Callable[[int], None] | None = None) -> list[list[int]]:
-    """The blocks of *items* in order: densities never rise, links only lead back, no block can be split further.
+def decompose(instance: Instance, tick: Callable[[int], None] | None = None) -> list[list[int]]:
+    """Blocks in order: densities never rise, links only lead back, no block can be split further.
 
-    *items* is a set of what is left to do: links to and from other items do not count. *tick* hears how many more
-    items are settled, now and then; what it raises comes out.
+    *tick* hears how many more items are settled, now and then; what it raises comes out.
     """
-    network = _confined(instance, items)
+    network = Network(list(instance.requires), list(instance.dependants))
     blocks: list[list[int]] = []
-    waiting = components(network, items)
+    waiting = components(network, instance.open)
     while waiting:
         piece = waiting.pop()
         if len(piece) == 1:
@@ -38,17 +37,9 @@ def decompose(instance: Instance, items: Sequence[int], tick: Callable[[int], No
     return chained(instance, blocks)
 
 
-def _confined(instance: Instance, items: Sequence[int]) -> Network:
-    """Links among *items* only. The network of the whole shares its lists with the instance until they are cut."""
-    if len(items) == len(instance.weights):
-        return Network(list(instance.requires), list(instance.dependants))
-    requires: list[list[int]] = [[]] * len(instance.weights)
-    dependants = list(requires)
-    inside = set(items)
-    for i in items:
-        requires[i] = [j for j in instance.requires[i] if j in inside]
-        dependants[i] = [j for j in instance.dependants[i] if j in inside]
-    return Network(requires, dependants)
+def decomposed(instance: Instance, items: Sequence[int]) -> list[list[int]]:
+    """Blocks of *items* by themselves: links to and from others do not count."""
+    return [[items[k] for k in block] for block in decompose(extracted(instance, items))]
 
 
 def components(network: Network, items: Iterable[int]) -> list[list[int]]:
@@ -76,16 +67,16 @@ def _halves(network: Network, instance: Instance, piece: list[int]) -> tuple[lis
     weights, sizes = instance.weights, instance.sizes
     weight = sum(weights[i] for i in piece)
     size = sum(sizes[i] for i in piece)
-    denser = network.closure(piece, (weights[i] * size - sizes[i] * weight for i in piece))
-    if len(denser) == len(piece):
+    dense = network.closure(piece, [weights[i] * size - sizes[i] * weight for i in piece])
+    if len(dense) == len(piece):
         return None
-    inside = set(denser)
+    inside = set(dense)
     rest = [i for i in piece if i not in inside]
-    for i in denser:
+    for i in dense:
         network.dependants[i] = [j for j in network.dependants[i] if j in inside]
     for i in rest:
         network.requires[i] = [j for j in network.requires[i] if j not in inside]
-    return denser, rest
+    return dense, rest
 
 
 def _atoms(network: Network, piece: list[int]) -> list[list[int]]:

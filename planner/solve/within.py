@@ -1,6 +1,6 @@
 """Order inside blocks: taken apart as long as anything is forced, then exact where that fits, else searched."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from planner.solve.certificate import certificate
@@ -17,23 +17,21 @@ CORE = 100
 
 @dataclass(slots=True)
 class Segment:
-    """Items that stand next to each other in the order; the order itself once it is known."""
+    """Items that stand next to each other, the best order of them known so far, and how good it may get."""
 
     order: Sequence[int]
-    bound: int | None = None
-    """Proved lower bound of the delay cost inside; None while the order inside is open."""
-    cost: int = 0
-
-
-Ranks = Callable[[], Sequence[Sequence[int]]]
-"""Positions by each hand method, computed when first asked for."""
+    cost: int
+    """Delay cost inside, with the clock at 0 when the first item starts."""
+    bound: int
+    """No order of these items costs less."""
 
 
 def segments(instance: Instance, block: Sequence[int]) -> list[Segment]:
-    """*block* as a series of segments that some best order does one after the other; small and forced ones solved.
+    """*block* as a series of segments that some best order does one after the other.
 
     Parts in series are problems of their own: what is inside them decomposes again, and so on. Series-parallel
-    links are solved completely by this alone (Lawler, Annals of Discrete Mathematics 2, 1978).
+    links are solved completely by this alone (Lawler, Annals of Discrete Mathematics 2, 1978). What cannot be taken
+    apart gets the best order a hand method finds for it.
     """
     found = []
     patience = 60 * len(block) + 1_000  # nested a thousand deep, taking apart would cost more than it is worth
@@ -47,46 +45,51 @@ def segments(instance: Instance, block: Sequence[int]) -> list[Segment]:
         patience -= len(items)
         part = extracted(instance, items)
         if not is_block:
-            waiting += [([items[k] for k in inner], True) for inner in reversed(decompose(part, part.open))]
+            waiting += [([items[k] for k in inner], True) for inner in reversed(decompose(part))]
             continue
         parts = series(part) if patience > 0 else []
         if len(parts) > 1:
             waiting += [([items[k] for k in inner], False) for inner in reversed(parts)]
         else:
-            found.append(_worthless(items, part) or Segment(items))
+            found.append(_core(items, part))
     return found
 
 
-def _worthless(items: Sequence[int], part: Instance) -> Segment | None:
-    """Any order is best where nothing is worth anything, or nothing takes time."""
+def _core(items: Sequence[int], part: Instance) -> Segment:
     if any(part.weights) and any(part.sizes):
-        return None
+        order = min(by_hand(part), key=part.delay_cost)
+        return Segment([items[k] for k in order], part.delay_cost(order), certificate(part))
+    # Where nothing is worth anything, or nothing takes time, any order is best.
     return Segment([items[k] for k in topological(part)], 0, 0)
 
 
-def settle(instance: Instance, waiting: Sequence[Segment], ranks: Ranks, effort: int) -> Iterator[Segment]:
-    """Find an order for each open segment, the small ones first, sharing *effort* steps; yields each when done.
+def improved(
+    instance: Instance, found: Sequence[Segment], ranks: Sequence[Sequence[int]], effort: int
+) -> Iterator[tuple[Segment, int]]:
+    """Better each segment that is not proved best, small ones first, sharing *effort* steps.
 
-    What a small one does not use, a larger one may.
+    Yields each when done, with how much narrower the gap between its cost and its bound is.
+
+    *ranks* are the positions each hand method gives the items. Rearranging any order block by block never makes it
+    worse (Sidney), so starting from theirs we end at or below all of them. What a small segment leaves of its share
+    of the steps goes to the larger ones.
     """
-    waiting = sorted((segment for segment in waiting if segment.bound is None), key=lambda s: len(s.order))
+    waiting = sorted((segment for segment in found if segment.cost > segment.bound), key=lambda s: len(s.order))
     share = sum(len(segment.order) for segment in waiting)
     for segment in waiting:
-        size = len(segment.order)
-        effort -= _search(instance, segment, ranks(), effort * size // share)
+        size, gap = len(segment.order), segment.cost - segment.bound
+        effort -= _improve(instance, segment, ranks, effort * size // share)
         share -= size
-        yield segment
+        yield segment, gap - (segment.cost - segment.bound)
 
 
-def _search(instance: Instance, segment: Segment, ranks: Sequence[Sequence[int]], effort: int) -> int:
-    """The best order found for one segment, and its bound; the steps it took."""
+def _improve(instance: Instance, segment: Segment, ranks: Sequence[Sequence[int]], effort: int) -> int:
+    """Search one segment, in about *effort* steps; how many it took."""
     items = segment.order
     part = extracted(instance, items)
-    candidates = [sorted(part.open, key=lambda k, rank=rank: rank[items[k]]) for rank in ranks]  # type: ignore[misc]
-    candidates += [list(order) for order in by_hand(part)]
-    best = min(candidates, key=part.delay_cost)
-    best, _ = inserted(part, best, max(effort, 4 * len(items)))
-    cost, bound, steps = part.delay_cost(best), certificate(part), 0
+    candidates = [sorted(part.open, key=[rank[i] for i in items].__getitem__) for rank in ranks]
+    best, _ = inserted(part, min([part.open, *candidates], key=part.delay_cost), max(effort, 4 * len(items)))
+    cost, bound, steps = part.delay_cost(best), segment.bound, 0
     if cost > bound and len(items) <= CORE:
         better = programme(part, cost, effort)
         best, bound, steps = better.order or best, max(bound, better.bound), better.steps
