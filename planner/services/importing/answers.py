@@ -44,16 +44,25 @@ class Answers:
             return Unanswered("import.target_refused", {"reference": text, "line": line})
         return key
 
-    def outside(self, text: str) -> Answer:
-        """As ``find``, in the store only: by external id of this system, by key, by external id of any, by title.
+    def outside(self, text: str, system: str | None = None) -> Answer:
+        """As ``find``, in the store only: by id in *system* (that of the file if None), by key, by title.
 
         Titles of items that are in the file too do not count: they are what the file says.
         """
-        bearers = self._standing.bearers(text)
+        bearers = self._standing.bearers(text, system)
         if not bearers:
             bearers = tuple(key for key in self._standing.titled(text) if self._roster.number(key) is None)
-        if len(bearers) == 1:
-            return bearers[0]
-        if bearers:
-            return Unanswered("import.ambiguous_here", {"reference": text, "keys": ", ".join(bearers)})
-        return Unanswered("import.unresolved", {"reference": text})
+        return _one(bearers, text)
+
+    def anywhere(self, text: str) -> Answer:
+        """As ``outside``, and by the id in any system."""
+        answer = self.outside(text)
+        return answer if isinstance(answer, str) else _one(self._standing.with_id(text), text)
+
+
+def _one(bearers: tuple[str, ...], text: str) -> Answer:
+    if len(bearers) == 1:
+        return bearers[0]
+    if bearers:
+        return Unanswered("import.ambiguous_here", {"reference": text, "keys": ", ".join(bearers)})
+    return Unanswered("import.unresolved", {"reference": text})

@@ -49,7 +49,7 @@ def _nature(piece: Evidence) -> tuple[object, ...]:
 
 def _change(run: Run, shelf: _Shelf, number: int, record: SourceRecord) -> Change | None:
     text = str(record.fields.get("item", ""))
-    item = run.answers.outside(text)
+    item = run.answers.anywhere(text)
     if isinstance(item, Unanswered):
         raise refused("import.evidence_item", where(run, record), reference=text)
     fields = {"id": 0, **record.fields, "item": item}

@@ -33,12 +33,12 @@ def tied_up(run: Run, web: Web) -> Iterator[Change]:
 def _answer(run: Run, item: Item, loose: LooseEnd) -> str | None:
     """The file's own names count only for items of the same system."""
     text = loose.reference
-    same = item.origin is None or item.origin.system == run.system
-    number = None if same else run.roster.number(text)
-    if same:
+    if item.origin is None or item.origin.system == run.system:
         answer = run.answers.find(text)
+    elif (number := run.roster.number(text)) is not None and number not in run.roster.made_up:
+        answer = run.answers.of(number, text)
     else:
-        answer = run.answers.outside(text) if number is None else run.answers.of(number, text)
+        answer = run.answers.outside(text, item.origin.system)
     return answer if isinstance(answer, str) and answer != item.key and loose.role in _ROLES else None
 
 

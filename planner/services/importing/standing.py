@@ -55,12 +55,14 @@ class Standing:
             self._outcomes[name] = name in self._store.get("outcome", [name])
         return self._outcomes[name]
 
-    def bearers(self, text: str) -> tuple[str, ...]:
-        """Keys of the items that *text* names: by external id of this system, by key, by external id of any."""
-        if known := self.origins.get(text):
-            return (known[0],)
-        if text in self.keys:
-            return (text,)
+    def bearers(self, text: str, system: str | None = None) -> tuple[str, ...]:
+        """Keys of the items that *text* names: by external id of *system* (that of the file if None), by key."""
+        if known := self.from_origin((system or self._system, text)):
+            return known
+        return (text,) if text in self.keys else _NOBODY
+
+    def with_id(self, text: str) -> tuple[str, ...]:
+        """Keys of the items with this external id in any system."""
         return self._by_external_id.get(text, _NOBODY)
 
     def owed(self) -> Iterator[str]:
