@@ -33,10 +33,12 @@ class Command:
     """How much it matters in the footer: the lightest goes first where room is short; 0 never stands there."""
     writes: bool = False
     """Changes the portfolio, so it is neither offered nor done when opened for reading only."""
+    deed: str = ""
+    """``module:function`` under ``tui.deeds``, called with the screen, for what more than one screen can do."""
 
     @property
     def runs(self) -> str:
-        return self.action or self.id
+        return f"do('{self.id}')" if self.deed else self.action or self.id
 
     @property
     def in_palette(self) -> bool:

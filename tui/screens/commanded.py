@@ -1,7 +1,8 @@
 """What all screens share: a list of commands, and refusals told as sentences instead of ending the program."""
 
 from collections.abc import Callable, Sequence
-from typing import TypeVar
+from importlib import import_module
+from typing import TYPE_CHECKING, TypeVar, cast
 
 from textual.message import Message
 from textual.screen import Screen
@@ -10,6 +11,9 @@ from planner.domain.errors import PlannerError
 from planner.i18n import say
 from planner.i18n.phrases import sentence
 from tui.commands import Command, offered
+
+if TYPE_CHECKING:  # the program knows its screens
+    from tui.app import PlannerApp
 
 T = TypeVar("T")
 Answer = TypeVar("Answer")
@@ -37,6 +41,23 @@ class CommandScreen(Screen[Answer]):
     def offered(self) -> tuple[Command, ...]:
         """The commands that can be asked for now."""
         return offered(self.commands, readonly=self.readonly)
+
+    @property
+    def subjects(self) -> tuple[str, ...]:
+        """Keys of the items that a command is about: all that are marked, else the one chosen."""
+        return ()
+
+    @property
+    def program(self) -> "PlannerApp":
+        return cast("PlannerApp", self.app)
+
+    def action_do(self, command_id: str) -> None:
+        """Run the deed of a command; its module is loaded when it is first asked for."""
+        command = next((one for one in self.commands if one.id == command_id and one.deed), None)
+        if command is None or (command.writes and not self.may_write()):
+            return
+        module, _, function = command.deed.partition(":")
+        getattr(import_module(f"tui.deeds.{module}"), function)(self)
 
     def reload(self) -> None:
         """Show the portfolio as it is now; nothing where nothing of it is shown."""
