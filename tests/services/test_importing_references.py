@@ -134,7 +134,7 @@ def test_a_link_to_an_ancestor():
     rows = (row("A-1"), row("A-2", parent="A-1"), row("A-3", parent="A-2", requires="A-1"))
     report = brought(MemoryStore(), *rows)
     assert told(report) == [("import.own_ancestor", 4)]
-    assert report.findings[0].params == {"keys": "A-3 → A-1", "lines": "4"}
+    assert report.findings[0].params == {"keys": "A-3 → A-1", "lines": "3, 4"}
 
 
 def test_a_link_to_an_ancestor_of_the_store():
@@ -214,3 +214,10 @@ def test_the_ids_of_the_source_go_before_our_keys():
     assert store.load().items["CRM-4"].parent == "CRM-3"
     brought(store, row("9", requires="CRM-1"))
     assert ("CRM-5", "CRM-3") in links_of(store)
+
+
+def test_a_link_and_a_parent_that_contradict_each_other_are_refused_together():
+    store, rows = MemoryStore(), (row("A-1", requires="A-2"), row("A-2", parent="A-1"), row("A-3"))
+    for created in (1, 0):
+        report = brought(store, *rows, accept_valid=True)
+        assert (told(report), numbers(report)) == ([("import.own_ancestor", 2)], (3, created, 0, 1 - created, 2))

@@ -133,7 +133,7 @@ def _told(run: Run, contradiction: Contradiction) -> Finding:
     """Where the first of the records stands, all their lines, and the whole cycle by name."""
     numbers, keys = contradiction.numbers, contradiction.keys
     place = Where(file=run.reading.file, line=run.roster.lines[numbers[0]], key=run.roster.keys[numbers[0]])
-    lines = ", ".join(str(run.roster.lines[number]) for number in numbers)
+    lines = ", ".join(str(run.roster.lines[number]) for number in sorted(numbers))
     return Finding(_SAID[contradiction.code], Severity.ERROR, place, {"keys": " → ".join(keys), "lines": lines})
 
 

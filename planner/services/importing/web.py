@@ -25,7 +25,7 @@ class Contradiction:
     code: str
     keys: tuple[str, ...]
     numbers: tuple[int, ...]
-    """The records of the file that state it."""
+    """The records of the file that state it; the one to point at first."""
 
 
 @dataclass
@@ -124,16 +124,20 @@ class Web:
                 yield Contradiction(code, tuple(cycle), tuple(sorted(numbers)))
 
     def _own_ancestors(self, parents: Edges, links: Edges) -> Iterator[Contradiction]:
+        """Both are wrong together: the records that state the link, and those that put one end above the other."""
         above = dict(zip(parents.sources, parents.targets, strict=True))
         if not above:
             return
         said: dict[tuple[int, int], set[int]] = {}
         for source, target, number, kind in links:
-            if kind != _RELATES and (_descends(above, source, target) or _descends(above, target, source)):
+            if kind != _RELATES and (_line(above, source, target) or _line(above, target, source)):
                 said.setdefault((source, target), set()).add(number)
+        hung = dict(zip(parents.sources, parents.numbers, strict=True)) if said else {}
         for (source, target), numbers in said.items():
-            if staters := tuple(sorted(numbers - {STORED})):
-                yield Contradiction("link.own_ancestor", (self.key(source), self.key(target)), staters)
+            line = _line(above, source, target) or _line(above, target, source)
+            staters = [*sorted(numbers - {STORED}), *sorted({hung[node] for node in line} - {STORED} - numbers)]
+            if staters:
+                yield Contradiction("link.own_ancestor", (self.key(source), self.key(target)), tuple(staters))
 
 
 def _without(edges: Edges, wrong: set[int], new: set[int]) -> Edges:
@@ -145,11 +149,17 @@ def _without(edges: Edges, wrong: set[int], new: set[int]) -> Edges:
     return left
 
 
-def _descends(above: dict[int, int], node: int, ancestor: int) -> bool:
-    """*above* has no circles left, so the walk ends; a bound keeps it ending on a store that has one."""
+def _line(above: dict[int, int], node: int, ancestor: int) -> list[int]:
+    """The nodes from *node* up to just below *ancestor*; empty when it is none.
+
+    *above* has no circles left, so the walk ends; a bound keeps it ending on a store that has one.
+    """
+    line = [node]
     for _ in range(len(above)):
-        found = above.get(node)
-        if found is None or found == ancestor:
-            return found is not None
-        node = found
-    return False
+        found = above.get(line[-1])
+        if found is None:
+            return []
+        if found == ancestor:
+            return line
+        line.append(found)
+    return []
