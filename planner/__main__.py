@@ -1,5 +1,6 @@
 """``python -m planner`` and the ``planner`` command."""
 
+import os
 import sys
 
 
@@ -11,6 +12,7 @@ def main() -> None:
 
         print(f"planner {__version__}")  # noqa: T201 - the answer itself
         return
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # looking for them costs 20 ms; we use none
     try:
         from planner.cli.start import run
 

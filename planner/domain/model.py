@@ -6,6 +6,7 @@ from pydantic import BaseModel, ConfigDict, model_validator
 
 from planner.domain.values import (
     Amount,
+    Badge,
     Count,
     Day,
     DelayProfile,
@@ -15,6 +16,7 @@ from planner.domain.values import (
     Line,
     LinkKind,
     Number,
+    Prefix,
     SizeUnit,
     Slug,
     Status,
@@ -244,8 +246,8 @@ class Function(Record):
     """A side of the house: marketing, IT, customer experience, or whatever the portfolio names."""
 
     name: Slug
-    badge: str
-    """Up to four letters shown on every screen."""
+    badge: Badge
+    """Shown on every screen."""
     builds: bool = False
     """Whether it does the building: its view of size weighs three times as much."""
 
@@ -261,7 +263,7 @@ class Charter(Record):
     """What holds for the whole portfolio; there is exactly one."""
 
     name: Title = "Portfolio"
-    prefix: str = "CRM"
+    prefix: Prefix = "CRM"
     """Keys of new items begin with it."""
     functions: tuple[Function, ...] = DEFAULT_FUNCTIONS
     scorecard: Slug = "wsjf"

@@ -49,6 +49,11 @@ KEY_PATTERN = r"^[A-Z][A-Z0-9_]{0,19}(-[A-Z0-9]{1,19}){1,2}$"
 Key = Annotated[str, StringConstraints(pattern=KEY_PATTERN)]
 """A stable, human key: ``CRM-12``. ASCII only, so no two keys look alike."""
 
+Prefix = Annotated[str, StringConstraints(pattern=r"^[A-Z][A-Z0-9_]{0,19}$")]
+"""What the keys of a portfolio begin with: ``CRM``."""
+Badge = Annotated[str, StringConstraints(pattern=r"^[A-Z0-9]{1,4}$")]
+"""One to four capitals that stand for a function: ``MKT``."""
+
 SLUG_PATTERN = r"^[a-z][a-z0-9_-]{0,39}$"
 Slug = Annotated[str, StringConstraints(pattern=SLUG_PATTERN)]
 """The name of a function, criterion, outcome or evidence kind: ``marketing``, ``user_evidence``."""
