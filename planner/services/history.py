@@ -2,17 +2,18 @@
 
 from dataclasses import dataclass
 
-from planner.domain.changes import Change, Entity, Entry, Identity, Past
+from planner.domain.changes import Change, Entity, Entry, Identity, Past, identity
 from planner.domain.errors import not_found, refused
 from planner.domain.findings import Where
 from planner.domain.merge import facets
-from planner.domain.model import AnyRecord, Item
+from planner.domain.model import AnyRecord, Evidence, Item
 from planner.services.session import Session
 
 _DEPTH = 1000
 """How far back undo looks for the last command of the same person."""
 
 _UNDO, _REDO = "undo", "redo"
+_OF_PARTS = ("link", "unlink", "evidence", "evidence_removed")
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,12 +23,33 @@ class LogLine:
 
 
 def log(session: Session, *, limit: int = 20, item: str | None = None) -> tuple[LogLine, ...]:
-    """What happened, newest first; with *item*, only what touched it (its evidence and links have their own lines)."""
-    touching: Identity | None = ("item", item) if item else None
-    entries = session.store.entries(limit=limit, touching=touching)
-    newer = entries if touching is None else session.store.entries(limit=_DEPTH)
-    active = _active(newer)
+    """What happened, newest first; with *item*, only what touched it, its evidence or its links."""
+    recent = session.store.entries(limit=limit if item is None else _DEPTH)
+    entries = recent if item is None else _about(session, item, recent, limit)
+    active = _active(recent)
     return tuple(LogLine(entry, not active.get(entry.number, True)) for entry in entries)
+
+
+def _about(session: Session, item: str, recent: list[Entry], limit: int) -> list[Entry]:
+    """The newest *limit* entries that touched the item or a record that belongs, or by *recent* belonged, to it."""
+    portfolio = session.portfolio()
+    records: list[AnyRecord] = [*portfolio.links_of(item), *portfolio.evidence_of.get(item, ())]
+    owned: set[Identity] = {("item", item), *map(identity, records)}
+    for entry in recent:
+        owned |= _gone(session, item, entry)
+    found = {e.number: e for own in owned for e in session.store.entries(limit=limit, touching=own)}
+    return [found[number] for number in sorted(found, reverse=True)[:limit]]
+
+
+def _gone(session: Session, item: str, entry: Entry) -> set[Identity]:
+    """Links and evidence of the item that *entry*, a command about single ones of them, made or removed."""
+    verb, params = entry.command.verb, entry.command.params
+    if verb not in _OF_PARTS or (
+        verb != "evidence_removed" and item not in map(params.get, ("source", "target", "key"))
+    ):
+        return set()
+    steps = [past for past in session.store.past(entry.number) if past.identity[0] in ("link", "evidence")]
+    return {past.identity for past in steps if not (isinstance(past.before, Evidence) and past.before.item != item)}
 
 
 def item_at(session: Session, key: str, version: int) -> Item:

@@ -119,8 +119,29 @@ def test_the_log_shows_what_is_undone():
     assert [(line.entry.command.verb, line.undone) for line in lines] == [
         ("undo", False), ("link", True), ("add", False), ("edit", False)
     ]  # fmt: skip
-    assert [line.entry.command.verb for line in history.log(s, item="CRM-1")] == ["edit"]
+    assert [line.entry.command.verb for line in history.log(s, item="CRM-1")] == ["undo", "link", "edit"]
     assert [line.entry.command.verb for line in history.log(s, limit=2)] == ["undo", "link"]
+
+
+def test_the_log_of_an_item_tells_of_its_evidence_and_links_even_those_that_are_gone():
+    s = start("CRM-1", "CRM-2", "CRM-3")
+    editing.link(s, "CRM-1", "CRM-2")
+    editing.link(s, "CRM-2", "CRM-3")
+    editing.add_evidence(s, "CRM-1", {"kind": "anecdote", "verdict": "supports"})
+    editing.add_evidence(s, "CRM-2", {"kind": "anecdote", "verdict": "supports"})
+    editing.unlink(s, "CRM-1", "CRM-2")
+    editing.remove_evidence(s, 1)
+    editing.remove_evidence(s, 2)
+    history.undo(s)
+    told = {
+        key: [line.entry.command.verb for line in history.log(s, item=key)] for key in ("CRM-1", "CRM-2", "CRM-3")
+    }
+    assert told == {
+        "CRM-1": ["evidence_removed", "unlink", "evidence", "link"],
+        "CRM-2": ["undo", "evidence_removed", "unlink", "evidence", "link", "link"],
+        "CRM-3": ["link"],
+    }
+    assert [line.entry.number for line in history.log(s, item="CRM-1", limit=2)] == [6, 5]
 
 
 KEYS = ["CRM-1", "CRM-2", "CRM-3"]
