@@ -22,12 +22,15 @@ class Step:
 
     @property
     def density(self) -> float:
-        return self.value / self.cost if self.cost else float("inf")
+        """Value per cost; 0 for a base that costs nothing."""
+        return self.value / self.cost if self.cost else 0.0
 
 
 @dataclass(frozen=True)
 class Frontier:
     """A base of musts, then blocks by falling density. A cut is the number of blocks taken, 0 … ``len(steps)``.
+
+    What costs nothing is taken with what stands before it.
 
     Whatever has the musts and none of the must-nots, keeps the links and costs no more than a prefix, is worth no more
     than that prefix: the chain is the upper concave hull of everything possible (Lagrangian duality; blocks as in
@@ -35,7 +38,7 @@ class Frontier:
     """
 
     base: Step
-    """The musts and what they require."""
+    """The musts and what they require, and what costs nothing in front of the first block."""
     steps: tuple[Step, ...]
     out: tuple[int, ...]
     """The must-nots and what requires them."""
@@ -114,9 +117,15 @@ def frontier(problem: Problem, musts: Iterable[int] = (), must_nots: Iterable[in
         raise Clash(clashing(demands, lambda fewer: certain(instance, fewer) is not None))
     inside, outside = sides
     rest = [i for i in instance.open if i not in inside and i not in outside]
+    groups = [sorted(inside)]
+    for block in decomposed(instance, rest):
+        if any(instance.sizes[i] for i in block):
+            groups.append(block)
+        else:
+            groups[-1] = sorted([*groups[-1], *block])
     return Frontier(
-        base=_step(instance, sorted(inside)),
-        steps=tuple(_step(instance, block) for block in decomposed(instance, rest)),
+        base=_step(instance, groups[0]),
+        steps=tuple(_step(instance, group) for group in groups[1:]),
         out=tuple(sorted(outside)),
         instance=instance,
     )

@@ -39,6 +39,7 @@ class Outcome:
     """What HiGHS says. ``infeasible`` is a proof; no ``chosen`` otherwise means that time ran out."""
 
     chosen: frozenset[int] | None
+    objective: float
     bound: float
     infeasible: bool
 
@@ -74,6 +75,7 @@ def solved(
             raised.append(stop)
             event.interrupt()
 
+    progress(0, int(seconds * 1000), 1.0)  # small ones are solved before the solver asks
     solver.cbMipInterrupt += watch
     solver.run()
     if raised:
@@ -83,6 +85,7 @@ def solved(
     values = solver.getSolution().col_value
     return Outcome(
         chosen=frozenset(i for i, x in enumerate(values) if x > 0.5 and model.whole[i]) if known else None,
+        objective=information.objective_function_value,
         bound=information.mip_dual_bound,
         infeasible=found == highspy.HighsModelStatus.kInfeasible,
     )
