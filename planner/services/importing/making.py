@@ -1,10 +1,13 @@
 """The item a record becomes: a new one, or the one that is here with what the file changes in it."""
 
+from collections.abc import Callable
+from functools import lru_cache
+from operator import attrgetter, itemgetter
 from typing import Any
 
 from planner.domain.errors import refused
 from planner.domain.merge import Facet
-from planner.domain.model import Item, LooseEnd, Origin, Score
+from planner.domain.model import Item, LooseEnd, Origin
 from planner.formats.records import Role, SourceRecord
 from planner.services.importing.references import References
 from planner.services.importing.run import Run
@@ -41,12 +44,24 @@ def _says_the_same(run: Run, record: SourceRecord, references: References, mine:
     counts as different."""
     if references.parent != mine.parent and Role.PARENT in run.reading.roles:
         return False
-    same = all(getattr(mine, name) == value for name, value in record.fields.items() if name not in _NOT_STATED)
-    return same and ("scores" not in record.fields or set(record.fields["scores"]) == _scores(run, mine))
+    fields = record.fields
+    of_record, of_item = _getters(tuple(fields))
+    return bool(of_item(mine) == of_record(fields)) and ("scores" not in fields or _same_scores(run, mine, fields))
 
 
-def _scores(run: Run, mine: Item) -> set[Score]:
-    return {score for score in mine.scores if (score.criterion, score.function) in run.reading.criteria}
+@lru_cache(100)
+def _getters(names: tuple[str, ...]) -> tuple[Callable[[Any], Any], Callable[[Any], Any]]:
+    """All compared values at once, from the fields of a record and from an item. There is always a title."""
+    stated = [name for name in names if name not in _NOT_STATED]
+    return itemgetter(*stated), attrgetter(*stated)
+
+
+def _same_scores(run: Run, mine: Item, fields: dict[str, Any]) -> bool:
+    """Most often in the same order; only then a comparison of the values alone is enough."""
+    if list(map(vars, mine.scores)) == list(map(vars, fields["scores"])):
+        return True
+    here = {score for score in mine.scores if (score.criterion, score.function) in run.reading.criteria}
+    return here == set(fields["scores"])
 
 
 def _merged(run: Run, record: SourceRecord, references: References, mine: Item) -> tuple[Item, bool]:
@@ -68,7 +83,7 @@ def _stated(run: Run, record: SourceRecord) -> set[Facet]:
 
 def _loose(run: Run, record: SourceRecord, references: References, mine: Item) -> tuple[LooseEnd, ...]:
     """Those of the file, and those of *mine* that the file has no column for."""
-    if "loose_ends" in record.fields:
+    if "loose_ends" in record.fields or not mine.loose_ends:
         return references.loose
     said = {(reference.role, reference.text) for reference in record.references}
     covered = run.reading.roles if record.external_id else frozenset[Role]()

@@ -15,6 +15,7 @@ class Previewed:
     fields: tuple[tuple[str, Any], ...]
     references: tuple[Reference, ...]
     findings: tuple[Finding, ...]
+    cells: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +31,7 @@ class Preview:
 def preview(reading: Reading, n: int = 20) -> Preview:
     """The first *n* records; the rest of the file is not read."""
     records = tuple(
-        Previewed(r.line, r.external_id, tuple(r.fields.items()), r.references, tuple(r.findings))
+        Previewed(r.line, r.external_id, tuple(r.fields.items()), r.references, tuple(r.findings), tuple(r.cells))
         for r in islice(reading.records(), n)
     )
     return Preview(
