@@ -6,8 +6,8 @@ from functools import partial
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 
 from planner.i18n import say
+from planner.i18n.folding import folded
 from tui.commands import Command
-from tui.finder import folded
 from tui.screens.commanded import CommandScreen
 
 _IN_HELP = 0.01
@@ -46,7 +46,7 @@ class CommandProvider(Provider):
 
 
 def _named(command: Command) -> str:
-    return f"{command.label} ({command.shown_keys[0]})"
+    return f"{command.label} ({command.shown_key})" if command.shown_key else command.label
 
 
 def _nothing() -> None:

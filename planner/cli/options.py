@@ -32,6 +32,7 @@ Level = Annotated[Text, Option("--level", metavar="initiative|feature|story", he
 LevelOrAll = Annotated[Text, Option("--level", metavar="initiative|feature|story|all", help="option.level_all")]
 Feasible = Annotated[Flag, Option("--feasible", help="option.feasible")]
 Everything = Annotated[Flag, Option("--all", "-a", help="option.all")]
+Wanted = Annotated[Text, Option("--filter", "-f", metavar="FILTER", help="option.filter")]
 Top = Annotated[Text, Option("--top", "-n", metavar="N", help="option.top")]
 
 DryRun = Annotated[Flag, Option("--dry-run", "-n", help="option.dry_run")]

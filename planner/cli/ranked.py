@@ -21,8 +21,10 @@ _WIDE, _WIDER = 100, 120
 """Widths from which the status, and then what is waited for, have columns of their own."""
 
 
-def ranked_lines(ranking: Ranking, tax: IntuitionTax, paper: Paper, limit: int | None = None) -> Iterator[str]:
-    """The first *limit* rows, or all; nothing is left out without being counted."""
+def ranked_lines(
+    ranking: Ranking, tax: IntuitionTax, paper: Paper, limit: int | None = None, filtered: int = 0
+) -> Iterator[str]:
+    """The first *limit* rows, or all; nothing is left out without being counted, nor are the *filtered*."""
     report = ranking_document(replace(ranking, rows=(), unscored=()))
     yield paper.styled(_title(ranking), "strong")
     for line in report.lead:
@@ -32,11 +34,13 @@ def ranked_lines(ranking: Ranking, tax: IntuitionTax, paper: Paper, limit: int |
     if rows:
         yield from drawn(_ranked(ranking, rows, paper), paper)
     elif not ranking.unscored:
-        yield from wrapped(say("rank.empty"), paper)
+        yield from wrapped(say("rank.no_match" if filtered else "rank.empty"), paper)
     if ranking.unscored and limit is None:
         yield from ["", say_n("rank.unscored", len(ranking.unscored))] if rows else [say("rank.none_scored")]
         yield from drawn(_apart(ranking, paper), paper)
     yield ""
+    if filtered:
+        yield from wrapped(say_n("rank.filtered", filtered), paper)
     for line in (*_left_out(ranking, len(rows), limit), *report.foot, *_late(rows), tax_line(ranking, tax)):
         if line:
             yield from wrapped(line, paper)
@@ -82,8 +86,8 @@ def _ranked(ranking: Ranking, rows: tuple[Row, ...], paper: Paper) -> Drawing:
     ]
     across = {}
     cut = ranking_tables(replace(ranking, rows=(), unscored=()))[0].cut
-    if cut is not None and ranking.above <= len(rows):
-        across[ranking.above] = cut.label
+    if cut is not None and ranking.line_at <= len(rows):
+        across[ranking.line_at] = cut.label
     return Drawing(columns, [_cells(ranking, row, paper) for row in rows], across, gap=_gap(paper))
 
 

@@ -1,17 +1,29 @@
 """``planner rank``: the ranked list."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from planner.cli.data import finding_data, rows_data
 from planner.cli.desk import Desk, Form
 from planner.cli.misuse import misused
-from planner.cli.options import CutCount, CutSize, Everything, Feasible, LensName, LevelOrAll, ScorecardName, Top
+from planner.cli.options import (
+    CutCount,
+    CutSize,
+    Everything,
+    Feasible,
+    LensName,
+    LevelOrAll,
+    ScorecardName,
+    Top,
+    Wanted,
+)
 from planner.cli.query import ALL_LEVELS, rank_query
 from planner.cli.ranked import ranked_lines
 from planner.cli.words import whole
+from planner.domain.errors import Refused
 from planner.domain.values import Kind
 from planner.services.planner import Planner, RankQuery
 from planner.services.ranking_table import ranking_table
+from planner.value.filtering import Sieve, parse_filter
 from planner.value.intuition import IntuitionTax, intuition_tax
 from planner.value.ranking import Ranking
 
@@ -22,6 +34,7 @@ def rank(
     level: LevelOrAll = None,
     cut: CutSize = None,
     cut_count: CutCount = None,
+    wanted: Wanted = None,
     top: Top = None,
     scorecard: ScorecardName = None,
     feasible: Feasible = False,
@@ -41,27 +54,46 @@ def rank(
     queries = _of_all_levels(desk, query) if level == ALL_LEVELS else [query]
     if len(queries) > 1 and desk.form not in (Form.PEOPLE, Form.JSON):
         raise misused("one_level", option=f"--{desk.form}")
-    answers = [_answered(desk.planner, one) for one in queries]
+    answers = [_answered(desk.planner, one, wanted) for one in queries]
     if desk.form is Form.JSON:
-        documents = [_document(ranking, limit, tax) for ranking, tax in answers]
+        documents = [_document(answer, limit) for answer in answers]
         if level == ALL_LEVELS:
             desk.json("ranks", rankings=documents)
         else:
             desk.json("rank", **documents[0])
     elif desk.for_people:
-        for n, (ranking, tax) in enumerate(answers):
-            desk.lines([*([""] if n else []), *ranked_lines(ranking, tax, desk.paper, limit)])
+        for n, one in enumerate(answers):
+            lines = ranked_lines(one.ranking, one.tax, desk.paper, limit, one.filtered)
+            desk.lines([*([""] if n else []), *lines])
     else:
-        desk.table(ranking_table(shortened(answers[0][0], limit)))
+        desk.table(ranking_table(shortened(answers[0].ranking, limit)))
 
 
 rank.lists = True  # type: ignore[attr-defined]
 
 
-def _answered(planner: Planner, query: RankQuery) -> tuple[Ranking, IntuitionTax]:
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    ranking: Ranking
+    """What is shown of it."""
+    filtered: int
+    """How many items the filter took out."""
+    tax: IntuitionTax
+    """Of the whole list, whatever is shown."""
+
+
+def _answered(planner: Planner, query: RankQuery, wanted: str | None) -> _Answer:
     """The list and its tax, ranked once unless prerequisites were pulled forward, which the tax knows nothing of."""
-    ranking = planner.ranking(query)
-    return ranking, planner.intuition_tax(query) if query.feasible else intuition_tax(ranking)
+    whole = planner.ranking(query)
+    tax = planner.intuition_tax(query) if query.feasible else intuition_tax(whole)
+    if not wanted:
+        return _Answer(whole, 0, tax)
+    read = parse_filter(wanted, whole.scorecard)
+    if read.findings:
+        raise Refused(read.findings)
+    kept = Sieve(whole.portfolio).kept(whole, read)
+    shown = replace(whole, rows=tuple(kept.rows), unscored=tuple(kept.unscored))
+    return _Answer(shown, len(whole.rows) + len(whole.unscored) - len(kept), tax)
 
 
 def shortened(ranking: Ranking, limit: int | None) -> Ranking:
@@ -77,7 +109,8 @@ def _of_all_levels(desk: Desk, query: RankQuery) -> list[RankQuery]:
     return [replace(query, level=kind) for kind in Kind if kind in present] or [query]
 
 
-def _document(ranking: Ranking, limit: int | None, tax: IntuitionTax) -> dict[str, object]:
+def _document(answer: _Answer, limit: int | None) -> dict[str, object]:
+    ranking, tax = answer.ranking, answer.tax
     shown = shortened(ranking, limit)
     objects = rows_data(ranking_table(shown))
     ranked = len(shown.rows)
@@ -94,6 +127,7 @@ def _document(ranking: Ranking, limit: int | None, tax: IntuitionTax) -> dict[st
         "counts": {
             "ranked": len(ranking.rows),
             "unscored": len(ranking.unscored),
+            "filtered": answer.filtered,
             "closed": ranking.closed,
             "elsewhere": dict(ranking.elsewhere),
         },

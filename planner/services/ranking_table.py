@@ -186,9 +186,9 @@ def _cut(ranking: Ranking) -> tables.Cut | None:
     if ranking.cut is None:
         return None
     if ranking.cut.kind == "count":
-        return tables.Cut(ranking.above, say_n("export.cut.count", int(ranking.cut.amount)))
+        return tables.Cut(ranking.line_at, say_n("export.cut.count", int(ranking.cut.amount)))
     unit = say(f"unit.{ranking.portfolio.charter.size_unit}")
-    return tables.Cut(ranking.above, say("export.cut.capacity", amount=number(ranking.cut.amount), unit=unit))
+    return tables.Cut(ranking.line_at, say("export.cut.capacity", amount=number(ranking.cut.amount), unit=unit))
 
 
 def _lead(ranking: Ranking) -> list[str]:

@@ -1,5 +1,6 @@
 """The backlog ranked under a lens: rows, cut line, and the count of everything that is not in them."""
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -40,7 +41,7 @@ class Ranking:
     unscored: tuple[Unscored, ...]
     """In the order of their keys."""
     above: int
-    """How many rows stand above the line; all of them if there is none."""
+    """The last rank above the line; that of the last row if there is none."""
     closed: int
     """Done or stopped items of this level that were left out."""
     elsewhere: Mapping[Kind, int]
@@ -51,6 +52,11 @@ class Ranking:
     @cached_property
     def by_key(self) -> Mapping[str, Row]:
         return {row.key: row for row in self.rows}
+
+    @property
+    def line_at(self) -> int:
+        """How many of the rows stand above the line: ``above``, unless a filter has taken some out."""
+        return bisect_right(self.rows, self.above, key=lambda row: row.rank)
 
     @property
     def portfolio(self) -> Portfolio:
@@ -68,7 +74,7 @@ class Ranking:
     def unsized_above(self) -> int:
         """Rows above a capacity line whose size nobody knows: the line is drawn as if they took no room."""
         by_capacity = self.cut is not None and self.cut.kind == "capacity"
-        return sum(row.size is None for row in self.rows[: self.above]) if by_capacity else 0
+        return sum(row.size is None for row in self.rows[: self.line_at]) if by_capacity else 0
 
     def under(self, lens: Lens) -> "Ranking":
         """The same items, scorecard and cut in the order of another lens; each computed once."""

@@ -64,7 +64,7 @@ class TestRank:
             "above": 2,
             "day": "2026-11-21",
         }
-        assert ranked["counts"] == {"ranked": 4, "unscored": 1, "closed": 1, "elsewhere": {"initiative": 1}}
+        assert ranked["counts"] == {"ranked": 4, "unscored": 1, "filtered": 0, "closed": 1, "elsewhere": {"initiative": 1}}
         assert [(row["rank"], row["key"], row["shift"], row["owners"]) for row in ranked["rows"]] == [
             (1, "CRM-2", 3, "IT·mkt"),
             (2, "CRM-5", 0, "MKT"),
@@ -143,3 +143,14 @@ def test_why_in_figures(say):
         ("user_evidence", "supports", 1),
         ("test_result", "supports", 1),
     ]
+
+
+@pytest.mark.usefixtures("shop")
+def test_a_filter_leaves_ranks_and_line_where_they_were_and_counts_what_it_took_out(say):
+    whole, kept = say("rank", "--json").json, say("rank", "--json", "--filter", "owner:marketing -blocked").json
+    among = {row["key"]: row for row in whole["rows"]}
+    assert [row["key"] for row in kept["rows"]] == ["CRM-5", "CRM-4"]
+    assert kept["rows"] == [among["CRM-5"], among["CRM-4"]]
+    assert (kept["above"], kept["counts"]["filtered"]) == (whole["above"], 3)
+    assert say("rank", "--csv", "--columns", "key", "--filter", "unscored").out.split() == ["key", "CRM-6"]
+    assert "No item matches the filter." in say("rank", "--filter", "zzz").out
