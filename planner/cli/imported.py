@@ -8,11 +8,12 @@ from planner.cli.paper import Paper
 from planner.cli.tables import wrapped
 from planner.domain.findings import Severity
 from planner.i18n import say, say_n, visible
-from planner.i18n.phrases import field, sentence
+from planner.i18n.digest import digest
+from planner.i18n.phrases import field
 from planner.services.importing import ImportReport
 
 SHOWN = 100
-"""Findings, and disputes, that are written out; the rest is counted."""
+"""Disputes that are written out; the rest is counted."""
 
 
 def report_lines(report: ImportReport, paper: Paper, *, dry_run: bool) -> Iterator[str]:
@@ -49,13 +50,12 @@ def _guesses(report: ImportReport) -> Iterator[str]:
 
 
 def _findings(report: ImportReport) -> Iterator[str]:
-    """Worst first, so that what is cut off matters least."""
-    worst_first = sorted(report.findings, key=lambda finding: -finding.severity)
-    for finding in worst_first[:SHOWN]:
-        yield f"{say(f'severity.{finding.severity.name.lower()}')} · {sentence(finding)}"
-    total = sum(report.severities.values())
-    if total > SHOWN:
-        yield say_n("import.more_findings", total - min(len(worst_first), SHOWN))
+    """Worst first; what is alike is said once. A report keeps a limited number: the others are counted."""
+    for finding, said in digest(report.findings):
+        yield f"{say(f'severity.{finding.severity.name.lower()}')} · {said}"
+    unkept = sum(report.severities.values()) - len(report.findings)
+    if unkept:
+        yield say_n("import.more_findings", unkept)
 
 
 def _disputes(report: ImportReport) -> Iterator[str]:
