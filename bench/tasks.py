@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from bench.backlog import write_backlog
+from bench.engine import engine
 from bench.measure import Row, Runner, Sample, alone, call, process, side_by_side
 
 PYTHON = sys.executable
@@ -210,6 +211,7 @@ TASKS: dict[str, Callable[[Path], Iterator[Row]]] = {
     "rank": ranking,
     "link-check": link_check,
     "refresh": refresh,
+    "engine": engine,
 }
 
 

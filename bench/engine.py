@@ -1,0 +1,149 @@
+"""How good the engine's answers are, and how long they take: orders on synthetic graphs, budgets on published ones."""
+
+import json
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+from statistics import mean
+
+from bench.instances import INSTANCES, backlog_like, random_links, read_nrp
+from bench.measure import Row, Sample, call
+from planner.solve.answer import Status
+from planner.solve.budget import best_within
+from planner.solve.demands import Demands
+from planner.solve.dividend import wastes
+from planner.solve.exact import exact
+from planner.solve.instance import Problem
+from planner.solve.repair import resequence
+from planner.solve.sequence import Sequence, sequence
+from planner.solve.sidney import decompose
+
+GRAPHS: dict[str, Callable[[int, int], Problem]] = {
+    "backlog-like": backlog_like,
+    "random, 1.5 links": lambda n, seed: random_links(n, 1.5, seed),
+    "dense, 8 links": lambda n, seed: random_links(n, 8, seed),
+}
+RUNS = {20: 30, 40: 30, 100: 30, 300: 6, 1_000: 5, 10_000: 2, 100_000: 1}
+"""How many graphs of each size."""
+ALLOWED = {1_000: 0.3, 10_000: 2.0, 100_000: 20.0}
+"""Seconds, on backlog-like graphs; four times that on random ones."""
+PEER = "PLANNER_BENCH_ORTOOLS"
+"""Names a Python that has OR-Tools; without it, the one that runs the benchmark, if it has."""
+
+PUBLISHED = {
+    "classic-nrp__nrp1": {30: 1204, 50: 1840, 70: 2507},
+    "classic-nrp__nrp2": {30: 4970, 50: 8065, 70: 11316},
+    "classic-nrp__nrp3": {30: 7488, 50: 11159, 70: 14196},
+    "classic-nrp__nrp4": {30: 10690, 50: 15985, 70: 20913},
+    "classic-nrp__nrp5": {30: 18510, 50: 24701, 70: 28912},
+    "realistic-nrp__nrp-e1": {30: 7919, 50: 11071},
+    "realistic-nrp__nrp-e2": {30: 7446, 50: 10381},
+    "realistic-nrp__nrp-m1": {30: 10770, 50: 15540},
+    "realistic-nrp__nrp-m2": {30: 8707, 50: 12585},
+    "realistic-nrp__nrp-g1": {30: 6130, 50: 8897},
+    "realistic-nrp__nrp-g2": {30: 4580, 50: 6553},
+}
+"""Best values by Next Release Problem file and share of the total cost allowed (per cent, rounded half up).
+
+As published, but for nrp-e1 at 50 %: 11070 is listed, 11071 is optimal. (nrp-e4 at 30 %: 5891 is listed, 5814 optimal.)
+"""
+
+
+def engine(_: Path) -> Iterator[Row]:
+    """Everything about the engine: sequences, edits, the peer, budgets."""
+    for kind in GRAPHS:
+        for items in RUNS:
+            if not (kind.startswith("dense") and items > 10_000):
+                yield _sequences(kind, items)
+    yield from (_edits(kind, 10_000) for kind in ("backlog-like", "random, 1.5 links"))
+    yield from _beside_ortools()
+    yield from _budgets()
+
+
+def _sequences(kind: str, items: int) -> Row:
+    found: list[Sequence] = []
+    problems = [GRAPHS[kind](items, seed) for seed in range(1, RUNS[items] + 1)]
+    seconds = tuple(call(lambda problem=problem: found.append(sequence(problem)))[0] for problem in problems)
+    optimal = sum(answer.status is Status.OPTIMAL for answer in found)
+    gap = mean(answer.gap for answer in found)
+    by_hand = [mean(shares) for shares in zip(*([w.share for w in wastes(answer)] for answer in found), strict=True)]
+    allowed = ALLOWED.get(items, float("inf")) * (1 if kind == "backlog-like" else 4)
+    target = f"≤ {allowed:g} s" if items in ALLOWED else "optimal" if items <= 40 else "mostly optimal, gap ≤ 0.5 %"
+    sample = Sample(seconds)
+    good = (
+        sample.median <= allowed and (items > 40 or optimal == len(found)) and (items != 100 or 2 * optimal > items / 5)
+    )
+    return Row(
+        what=f"sequence, synthetic {kind}, {items:,} items: gap {gap:.3%}, optimal {optimal} of {len(found)}",
+        ours=sample,
+        reference="hand methods waste " + " / ".join(f"{share:.0%}" for share in by_hand),
+        theirs=None,
+        target=target,
+        ratio=None,
+        met=good and (not 100 <= items <= 1_000 or gap <= 0.005),
+    )
+
+
+def _edits(kind: str, items: int) -> Row:
+    problem = GRAPHS[kind](items, 1)
+    first = sequence(problem)
+    seconds = []
+    for step in range(20):
+        i = step * (items // 20) + 7
+        weights = (*problem.weights[:i], problem.weights[i] + 5, *problem.weights[i + 1 :])
+        seconds.append(call(lambda weights=weights: resequence(first, replace(problem, weights=weights)))[0])
+    sample = Sample(tuple(seconds))
+    return Row(f"one edit, synthetic {kind}, {items:,} items", sample, "", None, "≤ 0.2 s", None, sample.median <= 0.2)
+
+
+def _beside_ortools() -> Iterator[Row]:
+    """The decomposition alone, ours and with OR-Tools' max-flow in it, on the same graphs."""
+    python = os.environ.get(PEER, sys.executable)
+    if subprocess.run([python, "-c", "import ortools"], stderr=subprocess.DEVNULL, check=False).returncode:
+        yield Row("decomposition", Sample((0.0,)), "OR-Tools: not installed", None, "≤ 4 ×, ≤ 10 ×", None, None)
+        return
+    for kind, items, target in (
+        ("backlog-like", 10_000, 4.0),
+        ("random, 1.5 links", 10_000, 4.0),
+        ("backlog-like", 100_000, 10.0),
+        ("random, 1.5 links", 100_000, 10.0),
+    ):
+        instance = exact(GRAPHS[kind](items, 1))
+        problem = {"weights": instance.weights, "sizes": instance.sizes, "requires": instance.requires}
+        with tempfile.TemporaryDirectory() as folder:
+            file = Path(folder) / "problem.json"
+            file.write_text(json.dumps(problem))
+            theirs, ours = [], []
+            for _ in range(3):
+                ours.append(call(lambda instance=instance: decompose(instance))[0])
+                peer = Path(__file__).with_name("ortools_peer.py")
+                answer = subprocess.run([python, str(peer), str(file)], capture_output=True, text=True, check=True)
+                theirs.append(float(answer.stdout))
+        mine, other = Sample(tuple(ours)), Sample(tuple(theirs))
+        ratio = mine.median / other.median
+        what = f"decomposition, synthetic {kind}, {items:,} items"
+        yield Row(what, mine, "OR-Tools max-flow in the same", other, f"≤ {target:g} ×", ratio, ratio <= target)
+
+
+def _budgets(seconds: float = 30.0) -> Iterator[Row]:
+    folder = INSTANCES / "nrp"
+    for name, values in PUBLISHED.items():
+        file = folder / f"{name}.txt"
+        if not file.is_file():
+            continue
+        problem = read_nrp(file)
+        for percent, published in values.items():
+            budget = (percent * sum(problem.sizes) + 50) // 100
+            start = time.perf_counter()
+            found = best_within(problem, Demands(budget=budget), tolerance=0, seconds=seconds)
+            took = Sample((time.perf_counter() - start,))
+            what = (
+                f"{name.partition('__')[2]} at {percent} %: {found.value:.0f}, bound {found.bound:.0f}, {found.status}"
+            )
+            met = found.value >= 0.999 * published
+            yield Row(what, took, f"published {published}", None, "within 0.1 %", found.value / published, met)
