@@ -28,6 +28,10 @@ class TuiSettings(BaseModel):
 
     theme: str = "planner-dark"
     mouse: bool = True
+    signs: Literal["auto", "unicode", "ascii"] = "auto"
+    """What the terminal can draw; ``auto`` judges by its encoding and by TERM."""
+    keys: dict[str, str | tuple[str, ...]] = {}
+    """From the id of a command to its key or keys (several in one text are parted by blanks)."""
 
 
 class Settings(BaseModel):

@@ -1,29 +1,55 @@
 """The program on the screen: one planner, its screens, and an eye on what others commit meanwhile."""
 
+from collections.abc import Mapping, Sequence
 from typing import ClassVar
 
 from textual.app import App
 from textual.command import CommandPalette
+from textual.filter import LineFilter, Monochrome, NoColor
 
 from planner.domain.errors import PlannerError
-from planner.i18n import say
+from planner.i18n import activate, language, say
 from planner.i18n.phrases import sentence
+from planner.i18n.words import LANGUAGES
 from planner.services.planner import Planner
+from planner.settings import TuiSettings
+from tui.commands import remap
+from tui.keymap import for_textual, read_keys
 from tui.palette import CommandProvider
 from tui.screens.backlog import BacklogScreen
-from tui.screens.commanded import CommandScreen, Committed
-from tui.theme import DARK, LIGHT, THEMES, fallback
+from tui.screens.commanded import CommandScreen, Committed, Withdrawn
+from tui.signs import AsciiSigns, terminal_knows_signs
+from tui.theme import DARK, THEMES, after, fallback
 from tui.watch import INTERVAL, Watch
+
+DEFAULTS = TuiSettings()
+_NO_COLOUR = NoColor()
+_LONG = 20
+"""Seconds for what one has to read and act on."""
 
 
 class PlannerApp(App[None]):
     """Front end of one ``Planner``. With *readonly*, what would change the portfolio is neither offered nor done."""
 
-    CSS_PATH: ClassVar = ["styles/bars.tcss", "styles/backlog.tcss", "styles/dialogs.tcss"]
+    CSS_PATH: ClassVar = [
+        "styles/bars.tcss",
+        "styles/backlog.tcss",
+        "styles/dialogs.tcss",
+        "styles/exchange.tcss",
+        "styles/wall.tcss",
+    ]
     COMMANDS: ClassVar = {CommandProvider}
     TITLE = "planner"
 
-    def __init__(self, planner: Planner, readonly: bool = False, *, theme: str = DARK.name) -> None:
+    def __init__(
+        self,
+        planner: Planner,
+        readonly: bool = False,
+        *,
+        theme: str = DARK.name,
+        ascii_signs: bool = False,
+        keys: Mapping[str, str | Sequence[str]] | None = None,
+    ) -> None:
         super().__init__()
         self.planner = planner
         self.readonly = readonly
@@ -32,6 +58,10 @@ class PlannerApp(App[None]):
         for own in THEMES:
             self.register_theme(own)
         self.theme = theme if theme in self.available_themes else DARK.name
+        self._sign_filters = [AsciiSigns()] if ascii_signs else []
+        own_keys, self._doubts = read_keys(keys or {})
+        remap(own_keys)
+        self.set_keymap(for_textual(own_keys))
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         return fallback(dark=self.current_theme.dark)
@@ -39,8 +69,15 @@ class PlannerApp(App[None]):
     def get_default_screen(self) -> BacklogScreen:
         return BacklogScreen(self.planner, readonly=self.readonly)
 
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """With NO_COLOR no colour at all is sent, not even shades of grey."""
+        kept = [one for one in super().get_line_filters() if not isinstance(one, Monochrome)]
+        return [*kept, *([_NO_COLOUR] if self.no_color else []), *self._sign_filters]
+
     def on_mount(self) -> None:
         self.set_interval(INTERVAL, self.look)
+        if self._doubts:
+            self.notify("\n".join(map(sentence, self._doubts)), severity="warning", markup=False, timeout=_LONG)
 
     def look(self) -> None:
         """Show and say what has been committed since the last look; while the store is out of reach, say that once."""
@@ -64,9 +101,20 @@ class PlannerApp(App[None]):
         self.watch_others.expect(event.verb)
         self.look()
 
+    def on_withdrawn(self, event: Withdrawn) -> None:
+        self.watch_others.withdraw(event.verb)
+
     def action_next_theme(self) -> None:
-        """Dark becomes light and light dark."""
-        self.theme = (LIGHT if self.current_theme.dark else DARK).name
+        """Dark, light, high contrast, the terminal's own colours, and from the start."""
+        self.theme = after(self.theme)
+        self.notify(say("notice.theme", name=say(f"theme.{self.theme}")), markup=False)
+
+    def action_next_language(self) -> None:
+        """Speak the other language from now on: everything in sight is said anew."""
+        activate(LANGUAGES[(LANGUAGES.index(language()) + 1) % len(LANGUAGES)])
+        for screen in self.screen_stack:
+            if isinstance(screen, CommandScreen):
+                screen.reword()
 
     def action_command_palette(self) -> None:
         if not isinstance(self.screen, CommandPalette):
@@ -77,6 +125,8 @@ class PlannerApp(App[None]):
         self.notify(say("notice.how_to_quit"), markup=False)
 
 
-def run(planner: Planner, readonly: bool = False, *, theme: str = DARK.name, mouse: bool = True) -> None:
+def run(planner: Planner, readonly: bool = False, *, settings: TuiSettings = DEFAULTS) -> None:
     """Open the ranked list on the terminal and return when the person leaves. The language must be chosen before."""
-    PlannerApp(planner, readonly, theme=theme).run(mouse=mouse)
+    ascii_signs = not terminal_knows_signs() if settings.signs == "auto" else settings.signs == "ascii"
+    app = PlannerApp(planner, readonly, theme=settings.theme, ascii_signs=ascii_signs, keys=settings.keys)
+    app.run(mouse=settings.mouse)

@@ -5,14 +5,7 @@ import codecs
 import sys
 from typing import TextIO
 
-_PLAIN_SIGNS = str.maketrans(
-    {
-        "▰": "#", "▱": ".", "▲": "+", "▼": "-", "⚙": "*", "⚠": "!", "─": "-", "·": "/", "…": "~", "–": "-", "—": "-",
-        "±": "~", "→": ">", "←": "<", "×": "x", "÷": "/", "’": "'", "‘": "'", "“": '"', "”": '"', "«": '"', "»": '"',
-        "\u00a0": " ", "\u202f": " ", "≤": "<", "≥": ">", "−": "-", "▸": ">", "◂": "<", "⇄": "=",
-    }
-)  # fmt: skip
-"""One column each, so that tables keep their shape."""
+from planner.i18n.signs import with_twins
 
 ERRORS = "planner.plain_signs"
 
@@ -21,7 +14,7 @@ def _plain_sign(error: UnicodeError) -> tuple[str, int]:
     """Codec error handler: our signs have ASCII twins, any other character is named."""
     if not isinstance(error, UnicodeEncodeError):
         raise error
-    text = error.object[error.start : error.end].translate(_PLAIN_SIGNS)
+    text = with_twins(error.object[error.start : error.end])
     return text.encode("ascii", "backslashreplace").decode("ascii"), error.end
 
 

@@ -91,7 +91,7 @@ def tui(desk: Desk, readonly: Readonly = False) -> None:
 def open_screens(desk: Desk, planner: Planner, *, readonly: bool = False) -> None:
     from tui.app import run
 
-    run(planner, readonly, theme=desk.settings.tui.theme, mouse=desk.settings.tui.mouse)
+    run(planner, readonly, settings=desk.settings.tui)
 
 
 def on_terminal() -> bool:

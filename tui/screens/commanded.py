@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from importlib import import_module
-from typing import TYPE_CHECKING, TypeVar, cast
+from typing import TYPE_CHECKING, Protocol, TypeVar, cast, runtime_checkable
 
 from textual.message import Message
 from textual.screen import Screen
@@ -19,8 +19,23 @@ T = TypeVar("T")
 Answer = TypeVar("Answer")
 
 
+@runtime_checkable
+class Worded(Protocol):
+    """A widget that keeps words it has said once, and can say them again."""
+
+    def reword(self) -> None: ...
+
+
 class Committed(Message):
     """This program has changed the portfolio itself by a command of that *verb*."""
+
+    def __init__(self, verb: str) -> None:
+        self.verb = verb
+        super().__init__()
+
+
+class Withdrawn(Message):
+    """What ``Committed`` announced was not done after all."""
 
     def __init__(self, verb: str) -> None:
         self.verb = verb
@@ -61,6 +76,14 @@ class CommandScreen(Screen[Answer]):
 
     def reload(self) -> None:
         """Show the portfolio as it is now; nothing where nothing of it is shown."""
+
+    def reword(self) -> None:
+        """Say everything in the language that is spoken now; what is being typed stays."""
+        for widget in self.query("*"):
+            if isinstance(widget, Worded):
+                widget.reword()
+            widget.refresh(layout=True)
+        self.reload()
 
     def attempt(self, asked: Callable[[], T]) -> T | None:
         """What *asked* answers; None if the planner refuses, which is then said."""

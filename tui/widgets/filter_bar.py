@@ -1,54 +1,29 @@
-"""The line on which words to filter by are typed; hidden while there are none."""
+"""The lines at the foot on which one filters, finds and jumps."""
 
-from textual.app import ComposeResult
-from textual.containers import Horizontal
-from textual.message import Message
-from textual.widgets import Input, Static
-
-from planner.i18n import say
+from tui.widgets.entry_bar import EntryBar
 
 
-class FilterBar(Horizontal):
-    """Posts ``Typed`` at every change and ``Done`` on enter."""
+class FilterBar(EntryBar):
+    """Leaves in the list only what passes."""
 
-    class Typed(Message):
-        def __init__(self, words: str) -> None:
-            self.words = words
-            super().__init__()
+    sign = "/"
+    placeholder = "filter.placeholder"
 
-    class Done(Message):
-        """The words stay; the list has the keys again."""
 
-    def compose(self) -> ComposeResult:
-        yield Static("/", classes="sign", markup=False)
-        yield Input(placeholder=say("filter.placeholder"), compact=True, select_on_focus=False)
-        yield Static(classes="found", markup=False)
+class FindBar(EntryBar):
+    """Moves the cursor to what passes; the list stays whole."""
 
-    def on_mount(self) -> None:
-        self.display = False
+    sign = "f"
+    placeholder = "find.placeholder"
 
-    @property
-    def words(self) -> str:
-        return self.query_one(Input).value
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self.origin: str | None = None
+        """Where the cursor stood when the search began."""
 
-    def begin(self) -> None:
-        self.display = True
-        self.query_one(Input).focus()
 
-    def clear(self) -> None:
-        self.query_one(Input).clear()
-        self.display = False
+class JumpBar(EntryBar):
+    """Goes to one item by its key."""
 
-    def found(self, shown: int, of: int) -> None:
-        """Say how many of the items have the words."""
-        self.query_one(".found", Static).update(say("filter.found", shown=shown, of=of))
-
-    def on_input_changed(self, event: Input.Changed) -> None:
-        event.stop()
-        self.post_message(self.Typed(event.value))
-
-    def on_input_submitted(self, event: Input.Submitted) -> None:
-        event.stop()
-        if not event.value.strip():
-            self.display = False
-        self.post_message(self.Done())
+    sign = ":"
+    placeholder = "jump.placeholder"

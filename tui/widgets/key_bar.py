@@ -38,4 +38,4 @@ class KeyBar(ClickableLine):
 
 def _spots(command: Command) -> tuple[Spot, Spot]:
     action = command.runs if command.runs.startswith("app.") else f"screen.{command.runs}"
-    return Spot(command.shown_keys[0], "key", action), Spot(f" {command.label}  ", "label", action)
+    return Spot(command.shown_key, "key", action), Spot(f" {command.label}  ", "label", action)

@@ -14,6 +14,9 @@ class Welcome(Static):
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(_welcome(), id=id, markup=False)
 
+    def reword(self) -> None:
+        self.update(_welcome())
+
 
 def _welcome() -> Content:
     parts = [Content.styled(say("welcome.title"), "bold"), Content(""), Content(say("welcome.lead")), Content("")]
