@@ -6,9 +6,13 @@ from pathlib import Path
 
 from planner.domain.errors import Refused
 from planner.domain.findings import Finding, Severity, Where
+from planner.domain.portfolio import Portfolio
+from planner.presets import demo_folder
+from planner.services.demo import ACTOR, fill
 from planner.services.planner import Planner, Policy
 from planner.services.session import Session
 from planner.settings import Settings
+from planner.storage.memory import MemoryStore
 from planner.storage.sqlite.opening import open_sqlite
 from planner.value.ladder import read_ladder
 from planner.value.shelf import scorecards
@@ -49,3 +53,10 @@ def _own(path: Path) -> tuple[str | None, Where]:
         return path.read_text(encoding="utf-8-sig"), where
     except (OSError, UnicodeDecodeError) as error:
         raise Refused([Finding("settings.unreadable", Severity.ERROR, where, {"problem": str(error)})]) from None
+
+
+def example(language: str) -> Portfolio:
+    """The example portfolio in *language*, as its files make it: to be put into an empty one with ``restore``."""
+    planner = Planner(Session(MemoryStore(), SystemClock(), ACTOR), policy(Settings()))
+    fill(planner, demo_folder(), language)
+    return planner.portfolio()

@@ -146,16 +146,11 @@ def _write_mapping(planner: Planner, names: Sequence[str], options: ReadOptions,
 
 
 def _write_rejects(report: ImportReport, target: Path) -> None:
-    """The refused records as they stood, under the header of their file: to be mended and imported again."""
-    from planner.formats.writing.delimited import Dialect, table_to_csv
-    from planner.formats.writing.table import Column, Table
     from planner.services.files import write_file
+    from planner.services.importing.rejects import rejects_csv
 
-    room = max(len(report.header), *(len(reject.cells) for reject in report.rejects))
-    names = [*report.header, *[""] * (room - len(report.header))]
-    rows = [[*reject.cells, *[""] * (room - len(reject.cells))] for reject in report.rejects]
-    write_file(target, table_to_csv(Table([Column(name) for name in names], rows), Dialect(raw=True)))
-    note(say("import.rejects", n=len(rows), path=str(target)))
+    write_file(target, rejects_csv(report))
+    note(say("import.rejects", n=len(report.rejects), path=str(target)))
 
 
 def _progress(name: str) -> Progress | None:

@@ -189,10 +189,14 @@ class Planner:
         """Fill an empty portfolio with a whole one; the number of records."""
         return restoring.restore(self.session, portfolio, rehearse=rehearse)
 
-    def export_portfolio(self, form: "Format", style: "Style | None" = None) -> "tuple[Part, ...]":
+    def export_portfolio(
+        self, form: "Format", style: "Style | None" = None, *, of: Portfolio | None = None
+    ) -> "tuple[Part, ...]":
+        """*of* a portfolio at hand, the store is left alone: any thread may ask."""
         from planner.services.exporting import portfolio_parts
 
-        return portfolio_parts(self.portfolio(), form, created=self.session.clock.now(), style=style)
+        portfolio = self.portfolio() if of is None else of
+        return portfolio_parts(portfolio, form, created=self.session.clock.now(), style=style)
 
     def export_ranking(
         self,

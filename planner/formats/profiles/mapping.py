@@ -47,7 +47,7 @@ def _by_target(reading: Understood) -> dict[str, list[str]]:
     """Target → headers, in file order; several columns of one name are one entry."""
     found: dict[str, list[str]] = {}
     for name, claim in zip(reading.header, reading.claims, strict=True):
-        target = EXTRA if claim is None else _plain_target(claim, reading.profile)
+        target = EXTRA if claim is None else plain_target(claim, reading.profile)
         names = found.setdefault(target, [])
         if name.strip() and name not in names:
             names.append(name)
@@ -56,8 +56,8 @@ def _by_target(reading: Understood) -> dict[str, list[str]]:
     return {**ranked, EXTRA: extra}
 
 
-def _plain_target(claim: Claim, profile: Profile) -> str:
-    """A type of link as the role it has: what the user may want to change."""
+def plain_target(claim: Claim, profile: Profile) -> str:
+    """What a column is read as; a type of link as the role it has: what the user may want to change."""
     return profile.links[LINKS[claim.target]][claim.detail].value if claim.target in LINKS else claim.target
 
 

@@ -1,0 +1,271 @@
+"""A file before it is imported: how it is read, column by column, and what its import would do."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import OptionList, Static
+
+from planner.domain.errors import PlannerError
+from planner.i18n import say, say_n
+from planner.services.importing import ImportReport
+from planner.services.planner import Planner
+from tui import preview_lines
+from tui.answers import Newest
+from tui.commands import IMPORTING, Command, bindings
+from tui.import_choices import MAPPING, offers, saved_mappings, wished
+from tui.importing import Checked, Errand, Imported, Outcome, Stopped, Wishes, carry_out, check
+from tui.mapping import mapped, targets
+from tui.screens.choose import ChooseScreen
+from tui.screens.commanded import CommandScreen, Committed, Withdrawn
+from tui.screens.help import HelpScreen
+from tui.widgets.choice_row import Alternative, ChoiceRow
+from tui.widgets.import_state import ImportState
+from tui.widgets.key_bar import KeyBar
+from tui.widgets.sections import Sections
+
+FILE, COLUMNS, ROWS, FINDINGS, DISPUTES = "file", "columns", "rows", "findings", "disputes"
+
+_LOOK = 0.1
+"""Seconds between two looks at how far the work is."""
+
+_VERB = "import"
+
+
+class ImportPreviewScreen(CommandScreen[ImportReport | None], ModalScreen[ImportReport | None]):
+    """Returns the report of what was imported; None when nothing was."""
+
+    BINDINGS: ClassVar = bindings(IMPORTING)
+
+    def __init__(self, planner: Planner, path: Path) -> None:
+        super().__init__()
+        self._planner = planner
+        self._path = path
+        self._wishes = Wishes()
+        self._checked: Checked | None = None
+        self._errand = Errand()
+        self._importing = False
+        self._section = FILE
+        self._mappings = saved_mappings(path.parent)
+        self._work: Newest[Outcome] = Newest(self, self._done, self._failed)
+
+    @property
+    def commands(self) -> Sequence[Command]:
+        return IMPORTING
+
+    def compose(self) -> ComposeResult:
+        yield ImportState(self._path.name)
+        yield Sections()
+        with VerticalScroll(id="choices", can_focus=False):
+            for offer in offers(self._wishes, (), self._mappings):
+                yield ChoiceRow(offer.label, offer.alternatives, offer.value, id=offer.name)
+            yield Static(say("preview.choices"), classes="hint", markup=False)
+        yield OptionList(id="lines", markup=False)
+        yield KeyBar(IMPORTING)
+
+    def on_mount(self) -> None:
+        self.action_section(FILE)
+        self.set_interval(_LOOK, self._show_state)
+        self._check()
+
+    def on_unmount(self) -> None:
+        self._errand.call_off()
+
+    # The work aside
+
+    def _ask(self, asked: Callable[[Errand], Outcome]) -> None:
+        """Call off what is under way and do this instead; one thing after the other, so the store sees one of us."""
+        self._errand.call_off()
+        errand = self._errand = Errand()
+        self._work.ask(lambda: asked(errand), slow=True)
+        self._show_state()
+
+    def _check(self) -> None:
+        planner, path, wishes = self._planner, self._path, self._wishes
+        self._ask(lambda errand: check(planner, path, wishes, errand))
+
+    def _done(self, outcome: Outcome) -> None:
+        match outcome:
+            case Checked():
+                self._checked = outcome
+                for offer in offers(outcome.wishes, outcome.reading.guesses, self._mappings):
+                    self.query_one(f"#{offer.name}", ChoiceRow).offer(offer.alternatives, offer.value)
+                self._show_section()
+            case Imported():
+                self._importing = False
+                if not outcome.report.written:
+                    self.post_message(Withdrawn(_VERB))
+                self.dismiss(outcome.report)
+            case Stopped():
+                if self._importing:
+                    self._importing = False
+                    self.post_message(Withdrawn(_VERB))
+                    self.notify(say("preview.stopped"), markup=False)
+        self._show_state()
+
+    def _failed(self, error: PlannerError) -> None:
+        """Say it; what led there is taken back, if it worked before."""
+        self.refuse(error)
+        if self._importing:
+            self._importing = False
+            self.post_message(Withdrawn(_VERB))
+        elif self._checked is not None:
+            self._wishes = self._checked.wishes
+            for offer in offers(self._wishes, self._checked.reading.guesses, self._mappings):
+                self.query_one(f"#{offer.name}", ChoiceRow).offer(offer.alternatives, offer.value)
+        self._show_state()
+
+    # Showing
+
+    def _show_state(self) -> None:
+        report = self._checked.report if self._checked is not None else None
+        state = self.query_one(ImportState)
+        state.show(report, self._errand, busy=self._work.busy, importing=self._importing)
+
+    def _show_section(self) -> None:
+        self.query_one(Sections).show([(name, self._titled(name)) for name in self._sections], self._section)
+        self.query_one("#choices").display = self._section == FILE
+        lines = self.query_one(OptionList)
+        lines.display = self._section != FILE
+        place = lines.highlighted
+        lines.clear_options()
+        lines.add_options(self._lines())
+        if lines.option_count:
+            lines.highlighted = min(place or 0, lines.option_count - 1)
+
+    @property
+    def _sections(self) -> list[str]:
+        disputed = self._checked is not None and self._checked.report.conflicts
+        return [FILE, COLUMNS, ROWS, FINDINGS, *([DISPUTES] if disputed else [])]
+
+    def _titled(self, name: str) -> str:
+        checked = self._checked
+        if checked is None or name in (FILE, ROWS):
+            return say(f"preview.{name}")
+        counts = {
+            COLUMNS: len(list(mapped(checked.reading))),
+            FINDINGS: sum(checked.report.severities.values()),
+            DISPUTES: len(checked.report.conflicts),
+        }
+        return f"{say(f'preview.{name}')} {counts[name]}"
+
+    def _lines(self) -> Sequence[Content]:
+        checked = self._checked
+        if checked is None:
+            return ()
+        match self._section:
+            case "columns":
+                return preview_lines.column_lines(checked)
+            case "rows":
+                return preview_lines.row_lines(checked.preview)
+            case "findings":
+                return preview_lines.finding_lines(checked.report) or [Content(say("preview.no_findings"))]
+            case "disputes":
+                return preview_lines.dispute_lines(checked.report)
+        return ()
+
+    # Deciding
+
+    @on(ChoiceRow.Changed)
+    def _chosen(self, event: ChoiceRow.Changed) -> None:
+        event.stop()
+        if not self._importing:
+            self._wishes = wished(self._wishes, str(event.row.id), event.value)
+            self._check()
+
+    @on(OptionList.OptionSelected)
+    def _line_chosen(self, event: OptionList.OptionSelected) -> None:
+        event.stop()
+        if self._section == COLUMNS and self._checked is not None and not self._importing:
+            self._ask_target(self._checked, event.option_index)
+
+    def _ask_target(self, checked: Checked, index: int) -> None:
+        column = list(mapped(checked.reading))[index]
+        known = targets(checked.reading.content)
+        if column.target not in known:
+            known.insert(0, column.target)
+        alternatives = [Alternative(one, preview_lines.target_said(one)) for one in known]
+
+        def decided(target: str | None) -> None:
+            if target is not None and target != column.target:
+                self._wishes = replace(self._wishes, columns={**self._wishes.columns, column.header: target})
+                self._check()
+
+        self.app.push_screen(
+            ChooseScreen(say("mapping.question", header=column.header), alternatives, column.target), decided
+        )
+
+    def action_section(self, name: str) -> None:
+        """Show one of the sections; the keys are its."""
+        self._section = name
+        self._show_section()
+        first = self.query(ChoiceRow).first() if name == FILE else self.query_one(OptionList)
+        first.focus()
+
+    def action_next_section(self, step: int) -> None:
+        sections = self._sections
+        self.action_section(sections[(sections.index(self._section) + step) % len(sections)])
+
+    def action_step(self, lines: int) -> None:
+        if self._section == FILE:
+            (self.focus_next if lines > 0 else self.focus_previous)(ChoiceRow)
+        else:
+            options = self.query_one(OptionList)
+            (options.action_cursor_down if lines > 0 else options.action_cursor_up)()
+
+    def action_turn(self, step: int) -> None:
+        if isinstance(self.focused, ChoiceRow):
+            self.focused.turn(step)
+
+    def action_change(self) -> None:
+        """Another value of the choice, another field for the column."""
+        if isinstance(self.focused, ChoiceRow):
+            self.focused.turn(1)
+
+    def action_save_mapping(self) -> None:
+        """Write how the columns are read beside the file, to be chosen as its profile the next time."""
+        if self._checked is None:
+            return
+        from planner.formats.profiles.mapping import mapping_toml
+        from planner.services.files import write_file
+
+        target = self._path.with_name(f"{self._path.stem}{MAPPING}")
+        text = mapping_toml(self._checked.reading)
+        written = self.attempt(lambda: write_file(target, text.encode()))
+        if written is not None:
+            self.notify(say("preview.mapping_saved", path=str(written)), markup=False)
+
+    def action_import_now(self) -> None:
+        checked = self._checked
+        if checked is None or self._work.busy:
+            self.notify(say("preview.wait"), markup=False)
+        elif checked.report.blocked:
+            self.notify(say("preview.blocked"), severity="warning", markup=False)
+        else:
+            self._importing = True
+            self.post_message(Committed(_VERB))
+            planner = self._planner
+            self._ask(lambda errand: carry_out(planner, checked, errand))
+
+    def action_help(self) -> None:
+        self.app.push_screen(HelpScreen(self.offered))
+
+    def action_cancel(self) -> None:
+        """Call the import off; when none is under way, leave."""
+        self._errand.call_off()
+        if not self._importing:
+            self.dismiss(None)
+
+
+def said_of(report: ImportReport) -> str:
+    """What an import has done, in a sentence or two."""
+    if not report.written:
+        return say("import.nothing_new")
+    done = say("preview.imported", file=report.file, created=report.created, updated=report.updated)
+    return f"{done} {say_n('preview.left_out', report.refused)}" if report.refused else done
