@@ -1,5 +1,6 @@
 """``planner init``, ``config``, ``backup`` and ``tui``."""
 
+import os
 import sys
 from pathlib import Path
 from typing import Annotated
@@ -19,6 +20,7 @@ from planner.services.planner import Planner
 What = Annotated[str, Argument(metavar="path|show", help="argument.config")]
 Target = Annotated[str, Argument(metavar="FILE", help="argument.backup")]
 Readonly = Annotated[Flag, Option("--readonly", help="option.readonly")]
+Plain = Annotated[Flag, Option("--plain", help="option.plain_tui")]
 
 
 def init(
@@ -82,10 +84,22 @@ def backup(desk: Desk, target: Target) -> None:
         desk.json("backup", path=str(path))
 
 
-def tui(desk: Desk, readonly: Readonly = False) -> None:
-    if not on_terminal():
+def tui(desk: Desk, readonly: Readonly = False, plain: Plain = False) -> None:
+    """On a terminal that cannot move its cursor the plain twin stands for the screens."""
+    if not (plain or on_terminal()):
         raise refused("tui.no_terminal")
-    open_screens(desk, desk.open(readonly=True) if readonly else desk.open_or_begin(), readonly=readonly)
+    planner = desk.open(readonly=True) if readonly else desk.open_or_begin()
+    if plain or os.environ.get("TERM") == "dumb":
+        from tui.plain import run
+
+        run(planner, readonly, ascii_signs=_ascii_signs(desk))
+    else:
+        open_screens(desk, planner, readonly=readonly)
+
+
+def _ascii_signs(desk: Desk) -> bool:
+    wanted = desk.settings.tui.signs
+    return wanted == "ascii" or (wanted == "auto" and os.environ.get("TERM") == "dumb")
 
 
 def open_screens(desk: Desk, planner: Planner, *, readonly: bool = False) -> None:

@@ -1,0 +1,72 @@
+"""The twin for screen readers as a program: through a pipe, and on a terminal that can do nothing but print."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from planner.domain.changes import Change, Command
+from planner.storage.sqlite.opening import open_sqlite
+from tests.tui.stage import FixedClock, retail
+
+ROOT = Path(__file__).parents[2]
+PLANNER = (sys.executable, "-m", "planner", "tui")
+
+
+@pytest.fixture
+def database(tmp_path) -> Path:
+    path, whole = tmp_path / "crm.db", retail()
+    store = open_sqlite(path)
+    records = [whole.charter, *whole.items.values(), *whole.links, *whole.evidence, *whole.outcomes.values()]
+    store.commit(Command("import", "ana", FixedClock().now()), [Change(None, record) for record in records])
+    store.close()
+    return path
+
+
+@pytest.fixture
+def environment(tmp_path) -> dict[str, str]:
+    own = {name: str(tmp_path / name) for name in ("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME")}
+    known = {name: value for name, value in os.environ.items() if not name.startswith(("PLANNER_", "LC_", "TEXTUAL"))}
+    return known | own | {"LANG": "en_GB.UTF-8", "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1", "LOGNAME": "ana"}
+
+
+def piped(environment: dict[str, str], database: Path, spoken: str, *options: str) -> subprocess.CompletedProcess[str]:
+    command = (*PLANNER, "--plain", "--db", str(database), *options)
+    return subprocess.run(command, input=spoken, env=environment, capture_output=True, text=True, encoding="utf-8")
+
+
+def test_through_a_pipe_lines_come_back_until_the_input_ends(environment, database):
+    run = piped(environment, database, "list 2\nnext\nwhy\n")
+    assert (run.returncode, run.stderr) == (0, "")
+    assert "1st: CRM-12, Consent centre in account and app." in run.stdout
+    assert "CRM-12 is 1st: (value 8 + urgency 13 + risk 13)" in run.stdout
+    assert ("\x1b" in run.stdout, "> " in run.stdout) == (False, False)
+
+
+def test_it_ends_when_told_to_and_says_nothing_after_it(environment, database):
+    run = piped(environment, database, "quitter\nsuivant\n", "--lang", "fr")
+    assert (run.returncode, run.stdout.splitlines()[-1]) == (0, "Tout est enregistré.")
+
+
+def test_read_only_writes_nothing(environment, database):
+    before = database.read_bytes()
+    run = piped(environment, database, "undo\nquit\n", "--readonly")
+    assert "Opened for reading only: nothing can be changed here." in run.stdout
+    assert database.read_bytes() == before
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no pseudo-terminals on Windows; the pipe covers the same words")
+@pytest.mark.parametrize(("term", "plain"), [("xterm-256color", ["--plain"]), ("dumb", [])])
+def test_on_a_terminal_there_is_a_prompt_and_no_escape_sequence(environment, database, term, plain):
+    from tests.end_to_end.terminal import Terminal
+
+    with Terminal((*PLANNER, *plain, "--db", str(database)), environment | {"TERM": term}) as terminal:
+        terminal.until(lambda text: "Above the cut line: 4 of 9." in text and text.rstrip().endswith(">"))
+        terminal.press("next\n")
+        terminal.until(lambda text: "1st: CRM-12, Consent centre" in text)
+        terminal.press("quit\n")
+        assert terminal.ended() == 0
+        assert b"\x1b" not in terminal.output
+        assert term != "dumb" or terminal.output.isascii()
