@@ -10,38 +10,42 @@ import shutil
 import sqlite3
 import sys
 import time
-from collections.abc import Iterator
 from contextlib import closing
+from datetime import UTC, datetime
 from multiprocessing.connection import Connection
 from pathlib import Path
 
-from planner.domain.changes import Change
+from planner.formats.reading import read
+from planner.services.importing import ImportOptions, import_
 from planner.storage.sqlite import open_sqlite
 from planner.storage.sqlite.journal_mode import Mode
-from tests.builders import item, requires
-from tests.store.commands import command, put
+from tests.builders import item
+from tests.store.commands import put
 
 OWN = multiprocessing.get_context("spawn" if sys.platform == "win32" else "fork")
 
 
-def import_rows(path: Path, journal: Mode, rows: int, begun: Connection) -> None:
-    """One big import, half of it items and half of it links."""
-    template, tie = item("NEW-0", value=8, tags=("a", "b")), requires("NEW-0", "CRM-0")
+class Midnight:
+    def now(self) -> datetime:
+        return datetime(2026, 11, 1, tzinfo=UTC)
 
-    def stream() -> Iterator[Change]:
-        for n in range(rows // 2):
-            yield Change(None, template.model_copy(update={"key": f"NEW-{n}"}))
-            yield Change(None, tie.model_copy(update={"source": f"NEW-{n}"}))
 
+def write_rows(file: Path, rows: int) -> None:
+    """A backlog in which every item requires one that is there already."""
+    lines = (f"NEW-{n},Item {n},feature,8,a; b,CRM-0" for n in range(rows))
+    file.write_text("\n".join(["key,title,kind,value,tags,requires", *lines, ""]), encoding="utf-8")
+
+
+def import_rows(path: Path, journal: Mode, file: Path, begun: Connection) -> None:
     with closing(open_sqlite(path, journal=journal)) as store:
         begun.send("now")
-        store.commit(command("import"), stream())
+        import_(store, read(file), ImportOptions(), Midnight(), "somebody")
 
 
-def killed(path: Path, journal: Mode, rows: int, patience: float | None) -> float:
+def killed(path: Path, journal: Mode, file: Path, patience: float | None) -> float:
     """Import into *path*, killed after *patience* seconds unless it was done. How long it ran."""
     here, there = OWN.Pipe(duplex=False)
-    process = OWN.Process(target=import_rows, args=(path, journal, rows, there))
+    process = OWN.Process(target=import_rows, args=(path, journal, file, there))
     process.start()
     here.recv()
     started = time.perf_counter()
@@ -66,13 +70,15 @@ def main(folder: Path, journal: Mode, rows: int, kills: int, seed: int) -> list[
     fresh, path, chance = folder / "fresh.db", folder / "crm.db", random.Random(seed)
     with closing(open_sqlite(fresh, journal=journal)) as store:
         put(store, item("CRM-0"))
+    file = folder / "rows.csv"
+    write_rows(file, rows)
     outcomes = []
     whole: float | None = None
     for _ in range(kills + 1):
         for leftover in folder.glob("crm.db*"):
             leftover.unlink()
         shutil.copy(fresh, path)
-        ran = killed(path, journal, rows, None if whole is None else chance.uniform(0, whole * 1.1))
+        ran = killed(path, journal, file, None if whole is None else chance.uniform(0, whole * 1.1))
         whole = whole or ran
         outcomes.append(found(path, journal))
     return outcomes

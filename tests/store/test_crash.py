@@ -12,7 +12,7 @@ ROWS, KILLS = 20_000, 50
 """Fifty kills in each of two journal modes."""
 
 OLD = (1, 1, 0, 1)
-NEW = (2, 1 + ROWS // 2, ROWS // 2, 1 + ROWS)
+NEW = (2, 1 + ROWS, ROWS, 1 + 2 * ROWS)
 
 
 @pytest.mark.parametrize("journal", ["rollback", "wal"])
