@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 ARGS ?=
 
-.PHONY: help demo test bench lint types layers check snapshots words lock clean
+.PHONY: help demo test bench lint types layers check snapshots reference words lock clean
 
 help:
 	@echo "make demo   import the example backlog, print the ranking with reasons, open the terminal UI"
@@ -13,6 +13,7 @@ help:
 	@echo "make test   lint, types, layers and every test"
 	@echo "make bench  measure against references in the same run"
 	@echo "make words  compile the catalogues after editing a .po file"
+	@echo "make reference  write docs/reference.md from the commands"
 	@echo "make snapshots  redraw the pictures of screens: look at each one before committing"
 	@echo "make lock   renew the locked versions"
 
@@ -52,6 +53,9 @@ snapshots: $(VENV)/dev.stamp
 
 bench: $(VENV)/dev.stamp
 	$(BIN)/python -m bench $(ARGS)
+
+reference: $(VENV)/dev.stamp
+	$(BIN)/python -m tests.reference
 
 words: $(VENV)/dev.stamp
 	$(BIN)/python -m tests.catalogues
