@@ -11,9 +11,11 @@ from planner.domain.errors import PlannerError
 from planner.i18n import activate, language, say
 from planner.i18n.phrases import sentence
 from planner.i18n.words import LANGUAGES
+from planner.places import state_folder
 from planner.services.planner import Planner
 from planner.settings import TuiSettings
 from tui.commands import remap
+from tui.drafts import Drafts
 from tui.keymap import for_textual, read_keys
 from tui.palette import CommandProvider
 from tui.screens.backlog import BacklogScreen
@@ -36,6 +38,7 @@ class PlannerApp(App[None]):
         "styles/backlog.tcss",
         "styles/dialogs.tcss",
         "styles/exchange.tcss",
+        "styles/editing.tcss",
         "styles/wall.tcss",
     ]
     COMMANDS: ClassVar = {CommandProvider}
@@ -49,10 +52,12 @@ class PlannerApp(App[None]):
         theme: str = DARK.name,
         ascii_signs: bool = False,
         keys: Mapping[str, str | Sequence[str]] | None = None,
+        drafts: Drafts | None = None,
     ) -> None:
         super().__init__()
         self.planner = planner
         self.readonly = readonly
+        self.drafts = drafts
         self.watch_others = Watch(planner)
         self._out_of_reach = False
         for own in THEMES:
@@ -128,5 +133,7 @@ class PlannerApp(App[None]):
 def run(planner: Planner, readonly: bool = False, *, settings: TuiSettings = DEFAULTS) -> None:
     """Open the ranked list on the terminal and return when the person leaves. The language must be chosen before."""
     ascii_signs = not terminal_knows_signs() if settings.signs == "auto" else settings.signs == "ascii"
-    app = PlannerApp(planner, readonly, theme=settings.theme, ascii_signs=ascii_signs, keys=settings.keys)
+    drafts = None if readonly else Drafts(state_folder() / "drafts", planner.session.store.location)
+    keys = settings.keys
+    app = PlannerApp(planner, readonly, theme=settings.theme, ascii_signs=ascii_signs, keys=keys, drafts=drafts)
     app.run(mouse=settings.mouse)

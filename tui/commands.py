@@ -14,6 +14,7 @@ class Group(StrEnum):
 
     MOVING = "moving"
     LOOKING = "looking"
+    FINDING = "finding"
     CHANGING = "changing"
     EXCHANGE = "exchange"
     PROGRAM = "program"
@@ -100,6 +101,27 @@ PROGRAM = (
     Command("quit", ("q", "ctrl+q"), Group.PROGRAM, "app.quit", weight=60),
 )
 
+NEW = Command("new", ("n",), Group.CHANGING, weight=55, writes=True, deed="editing:new")
+
+ABOUT_ITEM = (
+    Command("edit", ("e",), Group.CHANGING, weight=65, writes=True, deed="editing:edit"),
+    Command("weigh", ("s",), Group.CHANGING, weight=62, writes=True, deed="weighing:weigh"),
+    Command("link", ("d",), Group.CHANGING, weight=52, writes=True, deed="linking:link"),
+    Command("change", ("i",), Group.CHANGING, weight=45, writes=True, deed="changing:change"),
+    Command("change_status", ("S",), Group.CHANGING, weight=14, writes=True, deed="changing:change_status"),
+    Command("describe", ("E",), Group.CHANGING, weight=6, writes=True, deed="writing:describe"),
+)
+"""What can be done to an item, in the list and where it stands in full."""
+
+COPYING = (Command("copy", ("y",), Group.LOOKING, weight=7, deed="copying:copy"),)
+
+EDITING = (
+    NEW,
+    *ABOUT_ITEM,
+    Command("mark", ("space",), Group.CHANGING, weight=35, writes=True),
+    Command("remove", ("D",), Group.CHANGING, weight=13, writes=True, deed="removing:remove"),
+)
+
 CHANGES = (
     Command("undo", ("u",), Group.CHANGING, weight=30, writes=True),
     Command("redo", ("ctrl+r",), Group.CHANGING, weight=15, writes=True),
@@ -118,21 +140,35 @@ FIRST = (
 
 TOUR = (Command("tour", ("f3",), Group.PROGRAM, weight=5, deed="beginning:tour"),)
 
+FINDING = (
+    Command("filter", ("/",), Group.FINDING, weight=70),
+    Command("find", ("f",), Group.FINDING, weight=9, deed="seeking:find"),
+    Command("next_match", ("]",), Group.FINDING, deed="seeking:following"),
+    Command("previous_match", ("[",), Group.FINDING, deed="seeking:preceding"),
+    Command("jump", (":", "#"), Group.FINDING, weight=8, deed="seeking:jump"),
+    Command("recall_view", ("V",), Group.FINDING, weight=7, deed="views:recall"),
+    Command("keep_view", ("S",), Group.FINDING, deed="views:keep"),
+    Command("forget_view", ("F",), Group.FINDING, deed="views:forget"),
+)
+
 BACKLOG = (
     *MOVES,
     Command("next_lens", ("L",), Group.LOOKING, weight=80),
     Command("next_level", ("K",), Group.LOOKING, weight=40),
-    Command("filter", ("/",), Group.LOOKING, weight=70),
     Command("open", ("enter",), Group.LOOKING, weight=75),
     Command("cut", ("c",), Group.LOOKING, weight=50),
     Command("why_place", ("w",), Group.LOOKING, weight=10),
+    Command("columns", ("C",), Group.LOOKING, deed="views:columns"),
+    *COPYING,
+    *FINDING,
+    *EDITING,
     *CHANGES,
     *EXCHANGE,
     *TOUR,
     *PROGRAM,
 )
 
-EMPTY = (*FIRST, *CHANGES, *PROGRAM)
+EMPTY = (*FIRST, NEW, *CHANGES, *PROGRAM)
 """While the portfolio holds nothing: what emptied it can be undone."""
 
 READING = (
@@ -144,8 +180,63 @@ READING = (
 )
 """On every screen that is only read: an item in full, the help."""
 
+DETAIL = (*READING, *COPYING, *ABOUT_ITEM)
+"""Where an item stands in full."""
+
 PROMPTING = (Command("cancel", ("escape",), Group.PROGRAM, weight=90),)
 """On every screen that asks for something."""
+
+SEARCHING = (
+    Command("search_down", ("down",), Group.MOVING, "move(1)"),
+    Command("search_up", ("up",), Group.MOVING, "move(-1)"),
+    *PROMPTING,
+)
+"""Where another item is found by its words."""
+
+LINKING = (
+    *SEARCHING,
+    Command("next_relation", ("ctrl+n", "pagedown"), Group.MOVING, "relation(1)"),
+    Command("previous_relation", ("pageup",), Group.MOVING, "relation(-1)"),
+)
+
+_SAVE = Command("save", ("ctrl+s",), Group.CHANGING, weight=95, writes=True)
+_FIELDS = (
+    Command("next_field", ("down",), Group.MOVING, "other_field(1)", weight=60),
+    Command("previous_field", ("up",), Group.MOVING, "other_field(-1)", weight=59),
+)
+
+WEIGHING = (_SAVE, *_FIELDS, *PROMPTING)
+"""While a piece of evidence is told."""
+
+SETTLING = (
+    _SAVE,
+    Command("other_clash", ("down", "j", "tab"), Group.MOVING, "other_row(1)", weight=60),
+    Command("other_clash_back", ("up", "k", "shift+tab"), Group.MOVING, "other_row(-1)"),
+    Command("take_theirs", ("left", "h"), Group.CHANGING, "side('theirs')", weight=80),
+    Command("take_mine", ("right", "l"), Group.CHANGING, "side('mine')", weight=79),
+    Command("all_theirs", ("t",), Group.CHANGING, "all('theirs')", weight=70),
+    Command("all_mine", ("m",), Group.CHANGING, "all('mine')", weight=69),
+    *PROMPTING,
+)
+"""Where two edits of one item clash."""
+
+FORM = (
+    _SAVE,
+    *_FIELDS,
+    Command("next_page", ("pagedown", "ctrl+n"), Group.MOVING, "section(1)", weight=80),
+    Command("previous_page", ("pageup",), Group.MOVING, "section(-1)", weight=70),
+    Command("help", ("f1",), Group.PROGRAM, weight=50),
+    Command("leave", ("escape",), Group.PROGRAM, weight=90),
+)
+"""While an item is typed in."""
+
+TICKING = (
+    *MOVES[:2],
+    Command("take", ("enter",), Group.LOOKING, weight=80),
+    Command("as_fits", ("backspace",), Group.LOOKING, weight=70),
+    *PROMPTING,
+)
+"""Where several of many are ticked."""
 
 PICKING = (
     Command("pick_down", ("down",), Group.MOVING, "step(1)"),

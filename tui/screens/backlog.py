@@ -9,17 +9,19 @@ from textual.app import ComposeResult
 from textual.containers import Container
 
 from planner.domain.changes import Entry
+from planner.domain.model import Item
 from planner.domain.portfolio import Portfolio
 from planner.domain.values import Kind
 from planner.i18n import say, visible
 from planner.services.planner import Planner, RankQuery
 from planner.value.explain import why
+from planner.value.filtering import Completer, Filter, Kept, Sieve, parse_filter
 from planner.value.ranking import Ranking
 from planner.value.scoring import Lens
 from planner.value.sentences import sentences
 from tui.answers import Newest, is_slow
 from tui.commands import BACKLOG, EMPTY, Command, bindings
-from tui.finder import Finder, Found
+from tui.deeds import seeking
 from tui.listing import Listing
 from tui.replacing import Comparing, Replaced, other_items, other_lens, replaced, somebody_moved
 from tui.screens.commanded import CommandScreen, Committed
@@ -27,7 +29,7 @@ from tui.screens.cut import CutChoice, CutPrompt
 from tui.screens.detail import DetailScreen
 from tui.screens.help import HelpScreen
 from tui.watch import said_of
-from tui.widgets.filter_bar import FilterBar
+from tui.widgets.filter_bar import FilterBar, FindBar, JumpBar
 from tui.widgets.key_bar import KeyBar
 from tui.widgets.nothing import Nothing
 from tui.widgets.ranked_table import RankedTable
@@ -57,9 +59,11 @@ class BacklogScreen(CommandScreen[None]):
         self._planner = planner
         self._query = RankQuery()
         self._shown: Replaced | None = None
-        self._finder = Finder(Portfolio())
+        self.sieve = Sieve(Portfolio())
+        self._aim: str | None = None
         self._rankings: Newest[Replaced] = Newest(self, self._ranked, self.refuse)
-        self._finds: Newest[Found] = Newest(self, self._found, self.refuse)
+        self._finds: Newest[Kept] = Newest(self, self._found, self.refuse)
+        self.walks: Newest[int | None] = Newest(self, lambda line: seeking.walked(self, line), self.refuse)
         self._whys: Newest[_Explained] = Newest(self, self._explained, self.refuse)
 
     def compose(self) -> ComposeResult:
@@ -69,7 +73,9 @@ class BacklogScreen(CommandScreen[None]):
             yield RankedTable()
             yield Nothing()
             yield WhyPane()
-        yield FilterBar()
+        yield FilterBar(id="filter")
+        yield FindBar(id="find")
+        yield JumpBar(id="jump")
         yield KeyBar()
 
     def on_mount(self) -> None:
@@ -86,6 +92,19 @@ class BacklogScreen(CommandScreen[None]):
     def ranking(self) -> Ranking | None:
         """What is shown; None until the first answer is there."""
         return self._shown.ranking if self._shown else None
+
+    @property
+    def subjects(self) -> tuple[str, ...]:
+        table = self.query_one(RankedTable)
+        return table.marked or ((table.key,) if table.key is not None else ())
+
+    @property
+    def present(self) -> str | None:
+        return self.query_one(RankedTable).key
+
+    @property
+    def row_of_present(self) -> int:
+        return self.query_one(RankedTable).row_of_cursor
 
     # From the planner to the widgets
 
@@ -104,28 +123,39 @@ class BacklogScreen(CommandScreen[None]):
 
     def _ranked(self, answer: Replaced) -> None:
         self._shown = answer
-        if self._finder.portfolio is not answer.ranking.portfolio:
-            self._finder = Finder(answer.ranking.portfolio)
+        ranking = answer.ranking
+        if self.sieve.portfolio is not ranking.portfolio:
+            self.sieve = Sieve(ranking.portfolio)
+        completer = Completer(ranking.portfolio, ranking.scorecard)
+        for bar in (self.query_one(FilterBar), self.query_one(FindBar)):
+            bar.candidates = completer.candidates
         self._find()
 
     def _find(self) -> None:
         """Show what the filter leaves of the ranking."""
-        ranking, finder, words = self.ranking, self._finder, self.query_one(FilterBar).words
+        ranking, sieve = self.ranking, self.sieve
         if ranking is not None:
-            self._finds.ask(lambda: finder.find(ranking, words), slow=bool(words) and is_slow(ranking.portfolio))
+            wanted = self._wanted(ranking)
+            self._finds.ask(lambda: sieve.kept(ranking, wanted), slow=bool(wanted) and is_slow(ranking.portfolio))
 
-    def _found(self, found: Found) -> None:
-        ranking, shown = found.ranking, len(found.rows) + len(found.unscored)
+    def _wanted(self, ranking: Ranking) -> Filter:
+        return parse_filter(self.query_one(FilterBar).words, ranking.scorecard)
+
+    def _found(self, found: Kept) -> None:
+        ranking, shown = found.ranking, len(found)
         empty = not ranking.portfolio.items
         self.query_one(Welcome).display = empty
         self.query_one("#room").display = not empty
         self.query_one(TitleBar).show(ranking.portfolio.charter.name, None if empty else ranking)
-        self.query_one(FilterBar).found(shown, len(ranking.rows) + len(ranking.unscored))
+        said = say("filter.found", shown=shown, of=len(ranking.rows) + len(ranking.unscored))
+        self.query_one(FilterBar).found(said, self._wanted(ranking).findings)
         self.query_one(Nothing).show(ranking)
         self.query_one(Nothing).display = not shown
         self.query_one(RankedTable).display = bool(shown)
         before = self._shown.before if self._shown else None
         self.query_one(RankedTable).show(Listing(ranking, found.rows, found.unscored, before))
+        if self._aim is not None and self.query_one(RankedTable).choose(self._aim):
+            self._aim = None
         self.query_one(KeyBar).show(self.offered)
 
     @on(RankedTable.Chosen)
@@ -185,18 +215,45 @@ class BacklogScreen(CommandScreen[None]):
     def action_filter(self) -> None:
         self.query_one(FilterBar).begin()
 
-    @on(FilterBar.Typed)
+    @on(FilterBar.Typed, "#filter")
     def _filter(self) -> None:
         self._find()
 
-    @on(FilterBar.Done)
-    def _filtered(self) -> None:
+    @on(FindBar.Typed, "#find")
+    def _seek(self) -> None:
+        seeking.walk(self, 1, here=True)
+
+    @on(JumpBar.Done, "#jump")
+    def _jump(self) -> None:
+        seeking.jumped(self)
+
+    @on(FilterBar.Done, "#filter")
+    @on(FindBar.Done, "#find")
+    def _entered(self) -> None:
         self.query_one(RankedTable).focus()
 
+    def go_to(self, item: Item) -> None:
+        """The cursor to *item* on its own level; what is closed stands in no list and opens in full."""
+        if self.query_one(RankedTable).choose(item.key) or self.ranking is None:
+            return
+        if not item.status.open:
+            self._show(item.key, self.ranking)
+            return
+        self._aim = item.key
+        if item.kind is self.ranking.level:
+            self._find()
+        else:
+            self._query = replace(self._query, level=item.kind)
+            self._rank(other_items)
+
     def action_back(self) -> None:
-        """Take back the filter if there is one, else the marks of what moved."""
-        bar = self.query_one(FilterBar)
-        if bar.display:
+        """Take back what is marked, sought or filtered, the last begun first, else the marks of what moved."""
+        if self.query_one(RankedTable).unmark():
+            self.query_one(TitleBar).mark(0)
+            return
+        bars = (self.query_one(JumpBar), self.query_one(FindBar), self.query_one(FilterBar))
+        bar = next((one for one in bars if one.display), None)
+        if bar is not None:
             bar.clear()
             self.query_one(RankedTable).focus()
         else:
@@ -207,7 +264,10 @@ class BacklogScreen(CommandScreen[None]):
     def action_open(self) -> None:
         key = self.query_one(RankedTable).key
         if self.ranking is not None and key is not None:
-            self.app.push_screen(DetailScreen(self._planner, key, self._query, self.ranking))
+            self._show(key, self.ranking)
+
+    def _show(self, key: str, ranking: Ranking) -> None:
+        self.app.push_screen(DetailScreen(self._planner, key, self._query, ranking, readonly=self.readonly))
 
     def action_cut(self) -> None:
         if self.ranking is None:
@@ -232,6 +292,13 @@ class BacklogScreen(CommandScreen[None]):
         self.app.push_screen(HelpScreen(self.offered))
 
     # Changing
+
+    def action_mark(self) -> None:
+        """Take the row among those that the next command is about, or out of them, and go on to the next."""
+        if self.may_write():
+            table = self.query_one(RankedTable)
+            table.mark()
+            self.query_one(TitleBar).mark(len(table.marked))
 
     def action_undo(self) -> None:
         self._take_back("undo", self._planner.undo)

@@ -63,6 +63,16 @@ class CommandScreen(Screen[Answer]):
         return ()
 
     @property
+    def present(self) -> str | None:
+        """Key of the one item chosen."""
+        return next(iter(self.subjects), None)
+
+    @property
+    def row_of_present(self) -> int:
+        """The line of the screen on which it stands, 0 where it fills the screen."""
+        return 0
+
+    @property
     def program(self) -> "PlannerApp":
         return cast("PlannerApp", self.app)
 

@@ -1,6 +1,7 @@
 """One item in full, to read."""
 
 from collections.abc import Sequence
+from typing import ClassVar
 
 from planner.domain.errors import NotFound, PlannerError
 from planner.services.planner import Planner, RankQuery
@@ -9,6 +10,7 @@ from planner.value.ranking import Ranking
 from planner.value.sentences import sentences
 from tui.answers import Newest, is_slow
 from tui.card import card
+from tui.commands import ABOUT_ITEM, COPYING, DETAIL, Command, bindings
 from tui.passage import Passage
 from tui.screens.reading import ReadingScreen
 
@@ -21,14 +23,27 @@ _Explained = tuple[Ranking, tuple[str, ...]]
 class DetailScreen(ReadingScreen):
     """Follows the portfolio; when the item itself is removed meanwhile, says so and closes."""
 
-    def __init__(self, planner: Planner, key: str, query: RankQuery, ranking: Ranking) -> None:
+    BINDINGS: ClassVar = bindings((*COPYING, *ABOUT_ITEM))
+
+    def __init__(
+        self, planner: Planner, key: str, query: RankQuery, ranking: Ranking, *, readonly: bool = False
+    ) -> None:
         super().__init__()
+        self.readonly = readonly
         self._planner = planner
         self._key = key
         self._query = query
         self._ranking = ranking
         self._why: tuple[str, ...] = ()
         self._whys: Newest[_Explained] = Newest(self, self._explained, self._unexplained)
+
+    @property
+    def commands(self) -> Sequence[Command]:
+        return DETAIL
+
+    @property
+    def subjects(self) -> tuple[str, ...]:
+        return (self._key,)
 
     def passages(self) -> Sequence[Passage]:
         history = self._planner.log(limit=_EVENTS, item=self._key)

@@ -29,7 +29,7 @@ class ReadingScreen(CommandScreen[None], ModalScreen[None]):
 
     def compose(self) -> ComposeResult:
         yield VerticalScroll(can_focus=False)
-        yield KeyBar(READING)
+        yield KeyBar(self.offered)
 
     def on_mount(self) -> None:
         self.reload()

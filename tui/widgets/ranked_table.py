@@ -19,10 +19,10 @@ from tui.columns import Column, columns, heading, ranked, unranked
 from tui.listing import Listing, Mark
 
 _STYLES = (
-    *("head", "strong", "quiet", "rise", "fall", "moved", "warning", "proof", "rule"),
+    *("head", "strong", "quiet", "rise", "fall", "moved", "warning", "proof", "bar", "rule"),
     *("function-1", "function-2", "function-3", "function-4"),
 )
-_CURSOR = "▸"
+_CURSOR, _MARK = "▸", "✓"
 
 
 class RankedTable(ScrollView, can_focus=True, inherit_bindings=False):
@@ -49,8 +49,10 @@ class RankedTable(ScrollView, can_focus=True, inherit_bindings=False):
         super().__init__(id=id)
         self._listing = listing
         self._line: int | None = None
+        self._marked: set[str] = set()
         self._key_width = 3
         self._columns: tuple[Column, ...] = ()
+        self._ticked: tuple[str, ...] = ()
 
     def on_mount(self) -> None:
         if self._listing is not None:
@@ -65,6 +67,28 @@ class RankedTable(ScrollView, can_focus=True, inherit_bindings=False):
             return None
         line = self._listing.line(self._line)
         return None if isinstance(line, Mark) else line.key
+
+    @property
+    def listing(self) -> Listing | None:
+        return self._listing
+
+    @property
+    def line(self) -> int | None:
+        """The line on which the cursor stands."""
+        return self._line
+
+    @property
+    def ticked(self) -> tuple[str, ...]:
+        """The optional columns that were asked for; none: as many as fit."""
+        return self._ticked
+
+    @property
+    def shown_columns(self) -> tuple[str, ...]:
+        return tuple(column.name for column in self._columns)
+
+    def show_columns(self, ticked: tuple[str, ...]) -> None:
+        self._ticked = ticked
+        self._lay_out()
 
     def show(self, listing: Listing) -> None:
         """Show *listing*; the cursor stays on its key, or, if that is gone, where it was."""
@@ -81,6 +105,33 @@ class RankedTable(ScrollView, can_focus=True, inherit_bindings=False):
         self.refresh()
         self.post_message(self.Chosen(self.key))
 
+    # Marking
+
+    @property
+    def marked(self) -> tuple[str, ...]:
+        """Keys of the marked items among those that are listed: nobody changes what they have filtered away."""
+        found = ((self._listing.find(key), key) for key in self._marked) if self._listing else ()
+        return tuple(key for line, key in sorted((n, key) for n, key in found if n is not None))
+
+    @property
+    def row_of_cursor(self) -> int:
+        """The line of the screen on which the cursor stands."""
+        return self.region.y + 1 + (self._line or 0) - self.scroll_offset.y
+
+    def mark(self) -> None:
+        """Mark the item under the cursor or take its mark away, and go to the next."""
+        if self.key is not None and self._line is not None:
+            self._marked ^= {self.key}
+            self._refresh_row(self._line)
+            self.step(1)
+
+    def unmark(self) -> bool:
+        """Take all marks away; whether there were any."""
+        had = bool(self._marked)
+        self._marked.clear()
+        self.refresh()
+        return had
+
     # Moving
 
     def step(self, lines: int) -> None:
@@ -96,6 +147,17 @@ class RankedTable(ScrollView, can_focus=True, inherit_bindings=False):
     def jump(self, *, top: bool) -> None:
         if self._listing is not None:
             self._go(0 if top else len(self._listing) - 1, 1 if top else -1)
+
+    def go(self, line: int) -> None:
+        """The cursor to the item on *line*."""
+        self._go(line, 1)
+
+    def choose(self, key: str) -> bool:
+        """The cursor to *key*; whether it is shown."""
+        line = self._listing.find(key) if self._listing else None
+        if line is not None:
+            self._go(line, 1)
+        return line is not None
 
     def _go(self, line: int, way: int) -> None:
         if self._listing is None or (target := self._listing.nearest(line, way)) is None or target == self._line:
@@ -154,7 +216,7 @@ class RankedTable(ScrollView, can_focus=True, inherit_bindings=False):
         seen = (self._listing.line(n) for n in range(top, min(top + self._rows_in_sight, len(self._listing))))
         longest = max((len(line.key) for line in seen if not isinstance(line, Mark)), default=0)
         width = max(self._key_width, longest)
-        fitting = columns(self._listing, self.size.width - 1, width)
+        fitting = columns(self._listing, self.size.width - 1, width, self._ticked)
         if fitting != self._columns:
             self._key_width, self._columns = width, fitting
             self.refresh()
@@ -178,9 +240,12 @@ class RankedTable(ScrollView, can_focus=True, inherit_bindings=False):
                 said = shortened(f"── {self._said(listing, line)} ", width)
                 return self._strip([(said + "─" * (width - cell_len(said)), "rule")], base, width)
             case Row():
-                return self._strip([margin, *ranked(listing, line, self._columns)], base, width)
+                pieces = ranked(listing, line, self._columns)
             case Unscored():
-                return self._strip([margin, *unranked(listing, line, self._columns)], base, width)
+                pieces = unranked(listing, line, self._columns)
+        if line.key in self._marked:
+            pieces[0] = (_MARK, "moved")  # in place of the blank before the first column
+        return self._strip([margin, *pieces], base, width)
 
     def _strip(self, pieces: list[Piece], base: Style, width: int) -> Strip:
         fitting = pieces if width_of(pieces) <= width else filled(pieces, width)

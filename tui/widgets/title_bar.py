@@ -27,10 +27,16 @@ class TitleBar(ClickableLine):
         self._portfolio = ""
         self._ranking: Ranking | None = None
         self._busy = False
+        self._marked = 0
 
     def show(self, name: str, ranking: Ranking | None, *, busy: bool = False) -> None:
         """*busy*: a newer ranking is on its way."""
         self._portfolio, self._ranking, self._busy = name, ranking, busy
+        self.refresh()
+
+    def mark(self, items: int) -> None:
+        """So many items are marked."""
+        self._marked = items
         self.refresh()
 
     def spots(self, width: int) -> Sequence[Spot]:
@@ -58,6 +64,7 @@ class TitleBar(ClickableLine):
         """What there is to say at the right, the most important first."""
         flags = (("app.busy", self._busy), ("app.readonly", self._readonly))
         parts = [say(code) for code, holds in flags if holds]
+        parts += [say_n("count.marked", self._marked)] if self._marked else []
         if self._ranking is not None:
             listed = len(self._ranking.rows) + len(self._ranking.unscored)
             parts.append(say_n(f"count.{self._ranking.level}", listed))

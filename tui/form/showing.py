@@ -1,0 +1,55 @@
+"""What stands in the fields when an item is opened: its values as texts, safe to show."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from planner.domain.model import AiAnswer, Hypothesis, Item, Record, Size
+from planner.formats.entry import show_size
+from planner.i18n import visible
+from tui.form.fields import NO, YES, Entry, Field
+
+_EMPTY = Item(key="NEW-1", title="new")
+"""What a new item has where nobody has said anything; the title aside."""
+
+
+def texts_of(item: Item | None, fields: Iterable[Field]) -> dict[str, str]:
+    """Field → text, of *item* or of one that is yet to be made."""
+    return {field.name: visible(_text(item, field.name), lines=field.entry is Entry.TEXT) for field in fields}
+
+
+def text_of(value: Any) -> str:
+    """A value of the model as one types it; empty for none."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return YES if value else NO
+    if isinstance(value, Size):
+        return show_size(value)
+    if isinstance(value, float):
+        return f"{value:.15g}"
+    if isinstance(value, Record):
+        parts = (text_of(getattr(value, name)) for name in type(value).model_fields)
+        return " · ".join(part for part in parts if part)
+    if isinstance(value, tuple):
+        return "; ".join(map(text_of, value))
+    return str(value)
+
+
+def _text(item: Item | None, name: str) -> str:
+    if item is None:
+        return "" if name == "title" else _text(_EMPTY, name)
+    whole, _, part = name.partition(".")
+    match whole:
+        case "scores":
+            criterion, _, function = part.partition("@")
+            votes = (s.value for s in item.scores if (s.criterion, s.function) == (criterion, function or None))
+            return text_of(next(votes, None))
+        case "hypothesis":
+            return text_of(getattr(item.hypothesis or Hypothesis(), part))
+        case "ai":
+            return _answer(item.ai, part)
+    return text_of(getattr(item, whole))
+
+
+def _answer(answer: AiAnswer | None, part: str) -> str:
+    return "" if answer is None else text_of(getattr(answer, part))

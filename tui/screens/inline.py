@@ -1,0 +1,64 @@
+"""One field of one row, or of all that are marked, typed in over the list."""
+
+from collections.abc import Callable, Sequence
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+from textual.widgets import Input, Static
+
+from planner.i18n import say
+from tui.commands import PROMPTING, Command, bindings
+from tui.screens.commanded import CommandScreen
+from tui.widgets.typing import Line
+
+_HEIGHT = 4
+
+
+class InlinePrompt(CommandScreen[str | None], ModalScreen[str | None]):
+    """Returns the text, which *judge* found nothing wrong with (it says what is); None when left as it was."""
+
+    BINDINGS: ClassVar = bindings(PROMPTING)
+
+    def __init__(self, question: str, text: str, judge: Callable[[str], str], row: int = 0) -> None:
+        """*row* is the line of the screen that it stands under, where there is room."""
+        super().__init__()
+        self._question = question
+        self._text = text
+        self._judge = judge
+        self._row = row
+
+    @property
+    def commands(self) -> Sequence[Command]:
+        return PROMPTING
+
+    def compose(self) -> ComposeResult:
+        with Vertical(classes="inline"):
+            yield Static(self._question, classes="question", markup=False)
+            yield Line(self._text)
+            yield Static(say("inline.keys"), classes="hint", markup=False)
+
+    def on_mount(self) -> None:
+        room = self.app.size.height - _HEIGHT - 2
+        self.query_one(".inline").styles.offset = (2, max(0, min(self._row + 1, room)))
+
+    @on(Input.Changed)
+    def _changed(self, event: Input.Changed) -> None:
+        event.stop()
+        reason = self._judge(event.value) if event.value != self._text else ""
+        hint = self.query_one(".hint", Static)
+        hint.update(f"⚠ {reason}" if reason else say("inline.keys"))
+        hint.set_class(bool(reason), "-wrong")
+
+    @on(Input.Submitted)
+    def _entered(self, event: Input.Submitted) -> None:
+        event.stop()
+        if event.value == self._text:
+            self.dismiss(None)
+        elif not self._judge(event.value):
+            self.dismiss(event.value)
+
+    def action_cancel(self) -> None:
+        self.dismiss(None)

@@ -1,0 +1,237 @@
+"""All of an item, to be typed in: five pages of fields, each with the reason beside it when it is wrong."""
+
+from collections.abc import Mapping, Sequence
+from itertools import groupby
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.timer import Timer
+from textual.widgets import Input, Static, TextArea
+
+from planner.domain.findings import Severity
+from planner.domain.model import Item
+from planner.i18n import say, visible
+from planner.services.planner import Planner
+from tui.commands import FORM, Command, bindings
+from tui.deeds.saving import committed, save
+from tui.drafts import Draft, Drafts
+from tui.form.fields import Entry, Field, Section, item_fields
+from tui.form.meaning import Meaning, meaning
+from tui.form.searching import Search
+from tui.form.showing import texts_of
+from tui.screens.commanded import CommandScreen
+from tui.screens.help import HelpScreen
+from tui.screens.pick import Answer, PickScreen
+from tui.screens.search import SearchScreen
+from tui.settling import differing, facet_said
+from tui.widgets.field_row import FieldRow, Page
+from tui.widgets.key_bar import KeyBar
+from tui.widgets.section_bar import SectionBar
+from tui.widgets.turn import Turn
+
+_PAUSE = 0.3
+"""Seconds without a key after which the draft is written."""
+
+
+class ItemForm(CommandScreen[str | None]):
+    """Returns the key of the item that was saved; None if nothing was. Others' commits never touch what is typed."""
+
+    BINDINGS: ClassVar = bindings(FORM)
+
+    def __init__(
+        self, planner: Planner, drafts: Drafts | None, base: Item | None, typed: Mapping[str, str] | None = None
+    ) -> None:
+        """*base* is the item as it was opened, None for a new one; *typed* is what stands there instead already."""
+        super().__init__()
+        self._planner = planner
+        self._drafts = drafts
+        self._base = base
+        self._fields = item_fields(planner.portfolio().charter, planner.scorecard())
+        self._opened = texts_of(base, self._fields)
+        self._texts = self._opened | {n: t for n, t in (typed or {}).items() if n in self._opened}
+        self._section = Section.ITEM
+        self._pause: Timer | None = None
+        self._over = False
+
+    @property
+    def commands(self) -> Sequence[Command]:
+        return FORM
+
+    def compose(self) -> ComposeResult:
+        title = say("form.new") if self._base is None else f"{self._base.key}  {visible(self._base.title)}"
+        yield Static(title, classes="form-title", markup=False)
+        yield SectionBar()
+        yield Static(classes="note", markup=False)
+        for section in Section:
+            with Page(id=f"page-{section}"):
+                fields = [field for field in self._fields if field.section is section]
+                for _, row in groupby(fields, key=lambda field: field.beside or field.name):
+                    yield FieldRow(list(row), self._texts)
+        yield KeyBar(FORM)
+
+    def on_mount(self) -> None:
+        self.action_go(self._section)
+        self.reload()
+        self._judge()
+
+    def on_unmount(self) -> None:
+        """Whatever ends the program while one types: the draft stays."""
+        if not self._over:
+            self._keep()
+
+    # Typing
+
+    @property
+    def _typed(self) -> dict[str, str]:
+        return {name: text for name, text in self._texts.items() if text != self._opened[name]}
+
+    @on(Input.Changed)
+    @on(TextArea.Changed)
+    @on(Turn.Changed)
+    def _changed(self, event: Input.Changed | TextArea.Changed | Turn.Changed) -> None:
+        event.stop()
+        match event:
+            case Input.Changed():
+                name, text = event.input.name, event.value
+            case TextArea.Changed():
+                name, text = event.text_area.name, event.text_area.text
+            case _:
+                name, text = event.turn.name, event.turn.value
+        if name is None or self._texts[name] == text:
+            return
+        self._texts[name] = text
+        self._judge()
+        if self._pause is not None:
+            self._pause.stop()
+        self._pause = self.set_timer(_PAUSE, self._keep)
+
+    def _judge(self) -> Meaning:
+        """Say beside each field what is wrong with it."""
+        found = meaning(self._texts, self._opened, self._base, self._planner.portfolio())
+        for row in self.query(FieldRow):
+            reasons = (found.reason(field.name) for field in row.fields)
+            row.explain(next((reason for reason in reasons if reason), ""))
+        wrong = {field.section for field in self._fields if field.name in found.findings}
+        self.query_one(SectionBar).show(self._section, wrong)
+        return found
+
+    # Drafts
+
+    def _keep(self) -> None:
+        if self._drafts is None:
+            return
+        key = self._base.key if self._base else None
+        version = self._base.version if self._base else None
+        try:
+            if self._typed:
+                self._drafts.keep(key, Draft(version, self._planner.session.clock.now(), self._typed))
+            else:
+                self._drafts.drop(key)
+        except OSError as error:
+            self._drafts = None  # said once
+            self.notify(say("form.no_drafts", reason=str(error)), severity="warning", markup=False)
+
+    def _leave(self, key: str | None, *, keep: bool = False) -> None:
+        """Close; the draft goes unless it is wanted."""
+        if not keep:
+            self._texts = dict(self._opened)
+        self._keep()
+        self._over = True
+        self.dismiss(key)
+
+    # What others do
+
+    def reload(self) -> None:
+        """Say whether others have changed or removed this item since it was opened; what is typed stays."""
+        note = self.query_one(".note", Static)
+        text = self._news()
+        note.display = bool(text)
+        note.update(text)
+
+    def _news(self) -> str:
+        if self._base is None:
+            return ""
+        now = self.attempt(self._planner.portfolio)
+        item = now.items.get(self._base.key) if now else None
+        if now is None or item is None:
+            return say("form.removed") if now else ""
+        if item.version == self._base.version:
+            return ""
+        names = [facet_said(name, now.charter, self._planner.scorecard()) for name in differing(item, self._base)]
+        return say("form.others", fields=", ".join(names)) if names else ""
+
+    # Moving
+
+    def action_section(self, steps: int) -> None:
+        sections = list(Section)
+        self.action_go(sections[(sections.index(self._section) + steps) % len(sections)])
+
+    def action_go(self, name: str, field: str | None = None) -> None:
+        """Turn to the section *name*, and there to its first field or to *field*."""
+        self._section = Section(name)
+        for section in Section:
+            self.query_one(f"#page-{section}").display = section is self._section
+        self._judge()
+        wanted = field or next(f.name for f in self._fields if f.section is self._section)
+        for row in self.query(FieldRow):
+            row.enter(wanted)
+
+    def action_other_field(self, steps: int) -> None:
+        (self.focus_next if steps > 0 else self.focus_previous)()
+
+    @on(Input.Submitted)
+    def _entered(self, event: Input.Submitted) -> None:
+        event.stop()
+        if self._field(event.input.name).entry is Entry.ITEM:
+            self._search(event.input)
+        else:
+            self.focus_next()
+
+    def _field(self, name: str | None) -> Field:
+        return next(field for field in self._fields if field.name == name)
+
+    def _search(self, into: Input) -> None:
+        def found(key: str | None) -> None:
+            if key is not None:
+                into.value = key
+
+        without = (self._base.key,) if self._base else ()
+        search = Search(self._planner.portfolio(), without)
+        self.app.push_screen(SearchScreen(say("form.which_parent"), search), found)
+
+    # Ending
+
+    def action_save(self) -> None:
+        """Save what can be saved; else go to the first field that is wrong."""
+        found = self._judge()
+        if not found.ready:
+            wrong = (f for f in self._fields if f.name in found.findings)
+            first = next(f for f in wrong if found.findings[f.name].severity is Severity.ERROR)
+            self.action_go(first.section, first.name)
+        elif self._base is None:
+            item = committed(self, "add", lambda: self._planner.add(found.fields))
+            if item is not None:
+                self._leave(item.key)
+        elif found.fields:
+            save(self, self._base, found.fields, lambda item: self._leave(item.key))
+        else:
+            self._leave(None)
+
+    def action_leave(self) -> None:
+        """Close at once when nothing was typed, else ask what becomes of it."""
+        if not self._typed:
+            self._leave(None)
+            return
+        ways = ["save", "discard", *(["keep"] if self._drafts is not None else [])]
+        answers = [Answer(way, say(f"form.{way}.key"), say(f"form.{way}")) for way in ways]
+        self.app.push_screen(PickScreen(say("form.unsaved"), answers), self._end)
+
+    def _end(self, way: str | None) -> None:
+        if way == "save":
+            self.action_save()
+        elif way is not None:
+            self._leave(None, keep=way == "keep")
+
+    def action_help(self) -> None:
+        self.app.push_screen(HelpScreen(self.offered))
