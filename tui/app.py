@@ -13,6 +13,7 @@ from planner.i18n.phrases import sentence
 from planner.i18n.words import LANGUAGES
 from planner.places import state_folder
 from planner.services.planner import Planner
+from planner.saved_views import SavedViews, views_file
 from planner.settings import TuiSettings
 from tui.commands import remap
 from tui.drafts import Drafts
@@ -53,11 +54,13 @@ class PlannerApp(App[None]):
         ascii_signs: bool = False,
         keys: Mapping[str, str | Sequence[str]] | None = None,
         drafts: Drafts | None = None,
+        views: SavedViews | None = None,
     ) -> None:
         super().__init__()
         self.planner = planner
         self.readonly = readonly
         self.drafts = drafts
+        self.views = views or SavedViews()
         self.watch_others = Watch(planner)
         self._out_of_reach = False
         for own in THEMES:
@@ -134,6 +137,13 @@ def run(planner: Planner, readonly: bool = False, *, settings: TuiSettings = DEF
     """Open the ranked list on the terminal and return when the person leaves. The language must be chosen before."""
     ascii_signs = not terminal_knows_signs() if settings.signs == "auto" else settings.signs == "ascii"
     drafts = None if readonly else Drafts(state_folder() / "drafts", planner.session.store.location)
-    keys = settings.keys
-    app = PlannerApp(planner, readonly, theme=settings.theme, ascii_signs=ascii_signs, keys=keys, drafts=drafts)
+    app = PlannerApp(
+        planner,
+        readonly,
+        theme=settings.theme,
+        ascii_signs=ascii_signs,
+        keys=settings.keys,
+        drafts=drafts,
+        views=SavedViews(views_file()),
+    )
     app.run(mouse=settings.mouse)
