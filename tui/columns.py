@@ -17,6 +17,10 @@ from tui.listing import Listing
 from tui.theme import FUNCTION_COLOURS
 
 ENABLER, WARNING, MISSING = "⚙", "⚠", "·"
+OPTIONAL = ("shift", "owners", "status", "blocked", "delay", "size", "score", "bar", "proof")
+"""The columns that a person can do without, in their order: ``columns.<name>`` says what each is."""
+
+_LEAST_TITLE = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +56,11 @@ class Column:
         return replace(self, width=max(self.width, cell_len(self.heading)))
 
 
-def columns(listing: Listing, width: int, key_width: int) -> tuple[Column, ...]:
-    """The columns that fit a table of *width* cells; the title takes what the others leave."""
+def columns(listing: Listing, width: int, key_width: int, ticked: Sequence[str] = ()) -> tuple[Column, ...]:
+    """The columns that fit a table of *width* cells; the title takes what the others leave.
+
+    With some *ticked*, of the optional ones these and no others, as far as there is room for them.
+    """
     ranking = listing.ranking
     ranks = len(str(len(ranking.rows)))
     badges = len("·".join(function.badge for function in ranking.portfolio.charter.functions))
@@ -69,12 +76,29 @@ def columns(listing: Listing, width: int, key_width: int) -> tuple[Column, ...]:
         Column("delay", 5, _delay, right=True),
         Column("size", 4, _size, right=True),
         Column("score", 6, _score, right=True),
+        *([Column("bar", 6, _bar, from_width=116)] if ranking.lens is not Lens.GUT else ()),
         Column("proof", len(gauge(0)) + 4, _proof),
     ]
-    chosen = [column.headed() for column in wanted if width >= column.from_width]
-    taken = sum(column.width + 1 for column in chosen if column.name != "title") + 2  # a blank before each, one last
-    title = max(8, width - taken)
-    return tuple(replace(column, width=title) if column.name == "title" else column for column in chosen)
+    chosen = [column.headed() for column in wanted if _wanted(column, width, ticked)]
+    while (title := width - _taken(chosen)) < _LEAST_TITLE and ticked:
+        spare = next((column for column in reversed(chosen) if column.name in OPTIONAL), None)
+        if spare is None:
+            break
+        chosen.remove(spare)
+    return tuple(
+        replace(column, width=max(_LEAST_TITLE, title)) if column.name == "title" else column for column in chosen
+    )
+
+
+def _wanted(column: Column, width: int, ticked: Sequence[str]) -> bool:
+    if ticked and column.name in OPTIONAL:
+        return column.name in ticked
+    return width >= column.from_width
+
+
+def _taken(chosen: Sequence[Column]) -> int:
+    """Cells for all but the title: a blank before each, one last."""
+    return sum(column.width + 1 for column in chosen if column.name != "title") + 2
 
 
 def heading(shown: Sequence[Column]) -> list[Piece]:
@@ -97,7 +121,7 @@ def ranked(listing: Listing, row: Row, shown: Sequence[Column]) -> list[Piece]:
 def unranked(listing: Listing, one: Unscored, shown: Sequence[Column]) -> list[Piece]:
     """An item without a place: what is missing stands where its figures would."""
     item = listing.ranking.portfolio.items[one.key]
-    figures = [column.name for column in shown].index("owners") + 1
+    figures = _before_figures(shown)
     pieces: list[Piece] = []
     for column in shown[:figures]:
         pieces += [(" ", ""), *filled(_unranked_cell(listing, item, one, column), column.width, right=column.right)]
@@ -107,6 +131,11 @@ def unranked(listing: Listing, one: Unscored, shown: Sequence[Column]) -> list[P
         (" ", ""),
         *filled([(missing(one.gaps, listing.ranking.scorecard), "warning")], room),
     ]
+
+
+def _before_figures(shown: Sequence[Column]) -> int:
+    """How many columns say something of an item without a place; the others make room for what is missing."""
+    return 1 + max(n for n, column in enumerate(shown) if column.name in ("title", "owners"))
 
 
 def missing(found: Sequence[Gap], card: Scorecard) -> str:
@@ -211,6 +240,15 @@ def _size(at: Place) -> Sequence[Piece]:
 
 def _score(at: Place) -> Sequence[Piece]:
     return [(figure(at.row.score, at.width, 2), "strong")]
+
+
+def _bar(at: Place) -> Sequence[Piece]:
+    """The score beside the best of the list, in half cells."""
+    best = at.listing.ranking.rows[0].score
+    if not best or at.row.score is None:
+        return []
+    halves = round(2 * at.width * min(1.0, at.row.score / best))
+    return [("█" * (halves // 2) + "▌" * (halves % 2), "bar")]
 
 
 def _proof(at: Place) -> Sequence[Piece]:

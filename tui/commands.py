@@ -108,7 +108,7 @@ ABOUT_ITEM = (
     Command("weigh", ("s",), Group.CHANGING, weight=62, writes=True, deed="weighing:weigh"),
     Command("link", ("d",), Group.CHANGING, weight=52, writes=True, deed="linking:link"),
     Command("change", ("i",), Group.CHANGING, weight=45, writes=True, deed="changing:change"),
-    Command("change_status", ("S",), Group.CHANGING, weight=14, writes=True, deed="changing:change_status"),
+    Command("change_status", ("t",), Group.CHANGING, weight=14, writes=True, deed="changing:change_status"),
     Command("describe", ("E",), Group.CHANGING, weight=6, writes=True, deed="writing:describe"),
 )
 """What can be done to an item, in the list and where it stands in full."""
@@ -134,7 +134,7 @@ EXCHANGE = (
 
 FIRST = (
     Command("import_file", ("I",), Group.EXCHANGE, weight=85, writes=True, deed="exchange:import_file"),
-    Command("fill_example", ("D",), Group.EXCHANGE, weight=84, writes=True, deed="beginning:fill_example"),
+    Command("fill_example", ("x",), Group.EXCHANGE, weight=84, writes=True, deed="beginning:fill_example"),
 )
 """The ways in, while the portfolio holds nothing."""
 
@@ -147,7 +147,7 @@ FINDING = (
     Command("previous_match", ("[",), Group.FINDING, deed="seeking:preceding"),
     Command("jump", (":", "#"), Group.FINDING, weight=8, deed="seeking:jump"),
     Command("recall_view", ("V",), Group.FINDING, weight=7, deed="views:recall"),
-    Command("keep_view", ("S",), Group.FINDING, deed="views:keep"),
+    Command("keep_view", ("B",), Group.FINDING, deed="views:keep"),
     Command("forget_view", ("F",), Group.FINDING, deed="views:forget"),
 )
 

@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from planner.value.filtering import Sieve, parse_filter
 from planner.value.ranking import Cut, Row
 from planner.value.scoring import Lens
 from tests.tui.stage import many, ranking_of, retail
-from tui.finder import Finder
 from tui.listing import Listing, Mark
 
 RANKING = ranking_of(many(60))
@@ -25,7 +25,7 @@ def lines(listing: Listing) -> list:
 )
 def test_every_item_has_one_line_and_is_found_on_it(cut, words):
     ranking = ranking_of(RANKING.portfolio, cut=cut)
-    found = Finder(ranking.portfolio).find(ranking, words)
+    found = Sieve(ranking.portfolio).kept(ranking, parse_filter(words))
     listing = Listing(ranking, found.rows, found.unscored)
     items = [line for line in lines(listing) if not isinstance(line, Mark)]
     assert items == [*found.rows, *found.unscored]
@@ -50,7 +50,7 @@ def test_the_unscored_stand_apart_under_a_heading():
 
 
 def test_what_is_not_shown_is_not_found():
-    found = Finder(RANKING.portfolio).find(RANKING, "17")
+    found = Sieve(RANKING.portfolio).kept(RANKING, parse_filter("17"))
     listing = Listing(RANKING, found.rows, found.unscored)
     assert (listing.find("CRM-17"), listing.find("CRM-18"), listing.find("CRM-20"), listing.find("X-1")) == (
         0,

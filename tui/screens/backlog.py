@@ -13,6 +13,7 @@ from planner.domain.model import Item
 from planner.domain.portfolio import Portfolio
 from planner.domain.values import Kind
 from planner.i18n import say, visible
+from planner.saved_views import SavedView
 from planner.services.planner import Planner, RankQuery
 from planner.value.explain import why
 from planner.value.filtering import Completer, Filter, Kept, Sieve, parse_filter
@@ -37,8 +38,11 @@ from tui.widgets.title_bar import TitleBar
 from tui.widgets.welcome import Welcome
 from tui.widgets.why_pane import WhyPane
 
-WIDE = 120
-"""Cells from which the why stands beside the list instead of under it."""
+WIDE = 160
+"""Cells from which the why stands beside the list: what waits for what and the score bar still show then."""
+
+ROOMY = 110
+"""Cells from which there is a choice."""
 
 _Explained = tuple[str, tuple[str, ...]]
 """An item's title, and why it stands where it stands."""
@@ -49,7 +53,7 @@ _BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]
 class BacklogScreen(CommandScreen[None]):
     """Where a product owner lives. What is shown is always one ``Ranking``; each question replaces it by another."""
 
-    BINDINGS: ClassVar = bindings(BACKLOG)
+    BINDINGS: ClassVar = bindings((*BACKLOG, *(one for one in EMPTY if one not in BACKLOG)))
     HORIZONTAL_BREAKPOINTS = _BREAKPOINTS
     AUTO_FOCUS = "RankedTable"
 
@@ -60,6 +64,8 @@ class BacklogScreen(CommandScreen[None]):
         self._query = RankQuery()
         self._shown: Replaced | None = None
         self.sieve = Sieve(Portfolio())
+        self.found: Kept | None = None
+        """What the filter has left; None until the first answer is there."""
         self._aim: str | None = None
         self._rankings: Newest[Replaced] = Newest(self, self._ranked, self.refuse)
         self._finds: Newest[Kept] = Newest(self, self._found, self.refuse)
@@ -68,7 +74,7 @@ class BacklogScreen(CommandScreen[None]):
 
     def compose(self) -> ComposeResult:
         yield TitleBar(readonly=self.readonly)
-        yield Welcome()
+        yield Welcome(readonly=self.readonly)
         with Container(id="room"):
             yield RankedTable()
             yield Nothing()
@@ -142,6 +148,7 @@ class BacklogScreen(CommandScreen[None]):
         return parse_filter(self.query_one(FilterBar).words, ranking.scorecard)
 
     def _found(self, found: Kept) -> None:
+        self.found = found
         ranking, shown = found.ranking, len(found)
         empty = not ranking.portfolio.items
         self.query_one(Welcome).display = empty
@@ -157,6 +164,8 @@ class BacklogScreen(CommandScreen[None]):
         if self._aim is not None and self.query_one(RankedTable).choose(self._aim):
             self._aim = None
         self.query_one(KeyBar).show(self.offered)
+        if not empty and self.program.firsts.is_first("tour"):
+            self.notify(say("notice.tour"), markup=False)
 
     @on(RankedTable.Chosen)
     def _explain(self, event: RankedTable.Chosen) -> None:
@@ -236,6 +245,7 @@ class BacklogScreen(CommandScreen[None]):
         """The cursor to *item* on its own level; what is closed stands in no list and opens in full."""
         if self.query_one(RankedTable).choose(item.key) or self.ranking is None:
             return
+        self.query_one(FilterBar).clear()
         if not item.status.open:
             self._show(item.key, self.ranking)
             return
@@ -269,6 +279,22 @@ class BacklogScreen(CommandScreen[None]):
     def _show(self, key: str, ranking: Ranking) -> None:
         self.app.push_screen(DetailScreen(self._planner, key, self._query, ranking, readonly=self.readonly))
 
+    def view(self, name: str) -> SavedView:
+        """What is shown now, under a *name*."""
+        cut, query = self._query.cut, self._query
+        columns = self.query_one(RankedTable).ticked
+        words = self.query_one(FilterBar).words
+        by, at = (cut.kind, cut.amount) if cut else (None, 0.0)
+        return SavedView(
+            name=name, filter=words, lens=query.lens, level=query.level, cut_by=by, cut_at=at, columns=columns
+        )
+
+    def take_view(self, view: SavedView) -> None:
+        self._query = replace(self._query, lens=view.lens, level=view.level, cut=view.cut)
+        self.query_one(FilterBar).put(view.filter)
+        self.query_one(RankedTable).show_columns(view.columns)
+        self._rank(other_items)
+
     def action_cut(self) -> None:
         if self.ranking is None:
             return
@@ -282,10 +308,10 @@ class BacklogScreen(CommandScreen[None]):
 
     def action_why_place(self) -> None:
         """The why beside the list, under it, or not at all, where there is room for it."""
-        order = ["beside", "under", "hidden"] if self.size.width >= WIDE else ["under", "hidden"]
-        present = next((place for place in order if self.has_class(f"-why-{place}")), order[0])
-        for place in order:
-            self.remove_class(f"-why-{place}")
+        order = ["under", "beside", "hidden"] if self.size.width >= ROOMY else ["under", "hidden"]
+        usual = "beside" if self.size.width >= WIDE else "under"
+        present = next((place for place in order if self.has_class(f"-why-{place}")), usual)
+        self.remove_class("-why-under", "-why-beside", "-why-hidden")
         self.add_class(f"-why-{order[(order.index(present) + 1) % len(order)]}")
 
     def action_help(self) -> None:

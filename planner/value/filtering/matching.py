@@ -5,7 +5,6 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TypeVar
 
 from planner.domain.model import Item
 from planner.domain.portfolio import Portfolio
@@ -14,7 +13,6 @@ from planner.value.filtering.terms import Choice, Either, Figure, Filter, Flag, 
 from planner.value.ranking import Ranking, Row, Unscored
 from planner.value.scoring import Assessment, Lens
 
-Listed = TypeVar("Listed", Row, Unscored)
 Passes = Callable[[Item, Row | Unscored], bool]
 
 _COMPARED: dict[Sign, Callable[[float, float], bool]] = {
@@ -49,17 +47,15 @@ class Sieve:
         """Those rows and unscored of *ranking* that pass; all of them if nothing is wanted."""
         if not wanted:
             return Kept(ranking, ranking.rows, ranking.unscored)
+        passes = self.test(ranking, wanted)
+        return Kept(ranking, list(filter(passes, ranking.rows)), list(filter(passes, ranking.unscored)))
+
+    def test(self, ranking: Ranking, wanted: Filter) -> Callable[[Row | Unscored], bool]:
+        """Whether a line of *ranking* passes."""
         matching = _Matching(self, ranking)
         ways = [[matching.passes(term) for term in terms] for terms in wanted.alternatives]
         items = self.portfolio.items
-
-        def passing(lines: Iterable[Listed]) -> list[Listed]:
-            return [
-                line for line in lines
-                if any(all(passes(items[line.key], line) for passes in way) for way in ways)
-            ]  # fmt: skip
-
-        return Kept(ranking, passing(ranking.rows), passing(ranking.unscored))
+        return lambda line: any(all(passes(items[line.key], line) for passes in way) for way in ways)
 
 
 class _Matching:

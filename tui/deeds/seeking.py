@@ -1,0 +1,75 @@
+"""Finding items in the ranked list, and going to one by its key."""
+
+from typing import TYPE_CHECKING
+
+from planner.domain.portfolio import Portfolio
+from planner.i18n import say
+from planner.value.filtering import parse_filter
+from tui.answers import is_slow
+from tui.seeking import meant_key, next_match
+from tui.widgets.filter_bar import FilterBar, FindBar, JumpBar
+from tui.widgets.ranked_table import RankedTable
+
+if TYPE_CHECKING:  # the list runs these deeds
+    from tui.screens.backlog import BacklogScreen
+
+
+def find(screen: "BacklogScreen") -> None:
+    bar = screen.query_one(FindBar)
+    bar.origin = screen.query_one(RankedTable).key
+    bar.begin()
+
+
+def following(screen: "BacklogScreen") -> None:
+    walk(screen, 1)
+
+
+def preceding(screen: "BacklogScreen") -> None:
+    walk(screen, -1)
+
+
+def jump(screen: "BacklogScreen") -> None:
+    bar = screen.query_one(JumpBar)
+    bar.clear()
+    bar.begin()
+
+
+def walk(screen: "BacklogScreen", step: int, *, here: bool = False) -> None:
+    """The cursor to the next item with the words of the search; with *here* the one it began at counts, too."""
+    bar, table, ranking = screen.query_one(FindBar), screen.query_one(RankedTable), screen.ranking
+    if ranking is None or (listing := table.listing) is None or not len(listing):
+        return
+    wanted = parse_filter(bar.words, ranking.scorecard)
+    bar.found("", wanted.findings)
+    start = listing.find(bar.origin) if here and bar.origin else table.line
+    if not wanted:
+        if here and start is not None:
+            table.go(start)
+        return
+    sieve, first = screen.sieve, (start or 0) + (0 if here else step)
+    screen.walks.ask(
+        lambda: next_match(listing, sieve.test(ranking, wanted), first, step), slow=is_slow(ranking.portfolio)
+    )
+
+
+def walked(screen: "BacklogScreen", line: int | None) -> None:
+    if line is None:
+        screen.query_one(FindBar).found(say("find.none"))
+    else:
+        screen.query_one(RankedTable).go(line)
+
+
+def jumped(screen: "BacklogScreen") -> None:
+    """To the item that was typed, whatever filter or level hides it; what is closed opens in full."""
+    bar, ranking = screen.query_one(JumpBar), screen.ranking
+    portfolio = ranking.portfolio if ranking else Portfolio()
+    key = meant_key(bar.words, portfolio.charter.prefix)
+    bar.clear()
+    screen.query_one(RankedTable).focus()
+    if not key:
+        return
+    if key not in portfolio.items:
+        screen.notify(say("jump.unknown", key=key), severity="warning", markup=False)
+        return
+    screen.query_one(FilterBar).clear()
+    screen.go_to(portfolio.items[key])

@@ -1,0 +1,122 @@
+"""A line on which something is typed while the list above it answers; hidden while there is nothing in it."""
+
+from collections.abc import Callable, Sequence
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
+from textual.events import DescendantBlur, DescendantFocus
+from textual.message import Message
+from textual.widgets import Input, Static
+
+from planner.domain.findings import Finding
+from planner.i18n import say, visible
+from planner.i18n.phrases import sentence
+
+_OFFERED = 8
+
+
+class EntryBar(Vertical):
+    """Posts ``Typed`` at every change and ``Done`` on enter; tab completes.
+
+    While it has the keys, a second line says what cannot be read or how the text may go on.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("tab", "complete", show=False)]
+    sign = ""
+    placeholder = ""
+    """Code of the phrase that stands in the empty field."""
+
+    class Typed(Message):
+        """The text is another one now."""
+
+        def __init__(self, bar: "EntryBar") -> None:
+            self.bar = bar
+            super().__init__()
+
+        @property
+        def control(self) -> "EntryBar":
+            return self.bar
+
+    class Done(Typed):
+        """The text stays; the list has the keys again."""
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self.candidates: Callable[[str], Sequence[str]] = lambda _: ()
+        self._findings: Sequence[Finding] = ()
+
+    def compose(self) -> ComposeResult:
+        with Horizontal():
+            yield Static(self.sign, classes="sign", markup=False)
+            yield Input(placeholder=say(self.placeholder), compact=True, select_on_focus=False)
+            yield Static(classes="found", markup=False)
+        yield Static(classes="advice", markup=False)
+
+    def on_mount(self) -> None:
+        self.display = False
+        self.query_one(".advice").display = False
+
+    def reword(self) -> None:
+        self.query_one(Input).placeholder = say(self.placeholder)
+        self._advise()
+
+    @property
+    def words(self) -> str:
+        return self.query_one(Input).value
+
+    def begin(self) -> None:
+        self.display = True
+        self.query_one(Input).focus()
+
+    def put(self, text: str) -> None:
+        """*text* instead of what was typed; without any the line goes."""
+        self.query_one(Input).value = text
+        self.display = bool(text)
+
+    def clear(self) -> None:
+        self.put("")
+
+    def found(self, said: str, findings: Sequence[Finding] = ()) -> None:
+        """What came of the text: *said* at the right, the first of *findings* below."""
+        self.query_one(".found", Static).update(said)
+        self._findings = findings
+        self._advise()
+
+    def action_complete(self) -> None:
+        """Go on with the likeliest word."""
+        offered = self.candidates(self.words)
+        if offered:
+            field = self.query_one(Input)
+            field.value = offered[0]
+            field.cursor_position = len(field.value)
+
+    def on_descendant_focus(self, event: DescendantFocus) -> None:  # noqa: ARG002 - Textual calls by name
+        self.query_one(".advice").display = True
+        self._advise()
+
+    def on_descendant_blur(self, event: DescendantBlur) -> None:  # noqa: ARG002
+        self.query_one(".advice").display = False
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        event.stop()
+        self._advise()
+        self.post_message(self.Typed(self))
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        event.stop()
+        if not event.value.strip():
+            self.display = False
+        self.post_message(self.Done(self))
+
+    def _advise(self) -> None:
+        text = self.words
+        offered = self.candidates(text)[:_OFFERED]
+        if offered:
+            start = text.rpartition(" ")[0]
+            said = " · ".join(visible(one.removeprefix(start).strip()) for one in offered)
+            said = say("filter.completions", offered=said)
+        else:
+            said = sentence(self._findings[0]) if self._findings else say(f"{self.placeholder}.hint")
+        self.query_one(".advice", Static).update(said)
