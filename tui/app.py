@@ -17,6 +17,7 @@ from planner.saved_views import SavedViews, views_file
 from planner.settings import TuiSettings
 from tui.commands import remap
 from tui.drafts import Drafts
+from tui.firsts import Firsts
 from tui.keymap import for_textual, read_keys
 from tui.palette import CommandProvider
 from tui.screens.backlog import BacklogScreen
@@ -54,12 +55,14 @@ class PlannerApp(App[None]):
         ascii_signs: bool = False,
         keys: Mapping[str, str | Sequence[str]] | None = None,
         drafts: Drafts | None = None,
+        firsts: Firsts | None = None,
         views: SavedViews | None = None,
     ) -> None:
         super().__init__()
         self.planner = planner
         self.readonly = readonly
         self.drafts = drafts
+        self.firsts = firsts or Firsts()
         self.views = views or SavedViews()
         self.watch_others = Watch(planner)
         self._out_of_reach = False
@@ -144,6 +147,7 @@ def run(planner: Planner, readonly: bool = False, *, settings: TuiSettings = DEF
         ascii_signs=ascii_signs,
         keys=settings.keys,
         drafts=drafts,
+        firsts=Firsts(state_folder() / "offered"),
         views=SavedViews(views_file()),
     )
     app.run(mouse=settings.mouse)
