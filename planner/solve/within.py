@@ -13,6 +13,8 @@ from planner.solve.sidney import decompose
 
 CORE = 100
 """Blocks up to this size go through the dynamic programme (as a beam where it does not fit)."""
+COMPARISONS = 10
+"""So many comparisons of an insertion search take as long as one step of the programme."""
 
 
 @dataclass(slots=True)
@@ -88,11 +90,12 @@ def _improve(instance: Instance, segment: Segment, ranks: Sequence[Sequence[int]
     items = segment.order
     part = extracted(instance, items)
     candidates = [sorted(part.open, key=[rank[i] for i in items].__getitem__) for rank in ranks]
-    best, _ = inserted(part, min([part.open, *candidates], key=part.delay_cost), max(effort, 4 * len(items)))
+    best, _ = inserted(part, min([part.open, *candidates], key=part.delay_cost), effort * COMPARISONS)
     cost, bound, steps = part.delay_cost(best), segment.bound, 0
     if cost > bound and len(items) <= CORE:
         better = programme(part, cost, effort)
-        best, bound, steps = better.order or best, max(bound, better.bound), better.steps
-        cost = part.delay_cost(best)
-    segment.order, segment.cost, segment.bound = [items[k] for k in best], cost, bound
+        bound, steps = max(bound, better.bound), better.steps
+        if better.order is not None:  # a beam's order may have been cut off from a better one close by
+            best, _ = inserted(part, better.order, effort * COMPARISONS)
+    segment.order, segment.cost, segment.bound = [items[k] for k in best], part.delay_cost(best), bound
     return steps

@@ -31,7 +31,7 @@ def test_the_certificate_is_below_every_order_of_a_block(problem):
 
 
 @given(problems(most=9), st.integers(1, 400))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 def test_the_programme_is_exact_or_knows_its_bound(problem, effort):
     part, alone = first_block(problem)
     assume(all(part.sizes) and any(part.weights))
