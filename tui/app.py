@@ -105,7 +105,7 @@ class PlannerApp(App[None]):
         for screen in self.screen_stack:
             if isinstance(screen, CommandScreen):
                 screen.reload()
-        if news.sentence:
+        if news.sentence and not getattr(self.screen, "tells_news", False):
             self.notify(news.sentence, markup=False)
 
     def on_committed(self, event: Committed) -> None:

@@ -159,6 +159,7 @@ BACKLOG = (
     Command("cut", ("c",), Group.LOOKING, weight=50),
     Command("why_place", ("w",), Group.LOOKING, weight=10),
     Command("columns", ("C",), Group.LOOKING, deed="views:columns"),
+    Command("wall", ("P",), Group.LOOKING, weight=4, deed="wall:open_wall"),
     *COPYING,
     *FINDING,
     *EDITING,
@@ -182,6 +183,16 @@ READING = (
 
 DETAIL = (*READING, *COPYING, *ABOUT_ITEM)
 """Where an item stands in full."""
+
+WALL = (
+    *MOVES,
+    Command("next_lens", ("L",), Group.LOOKING, weight=80),
+    Command("timer", ("t",), Group.LOOKING, weight=40),
+    Command("help", ("?", "f1"), Group.PROGRAM, weight=50),
+    Command("language", ("f2",), Group.PROGRAM, "app.next_language"),
+    Command("leave_wall", ("escape", "P", "q"), Group.PROGRAM, weight=90),
+)
+"""In wall mode: nothing that changes anything."""
 
 PROMPTING = (Command("cancel", ("escape",), Group.PROGRAM, weight=90),)
 """On every screen that asks for something."""

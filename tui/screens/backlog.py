@@ -100,6 +100,11 @@ class BacklogScreen(CommandScreen[None]):
         return self._shown.ranking if self._shown else None
 
     @property
+    def asked(self) -> RankQuery:
+        """The question that the list answers."""
+        return self._query
+
+    @property
     def subjects(self) -> tuple[str, ...]:
         table = self.query_one(RankedTable)
         return table.marked or ((table.key,) if table.key is not None else ())
@@ -239,6 +244,7 @@ class BacklogScreen(CommandScreen[None]):
     @on(FilterBar.Done, "#filter")
     @on(FindBar.Done, "#find")
     def _entered(self) -> None:
+        self.query_one(FindBar).origin = None
         self.query_one(RankedTable).focus()
 
     def go_to(self, item: Item) -> None:

@@ -46,6 +46,8 @@ class CommandScreen(Screen[Answer]):
     """A screen whose footer, palette entries and help derive from its commands."""
 
     readonly = False
+    tells_news = False
+    """Whether it says itself what others have done, so that no notice need cover it."""
 
     @property
     def commands(self) -> Sequence[Command]:

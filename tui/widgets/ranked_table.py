@@ -11,11 +11,11 @@ from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from planner.i18n import say, say_n
-from planner.i18n.numbers import number
+from planner.i18n import say_n
 from planner.value.ranking import Row, Unscored
 from tui.cells import Piece, filled, shortened, width_of
 from tui.columns import Column, columns, heading, ranked, unranked
+from tui.cut_words import cut_said
 from tui.listing import Listing, Mark
 
 _STYLES = (
@@ -256,15 +256,6 @@ class RankedTable(ScrollView, can_focus=True, inherit_bindings=False):
         return self.get_component_rich_style(f"ranked-table--{name}", partial=True) if name else Style.null()
 
     def _said(self, listing: Listing, mark: Mark) -> str:
-        ranking = listing.ranking
         if mark is Mark.APART:
             return say_n("list.unranked", len(listing.unscored))
-        if ranking.cut is None:
-            return ""
-        if ranking.cut.kind == "count":
-            said = say_n("list.cut_count", int(ranking.cut.amount))
-        else:
-            unit = say(f"unit.{ranking.portfolio.charter.size_unit}")
-            said = say("list.cut_capacity", amount=number(ranking.cut.amount), unit=unit)
-        unsized = ranking.unsized_above
-        return f"{said} · {say_n('list.cut_unsized', unsized)}" if unsized else said
+        return cut_said(listing.ranking)
