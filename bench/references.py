@@ -2,7 +2,7 @@
 
 ``python -m bench.references raw-import FILE DB`` reads the CSV and writes it with one ``executemany`` into a WAL
 database, durably, checking nothing. ``raw-upsert`` does the same as an upsert by key. ``watch DB`` reports each time
-the revision of a portfolio changes.
+the revision of a portfolio changes. ``static`` is a Textual app with one Static.
 """
 
 import csv
@@ -57,5 +57,25 @@ def watch(database: str, edits: str) -> None:
         seen = now
 
 
+def static() -> None:
+    """The least that Textual can show, and change at a key."""
+    from textual.app import App, ComposeResult
+    from textual.events import Key
+    from textual.widgets import Static
+
+    class OneStatic(App[None]):
+        presses = 0
+
+        def compose(self) -> ComposeResult:
+            yield Static("static stands")
+
+        def on_key(self, event: Key) -> None:
+            if event.key == "j":
+                self.presses += 1
+                self.query_one(Static).update(f"{self.presses} pressed")
+
+    OneStatic().run()
+
+
 if __name__ == "__main__":
-    {"raw-import": raw_import, "raw-upsert": raw_upsert, "watch": watch}[sys.argv[1]](*sys.argv[2:])
+    {"raw-import": raw_import, "raw-upsert": raw_upsert, "watch": watch, "static": static}[sys.argv[1]](*sys.argv[2:])

@@ -7,7 +7,7 @@ from planner.i18n import say
 from planner.value.filtering import parse_filter
 from tui.answers import is_slow
 from tui.seeking import meant_key, next_match
-from tui.widgets.filter_bar import FilterBar, FindBar, JumpBar
+from tui.widgets.filter_bar import FindBar, JumpBar
 from tui.widgets.ranked_table import RankedTable
 
 if TYPE_CHECKING:  # the list runs these deeds
@@ -71,5 +71,4 @@ def jumped(screen: "BacklogScreen") -> None:
     if key not in portfolio.items:
         screen.notify(say("jump.unknown", key=key), severity="warning", markup=False)
         return
-    screen.query_one(FilterBar).clear()
     screen.go_to(portfolio.items[key])
