@@ -79,7 +79,7 @@ def remap(keys: Mapping[str, tuple[str, ...]]) -> None:
     _own_keys.update(keys)
 
 
-_SIGNS = {"down": "↓", "up": "↑", "escape": "esc", "pageup": "pgup", "pagedown": "pgdn"}
+_SIGNS = {"down": "↓", "up": "↑", "escape": "esc", "pageup": "pgup", "pagedown": "pgdn", "left": "←", "right": "→"}
 
 MOVES = (
     Command("down", ("j", "down"), Group.MOVING, "step(1)"),

@@ -1,6 +1,7 @@
 """A file before its import, as lines: its columns, its first records, what was found, what was edited here."""
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 from enum import Enum
 from itertools import islice
 from typing import Any
@@ -12,8 +13,9 @@ from planner.domain.model import Score, Size
 from planner.formats.own import score_parts
 from planner.formats.profiles.targets import EXTRA
 from planner.i18n import say, say_n, visible
-from planner.i18n.numbers import number
+from planner.i18n.numbers import day, number
 from planner.i18n.phrases import field, sentence
+from planner.i18n.words import known
 from planner.services.importing import ImportReport, Preview
 from planner.services.importing.preview import Previewed
 from tui.cells import filled, shortened
@@ -33,7 +35,7 @@ def target_said(target: str) -> str:
         return say("mapping.extra")
     parts = score_parts(target)
     if parts is None:
-        return field(target)
+        return say(f"target.{target}") if known(f"target.{target}") else field(target)
     criterion, function = parts
     return say("mapping.score", criterion=f"{criterion} ({function})" if function else criterion)
 
@@ -81,6 +83,8 @@ def _said(value: Any) -> str:
             return ""
         case True:
             return "✓"
+        case date():
+            return day(value)
         case Enum():
             return visible(str(value.value))
         case int() | float():

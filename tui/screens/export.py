@@ -25,6 +25,8 @@ Write = Callable[[Wanted, bool], Sequence[Path]]
 
 _EXISTS = "export.exists"
 
+_LABEL = 9
+
 
 class ExportScreen(CommandScreen[Sequence[Path] | None], ModalScreen[Sequence[Path] | None]):
     """Returns the files that were written; None when none was. *shown* says what the list shows."""
@@ -48,8 +50,8 @@ class ExportScreen(CommandScreen[Sequence[Path] | None], ModalScreen[Sequence[Pa
         what = [Alternative("shown", self._shown), Alternative("whole", say("export.whole"))]
         with Vertical(classes="prompt"):
             yield Static(say("export.title"), classes="heading", markup=False)
-            yield ChoiceRow(say("export.what"), what, "shown", id="what")
-            yield ChoiceRow(say("export.form"), _forms("shown"), Format.CSV, id="form")
+            yield ChoiceRow(say("export.what"), what, "shown", room=_LABEL, id="what")
+            yield ChoiceRow(say("export.form"), _forms("shown"), Format.CSV, room=_LABEL, id="form")
             yield Input(usual("shown", Format.CSV), select_on_focus=False)
             yield Static(say("export.keys"), classes="hint", markup=False)
 

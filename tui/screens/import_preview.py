@@ -133,6 +133,7 @@ class ImportPreviewScreen(CommandScreen[ImportReport | None], ModalScreen[Import
         self.query_one("#choices").display = self._section == FILE
         lines = self.query_one(OptionList)
         lines.display = self._section != FILE
+        lines.set_class(self._section == COLUMNS, "-one-line")
         place = lines.highlighted
         lines.clear_options()
         lines.add_options(self._lines())

@@ -14,7 +14,6 @@ from textual.widgets import Static
 from planner.i18n import say
 from tui.commands import TOURING, Command, bindings
 from tui.screens.commanded import CommandScreen
-from tui.widgets.key_bar import KeyBar
 
 if TYPE_CHECKING:
     from tui.screens.backlog import BacklogScreen
@@ -57,7 +56,6 @@ class TourScreen(CommandScreen[None], ModalScreen[None]):
 
     def compose(self) -> ComposeResult:
         yield Static(id="stop", markup=False)
-        yield KeyBar(TOURING)
 
     def on_mount(self) -> None:
         self._show()
@@ -75,7 +73,7 @@ class TourScreen(CommandScreen[None], ModalScreen[None]):
         self._point_at(stop.about if shown else None)
         text = say(f"tour.{stop.name}") if shown else say("tour.hidden", text=say(f"tour.{stop.name}"))
         count = say("tour.count", n=self._at + 1, of=len(STOPS))
-        box.update(Content.assemble((say(f"tour.{stop.name}.title"), "bold"), ("  " + count, "$quiet"), "\n", text))
+        box.update(Content.assemble((say(f"tour.{stop.name}.title"), "bold"), ("  " + count, "$quiet"), "\n", text, "\n", (say("tour.moves"), "$quiet")))
         box.styles.width = min(_WIDTH, self.size.width)
         self.call_after_refresh(self._place, region)
 

@@ -12,7 +12,7 @@ from textual.widget import Widget
 from tui.cells import shortened
 
 LABEL = 22
-"""Cells before the answers, so that those of several rows stand below each other."""
+"""Cells before the answers unless said otherwise, so that those of several rows stand below each other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +34,12 @@ class ChoiceRow(Widget, can_focus=True):
             self.value = value
             super().__init__()
 
-    def __init__(self, label: str, alternatives: Sequence[Alternative], value: str, *, id: str | None = None) -> None:
+    def __init__(
+        self, label: str, alternatives: Sequence[Alternative], value: str, *, room: int = LABEL, id: str | None = None
+    ) -> None:
+        """*room* is the label's."""
         super().__init__(id=id)
+        self._room = room
         self._label = label
         self._alternatives: tuple[Alternative, ...] = ()
         self._at = 0
@@ -60,11 +64,11 @@ class ChoiceRow(Widget, can_focus=True):
 
     def on_click(self, event: Click) -> None:
         """The left sign goes back, everything else on."""
-        self.turn(-1 if LABEL <= event.x < LABEL + 2 else 1)
+        self.turn(-1 if self._room <= event.x < self._room + 2 else 1)
 
     def render(self) -> Content:
-        label = shortened(self._label, LABEL - 1)
-        said = shortened(self._alternatives[self._at].said, max(1, self.size.width - LABEL - 4))
+        label = shortened(self._label, self._room - 1)
+        said = shortened(self._alternatives[self._at].said, max(1, self.size.width - self._room - 4))
         left, right = ("◂ ", " ▸") if len(self._alternatives) > 1 else ("  ", "")
-        blanks = " " * (LABEL - cell_len(label))
+        blanks = " " * (self._room - cell_len(label))
         return Content.assemble((label, "$quiet"), blanks, (left, "$accent"), said, (right, "$accent"))
