@@ -24,11 +24,13 @@ class Network:
     def closure(self, items: Sequence[int], gains: Iterable[int]) -> list[int]:
         """The largest of the maximum closures of *items*, in their order.
 
-        *items* must contain whatever they require. Afterwards ``flow`` and ``excess`` show the maximum flow.
+        *items* must contain whatever they require, and that in front of them. Afterwards ``flow`` and ``excess`` show
+        the maximum flow.
         """
         for i, gain in zip(items, gains, strict=True):
             self.excess[i] = gain
             self.flow[i] = {}
+        self._sweep(items)
         reached: Sequence[int] = items
         while True:
             # Whatever reaches no unpaid cost now never will: nothing it can push leaves what it requires.
@@ -36,6 +38,15 @@ class Network:
             if not self._wave(reached):
                 outside = set(reached)
                 return [i for i in items if i not in outside]
+
+    def _sweep(self, items: Sequence[int]) -> None:
+        """Let everything flow where it has no choice, dependants first: chains are settled here, however long."""
+        requires, excess = self.requires, self.excess
+        for i in reversed(items):
+            left = excess[i]
+            if left > 0 and len(requires[i]) == 1:
+                self._send(i, requires[i][0], left)
+                excess[i] = 0
 
     def _levels(self, items: Sequence[int]) -> list[int]:
         """Steps from each item to the nearest unpaid cost, nearest first; what reaches none is left out."""

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from planner.solve.chain import chained
 from planner.solve.closure import Network
-from planner.solve.exact import Instance, extracted
+from planner.solve.exact import Instance, extracted, topological
 from planner.solve.knots import knots
 
 
@@ -20,13 +20,16 @@ def decompose(instance: Instance, tick: Callable[[int], None] | None = None) -> 
     *tick* hears how many more items are settled, now and then; what it raises comes out.
     """
     network = Network(list(instance.requires), list(instance.dependants))
+    rank = [0] * len(instance.weights)
+    for place, i in enumerate(topological(instance)):
+        rank[i] = place
     blocks: list[list[int]] = []
     waiting = components(network, instance.open)
     while waiting:
         piece = waiting.pop()
         if len(piece) == 1:
             blocks.append(piece)
-        elif parts := _halves(network, instance, piece):
+        elif parts := _halves(network, instance, sorted(piece, key=rank.__getitem__)):
             for part in parts:
                 waiting += components(network, part)
             continue

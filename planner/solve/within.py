@@ -1,4 +1,4 @@
-"""Order inside blocks: taken apart as long as anything is forced, then exact where that fits, else searched."""
+"""Order inside blocks: trees at once, the rest taken apart, then exact where that fits, else searched."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -10,6 +10,7 @@ from planner.solve.insertion import inserted
 from planner.solve.programme import programme
 from planner.solve.series import series
 from planner.solve.sidney import decompose
+from planner.solve.trees import tree_order
 
 CORE = 100
 """Blocks up to this size go through the dynamic programme (as a beam where it does not fit)."""
@@ -46,6 +47,10 @@ def segments(instance: Instance, block: Sequence[int]) -> list[Segment]:
             continue
         patience -= len(items)
         part = extracted(instance, items)
+        if order := tree_order(part):
+            cost = part.delay_cost(order)
+            found.append(Segment([items[k] for k in order], cost, cost))
+            continue
         if not is_block:
             waiting += [([items[k] for k in inner], True) for inner in reversed(decompose(part))]
             continue

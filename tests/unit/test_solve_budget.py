@@ -203,9 +203,7 @@ def test_a_budget_is_a_number(demands):
         best_within(Problem((1,), (1,), ((),)), demands)
 
 
-@pytest.mark.skipif(
-    not (INSTANCES / "nrp").is_dir(), reason="no Next Release Problem beside the checkout"
-)
+@pytest.mark.skipif(not (INSTANCES / "nrp").is_dir(), reason="no Next Release Problem beside the checkout")
 @pytest.mark.parametrize(
     ("name", "ratio", "published"),
     [("classic-nrp__nrp1", 0.7, 2507), ("realistic-nrp__nrp-g2", 0.5, 6553), ("realistic-nrp__nrp-g1", 0.3, 6130)],

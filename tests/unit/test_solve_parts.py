@@ -12,8 +12,10 @@ from planner.solve.exact import exact, extracted
 from planner.solve.insertion import inserted
 from planner.solve.instance import Problem
 from planner.solve.programme import programme
+from planner.solve.sequence import delay_cost
 from planner.solve.series import series
 from planner.solve.sidney import decompose
+from planner.solve.trees import tree_order
 from tests.solve_problems import generated, least_delay, problems
 
 
@@ -115,3 +117,16 @@ def test_deep_nesting_ends():
 )
 def test_a_gap_is_a_share_of_the_bound(value, bound, gap, expected):
     assert status(value, bound) == (gap, expected)
+
+
+@given(problems(most=8))
+@settings(max_examples=300)
+def test_trees_are_ordered_at_once(problem):
+    instance = exact(problem)
+    order = tree_order(instance)
+    fans = [max(map(len, links)) for links in (instance.requires, instance.dependants)]
+    assert (order is None) == (min(fans) > 1)
+    if order is not None:
+        place = {i: k for k, i in enumerate(order)}
+        assert all(place[j] < place[i] for i in order for j in problem.requires[i])
+        assert delay_cost(order, problem) == least_delay(problem)

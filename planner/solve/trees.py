@@ -1,0 +1,58 @@
+"""The best order where links form trees, at once and however deep (Horn, SIAM J. Applied Mathematics 23, 1972)."""
+
+from dataclasses import replace
+from heapq import heapify, heappop, heappush
+
+from planner.solve.chain import steepness
+from planner.solve.exact import Instance
+
+
+def tree_order(part: Instance) -> list[int] | None:
+    """A best order of *part* when no item requires more than one other, or none is required by more than one.
+
+    None when neither is so. Read backwards, delay cost is that of the problem in which worth and work change places
+    and links turn round: the second case is the first.
+    """
+    if all(len(needs) <= 1 for needs in part.requires):
+        return _downward(part)
+    if all(len(needs) <= 1 for needs in part.dependants):
+        turned = replace(
+            part, weights=part.sizes, sizes=part.weights, requires=part.dependants, dependants=part.requires
+        )
+        return _downward(turned)[::-1]
+    return None
+
+
+def _downward(part: Instance) -> list[int]:
+    """The densest group goes right behind the one its first item waits for, again and again; one that waits for
+    nothing is next in the order.
+    """
+    steep = steepness(part)
+    weight, size = list(part.weights), list(part.sizes)
+    members = [[i] for i in part.open]
+    group = list(part.open)
+    queue = [(-steep(weight[i], size[i]), i) for i in part.open]
+    heapify(queue)
+    order: list[int] = []
+    while queue:
+        key, first = heappop(queue)
+        if not members[first] or key != -steep(weight[first], size[first]):
+            continue  # has gone behind another since, or has grown
+        behind = _home(group, part.requires[first][0]) if part.requires[first] else None
+        if behind is None or not members[behind]:
+            order += members[first]
+            members[first] = []
+            continue
+        weight[behind] += weight[first]
+        size[behind] += size[first]
+        members[behind] += members[first]
+        members[first], group[first] = [], behind
+        heappush(queue, (-steep(weight[behind], size[behind]), behind))
+    return order
+
+
+def _home(group: list[int], item: int) -> int:
+    """The first item of the group *item* is in now."""
+    while group[item] != item:
+        group[item] = item = group[group[item]]
+    return item
