@@ -42,7 +42,7 @@ def committed(screen: CommandScreen[Any], verb: str, asked: Callable[[], T]) -> 
     before = screen.program.planner.revision()
     answer = screen.attempt(asked)
     if screen.program.planner.revision() != before:
-        screen.post_message(Committed(verb))
+        screen.program.on_committed(Committed(verb))  # at once: the screen may close before a message is delivered
     return answer
 
 

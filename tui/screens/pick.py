@@ -30,7 +30,7 @@ class Answer:
 class PickScreen(CommandScreen[str | None], ModalScreen[str | None]):
     """Returns the id of the answer; None when left."""
 
-    BINDINGS: ClassVar = [*bindings(PROMPTING), ("j", "move(1)", ""), ("k", "move(-1)", "")]
+    BINDINGS: ClassVar = bindings(PROMPTING)
 
     def __init__(
         self, question: str, answers: Sequence[Answer], *, present: str = "", told: Sequence[str] = ()
@@ -60,19 +60,22 @@ class PickScreen(CommandScreen[str | None], ModalScreen[str | None]):
         self.query_one(OptionList).highlighted = found[0] if found else 0
 
     def on_key(self, event: Key) -> None:
-        for answer in self._answers:
-            if event.character == answer.key:
-                event.stop()
-                event.prevent_default()
-                self.dismiss(answer.id)
+        """A letter of an answer chooses it; j and k move where they are no such letter."""
+        answer = next((one for one in self._answers if one.key == event.character), None)
+        if answer is not None:
+            self.dismiss(answer.id)
+        elif event.character == "j":
+            self.query_one(OptionList).action_cursor_down()
+        elif event.character == "k":
+            self.query_one(OptionList).action_cursor_up()
+        else:
+            return
+        event.stop()
+        event.prevent_default()
 
     @on(OptionList.OptionSelected)
     def _picked(self, event: OptionList.OptionSelected) -> None:
         self.dismiss(event.option.id)
-
-    def action_move(self, lines: int) -> None:
-        options = self.query_one(OptionList)
-        options.action_cursor_down() if lines > 0 else options.action_cursor_up()
 
     def action_cancel(self) -> None:
         self.dismiss(None)
