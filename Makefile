@@ -15,6 +15,7 @@ help:
 	@echo "make words  compile the catalogues after editing a .po file"
 	@echo "make reference  write docs/reference.md from the commands"
 	@echo "make snapshots  redraw the pictures of screens: look at each one before committing"
+	@echo "make pictures   draw the pictures of the docs and write the page of keys"
 	@echo "make lock   renew the locked versions"
 
 $(VENV)/run.stamp: requirements.lock pyproject.toml
@@ -50,6 +51,10 @@ check: $(VENV)/dev.stamp
 
 snapshots: $(VENV)/dev.stamp
 	$(BIN)/python -m pytest tests/tui --snapshot-update
+
+pictures: $(VENV)/dev.stamp
+	PYTHONPATH=. $(BIN)/python docs/pictures.py
+	$(BIN)/python -m tests.keys
 
 bench: $(VENV)/dev.stamp
 	$(BIN)/python -m bench $(ARGS)
