@@ -46,7 +46,7 @@ class Price:
     """By the two answers; not below 0 when both are optimal."""
     least: float
     most: float
-    """What it truly costs lies between these, by the bounds of both."""
+    """What it truly costs lies between *least* and this, by the bounds of both."""
 
 
 def lock_price(problem: Problem) -> Price:

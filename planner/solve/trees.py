@@ -4,7 +4,7 @@ from dataclasses import replace
 from heapq import heapify, heappop, heappush
 
 from planner.solve.chain import steepness
-from planner.solve.exact import Instance
+from planner.solve.exact import Instance, mirrored, topological
 
 
 def tree_order(part: Instance) -> list[int] | None:
@@ -21,6 +21,28 @@ def tree_order(part: Instance) -> list[int] | None:
         )
         return _downward(turned)[::-1]
     return None
+
+
+def relaxed(part: Instance) -> int:
+    """A lower bound on the delay cost of *part*: what it costs when each item keeps but one of its links.
+
+    Once the requirement and once the dependant with the longest way to the end of the links is kept. Strong where
+    ``certificate`` is weak: in long, thin blocks.
+    """
+    order = topological(part)
+    depth, height = [0] * len(order), [0] * len(order)
+    for i in order:
+        depth[i] = max((depth[j] + part.sizes[j] for j in part.requires[i]), default=0)
+    for i in reversed(order):
+        height[i] = max((height[j] + part.sizes[j] for j in part.dependants[i]), default=0)
+    bounds = []
+    for links, far, turned in ((part.requires, depth, False), (part.dependants, height, True)):
+        kept = [[max(ends, key=lambda j: far[j] + part.sizes[j])] if ends else [] for ends in links]
+        other = mirrored(kept)
+        requires, dependants = (other, kept) if turned else (kept, other)
+        loose = replace(part, requires=requires, dependants=dependants)
+        bounds.append(loose.delay_cost(tree_order(loose) or ()))
+    return max(bounds)
 
 
 def _downward(part: Instance) -> list[int]:

@@ -10,7 +10,7 @@ from planner.solve.insertion import inserted
 from planner.solve.programme import programme
 from planner.solve.series import series
 from planner.solve.sidney import decompose
-from planner.solve.trees import tree_order
+from planner.solve.trees import relaxed, tree_order
 
 CORE = 100
 """Blocks up to this size go through the dynamic programme (as a beam where it does not fit)."""
@@ -65,7 +65,7 @@ def segments(instance: Instance, block: Sequence[int]) -> list[Segment]:
 def _core(items: Sequence[int], part: Instance) -> Segment:
     if any(part.weights) and any(part.sizes):
         order = min(by_hand(part), key=part.delay_cost)
-        return Segment([items[k] for k in order], part.delay_cost(order), certificate(part))
+        return Segment([items[k] for k in order], part.delay_cost(order), max(certificate(part), relaxed(part)))
     # Where nothing is worth anything, or nothing takes time, any order is best.
     return Segment([items[k] for k in topological(part)], 0, 0)
 

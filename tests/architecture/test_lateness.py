@@ -6,7 +6,18 @@ from pathlib import Path
 
 import pytest
 
-HEAVY = {"textual", "rich", "networkx", "sqlite_utils", "numpy", "pandas", "babel", "xlsxwriter", "python_calamine"}
+HEAVY = {
+    "textual",
+    "rich",
+    "networkx",
+    "sqlite_utils",
+    "numpy",
+    "highspy",
+    "pandas",
+    "babel",
+    "xlsxwriter",
+    "python_calamine",
+}
 
 PROBE = """
 import sys
@@ -48,3 +59,15 @@ def test_help_loads_no_part_of_the_work():
 @pytest.mark.parametrize("arguments", [["rank"], ["why", "CRM-1"], ["show", "CRM-1"], ["log"]])
 def test_reading_loads_nothing_it_does_not_need(database, arguments):
     assert loaded(*arguments, "--db", str(database)) & HEAVY == set()
+
+
+def test_an_order_needs_no_library():
+    probe = """
+import sys
+from planner.solve import budget, repair, sequence
+from planner.solve.instance import Problem
+sequence.sequence(Problem((0, 8, 5), (2, 1, 3), ((), (0,), (0, 1))))
+print(*sorted({name.split(".")[0] for name in sys.modules}))
+"""
+    run = subprocess.run([sys.executable, "-c", probe], capture_output=True, text=True, check=True, encoding="utf-8")
+    assert set(run.stdout.split()) & (HEAVY | {"highspy", "pydantic"}) == set()

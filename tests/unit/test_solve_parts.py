@@ -15,7 +15,7 @@ from planner.solve.programme import programme
 from planner.solve.sequence import delay_cost
 from planner.solve.series import series
 from planner.solve.sidney import decompose
-from planner.solve.trees import tree_order
+from planner.solve.trees import relaxed, tree_order
 from tests.solve_problems import generated, least_delay, problems
 
 
@@ -30,6 +30,12 @@ def first_block(problem):
 def test_the_certificate_is_below_every_order_of_a_block(problem):
     part, alone = first_block(problem)
     assert certificate(part) <= least_delay(alone) <= 2 * certificate(part) or not certificate(part)
+
+
+@given(problems(most=9))
+def test_fewer_links_never_cost_more(problem):
+    instance = exact(problem)
+    assert relaxed(instance) * instance.unit <= least_delay(problem) + 1e-9
 
 
 @given(problems(most=9), st.integers(1, 400))
