@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
 
-from planner.services.exporting import RANKED, WHOLE, Format, save
+from planner.services.exporting import RANKED, WHOLE, Format, Part, save
 from planner.services.planner import Planner
 from planner.value.ranking import Ranking
 
@@ -50,8 +50,10 @@ def usual(what: What, form: Format) -> str:
 
 def write(planner: Planner, ranking: Ranking, wanted: Wanted, *, force: bool) -> list[Path]:
     """Write it and return where it went. Pure but for the files: any thread may ask. Raises ``Refused``."""
+    return save(_parts(planner, ranking, wanted), Path(wanted.target).expanduser(), force=force)
+
+
+def _parts(planner: Planner, ranking: Ranking, wanted: Wanted) -> tuple[Part, ...]:
     if wanted.what == "shown":
-        parts = (planner.export_ranking(ranking, wanted.form),)
-    else:
-        parts = planner.export_portfolio(wanted.form, of=ranking.portfolio)
-    return save(parts, Path(wanted.target).expanduser(), force=force)
+        return (planner.export_ranking(ranking, wanted.form),)
+    return planner.export_portfolio(wanted.form, of=ranking.portfolio)

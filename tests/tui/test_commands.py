@@ -1,6 +1,7 @@
 """Commands are declared once, completely, and in both languages."""
 
 from collections import Counter
+from importlib import import_module
 
 import pytest
 
@@ -8,15 +9,44 @@ from planner.i18n import activate, language
 from planner.i18n.words import LANGUAGES, known
 from tui.app import PlannerApp
 from tui.cells import width_of
-from tui.commands import BACKLOG, EMPTY, PROMPTING, READING, Command, Group, bindings, offered
+from tui.commands import (
+    BACKLOG,
+    CHOOSING,
+    EMPTY,
+    EXPORTING,
+    IMPORTING,
+    PICKING,
+    PROMPTING,
+    READING,
+    TOURING,
+    Command,
+    Group,
+    bindings,
+    offered,
+)
 from tui.screens.backlog import BacklogScreen
+from tui.screens.choose import ChooseScreen
 from tui.screens.cut import CutPrompt
+from tui.screens.export import ExportScreen
 from tui.screens.help import LEGEND
+from tui.screens.import_file import ImportFileScreen
+from tui.screens.import_preview import ImportPreviewScreen
 from tui.screens.reading import ReadingScreen
+from tui.screens.tour import TourScreen
 from tui.widgets.key_bar import KeyBar
 from tui.widgets.welcome import WAYS
 
-LISTS = {"backlog": BACKLOG, "empty": EMPTY, "reading": READING, "prompting": PROMPTING}
+LISTS = {
+    "backlog": BACKLOG,
+    "empty": EMPTY,
+    "reading": READING,
+    "prompting": PROMPTING,
+    "picking": PICKING,
+    "choosing": CHOOSING,
+    "importing": IMPORTING,
+    "exporting": EXPORTING,
+    "touring": TOURING,
+}
 EVERY = sorted({command.id for commands in LISTS.values() for command in commands})
 
 
@@ -46,7 +76,18 @@ def test_no_key_means_two_things_on_one_screen(name):
 
 
 @pytest.mark.parametrize(
-    ("screen", "commands"), [(BacklogScreen, BACKLOG), (ReadingScreen, READING), (CutPrompt, PROMPTING)]
+    ("screen", "commands"),
+    [
+        (BacklogScreen, BACKLOG),
+        (BacklogScreen, EMPTY),
+        (ReadingScreen, READING),
+        (CutPrompt, PROMPTING),
+        (ImportFileScreen, PICKING),
+        (ChooseScreen, CHOOSING),
+        (ImportPreviewScreen, IMPORTING),
+        (ExportScreen, EXPORTING),
+        (TourScreen, TOURING),
+    ],
 )
 def test_every_command_can_be_run(screen, commands):
     owners = {"app": PlannerApp, "": screen}
@@ -58,6 +99,14 @@ def test_every_command_can_be_run(screen, commands):
     assert missing == []
 
 
+def test_every_deed_there_is_can_be_loaded():
+    deeds = {command.deed for commands in LISTS.values() for command in commands if command.deed}
+    missing = [
+        d for d in deeds if not callable(getattr(import_module(f"tui.deeds.{d.split(':')[0]}"), d.split(":")[1]))
+    ]
+    assert missing == []
+
+
 def test_bindings_carry_the_id_so_that_a_person_can_change_the_keys():
     (binding,) = bindings([Command("open", ("enter", "o"), Group.LOOKING)])
     assert (binding.key, binding.action, binding.id) == ("enter,o", "open", "open")
@@ -65,7 +114,8 @@ def test_bindings_carry_the_id_so_that_a_person_can_change_the_keys():
 
 def test_reading_only_offers_no_command_that_writes():
     kept = offered(BACKLOG, readonly=True)
-    assert {c.id for c in BACKLOG} - {c.id for c in kept} == {"undo", "redo"}
+    assert [c.id for c in kept] == [c.id for c in BACKLOG if not c.writes]
+    assert {"undo", "redo", "import_file", "export"} - {c.id for c in kept} == {"undo", "redo", "import_file"}
 
 
 @pytest.mark.usefixtures("each_language")

@@ -15,7 +15,6 @@ from tests.tui.reader import listed, notices, running, screen, until
 from tests.tui.stage import planner_of, planner_on, retail, store_of
 from tui.app import PlannerApp
 from tui.screens.backlog import BacklogScreen
-from tui.screens.import_file import ImportFileScreen
 from tui.screens.import_preview import ImportPreviewScreen
 from tui.widgets.choice_row import ChoiceRow
 
@@ -188,7 +187,7 @@ async def test_faulty_records_block_until_the_good_ones_are_taken_and_the_others
     app = empty()
     async with running(app) as pilot:
         await looked_at(pilot, path)
-        assert "Faulty records: nothing can be imported so." in screen(pilot)
+        assert "Faulty records block the import" in screen(pilot)
         await pilot.press("I")
         assert app.planner.revision() == 0
         await pilot.press("tab", "tab", "tab")
@@ -346,5 +345,3 @@ async def test_hostile_names_and_cells_are_literal(folder):
             assert obeyed(screen(pilot)) == []
             await pilot.press("tab")
         assert pilot.app.is_running
-
-

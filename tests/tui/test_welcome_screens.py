@@ -75,7 +75,7 @@ async def test_the_tour_points_at_what_it_speaks_of_and_ends_on_the_list(size):
         await pilot.press("f3")
         for n, stop in enumerate(STOPS, 1):
             await until(pilot, lambda n=n: f"{n} of {len(STOPS)}" in screen(pilot))
-            pointed = [one for one in pilot.app.screen_stack[0].query(".-pointed-at")]
+            pointed = list(pilot.app.screen_stack[0].query(".-pointed-at"))
             assert [type(one).__name__ for one in pointed] == [stop.about]
             box = pilot.app.screen.query_one("#stop").region
             assert box.bottom < size[1]

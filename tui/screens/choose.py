@@ -60,16 +60,18 @@ class ChooseScreen(CommandScreen[str | None], ModalScreen[str | None]):
     @on(Input.Submitted)
     def _entered(self, event: Input.Submitted) -> None:
         event.stop()
-        self._take(self.query_one(OptionList).highlighted)
+        self.action_take()
 
     @on(OptionList.OptionSelected)
     def _clicked(self, event: OptionList.OptionSelected) -> None:
         event.stop()
-        self._take(event.option_index)
+        self.action_take(event.option_index)
 
-    def _take(self, index: int | None) -> None:
-        if index is not None and index < len(self._shown):
-            self.dismiss(self._shown[index].value)
+    def action_take(self, index: int | None = None) -> None:
+        """Return what is marked."""
+        place = self.query_one(OptionList).highlighted if index is None else index
+        if place is not None and place < len(self._shown):
+            self.dismiss(self._shown[place].value)
 
     def action_step(self, lines: int) -> None:
         options = self.query_one(OptionList)

@@ -40,7 +40,7 @@ class ExportScreen(CommandScreen[Sequence[Path] | None], ModalScreen[Sequence[Pa
         self._may_replace = False
         self._named = True
         """The name of the file is still the usual one."""
-        self._writes: Newest[Sequence[Path]] = Newest(self, self.dismiss, self._failed)
+        self._writes: Newest[Sequence[Path]] = Newest(self, self._written, self._failed)
 
     @property
     def commands(self) -> Sequence[Command]:
@@ -87,6 +87,9 @@ class ExportScreen(CommandScreen[Sequence[Path] | None], ModalScreen[Sequence[Pa
             return
         self.query_one(".hint", Static).update(say("export.writing"))
         self._writes.ask(lambda: self._write(wanted, may_replace), slow=True)
+
+    def _written(self, paths: Sequence[Path]) -> None:
+        self.dismiss(paths)
 
     def _failed(self, error: PlannerError) -> None:
         """A name that is taken becomes a question: the same key again replaces the file."""

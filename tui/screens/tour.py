@@ -73,7 +73,16 @@ class TourScreen(CommandScreen[None], ModalScreen[None]):
         self._point_at(stop.about if shown else None)
         text = say(f"tour.{stop.name}") if shown else say("tour.hidden", text=say(f"tour.{stop.name}"))
         count = say("tour.count", n=self._at + 1, of=len(STOPS))
-        box.update(Content.assemble((say(f"tour.{stop.name}.title"), "bold"), ("  " + count, "$quiet"), "\n", text, "\n", (say("tour.moves"), "$quiet")))
+        box.update(
+            Content.assemble(
+                (say(f"tour.{stop.name}.title"), "bold"),
+                ("  " + count, "$quiet"),
+                "\n",
+                text,
+                "\n",
+                (say("tour.moves"), "$quiet"),
+            )
+        )
         box.styles.width = min(_WIDTH, self.size.width)
         self.call_after_refresh(self._place, region)
 

@@ -18,11 +18,11 @@ class ImportState(Static):
 
     def __init__(self, name: str, *, id: str | None = None) -> None:
         super().__init__(id=id, markup=False)
-        self._name = name
+        self._file = name
 
     def show(self, report: ImportReport | None, errand: Errand, *, busy: bool, importing: bool) -> None:
         """*report* is that of the rehearsal; None while there is none."""
-        title, total = summary(report) if report is not None else (visible(self._name), "")
+        title, total = summary(report) if report is not None else (visible(self._file), "")
         if importing:
             now = _advance(errand, report.read if report is not None else 0)
         elif busy:
