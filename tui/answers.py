@@ -38,18 +38,28 @@ class Newest(Generic[T]):
         """Whether an answer is still to come."""
         return self._newest is not None
 
-    def ask(self, question: Callable[[], T], *, slow: bool) -> None:
-        """Tell the answer of *question*: before this returns, or, if it is *slow*, when it is there."""
+    def ask(self, question: Callable[[], T], *, slow: bool, rest: float = 0.0) -> None:
+        """Tell the answer of *question*: before this returns, or, if it is *slow*, when it is there.
+
+        With *rest* a slow one is begun only when nothing else has been asked for so many seconds: a thread at work
+        takes its share of every repaint while a key repeats.
+        """
         self._newest = question
         if not slow:
             self._say(_outcome(question))
-        elif not self._busy:
-            self._busy = True
-            self._owner.run_worker(self._work(), group=f"newest-{id(self)}")
+        elif rest:
+            self._owner.set_timer(rest, lambda: self._begin() if self._newest is question else None)
+        else:
+            self._begin()
 
     def drop(self) -> None:
         """Nobody wants the answer any more."""
         self._newest = None
+
+    def _begin(self) -> None:
+        if not self._busy:
+            self._busy = True
+            self._owner.run_worker(self._work(), group=f"newest-{id(self)}")
 
     async def _work(self) -> None:
         try:

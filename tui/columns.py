@@ -125,6 +125,8 @@ def unranked(listing: Listing, one: Unscored, shown: Sequence[Column]) -> list[P
     pieces: list[Piece] = []
     for column in shown[:figures]:
         pieces += [(" ", ""), *filled(_unranked_cell(listing, item, one, column), column.width, right=column.right)]
+    if not shown[figures:]:
+        return pieces
     room = sum(column.width + 1 for column in shown[figures:]) - 1
     return [
         *pieces,

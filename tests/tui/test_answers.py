@@ -76,3 +76,13 @@ async def test_a_refusal_is_told_apart():
         await app.workers.wait_for_complete()
         app.newest.ask(refusing, slow=False)
         assert (app.told, app.failed) == ([], [str(Refused([f])) for f in 2 * refused("link.cycle").findings])
+
+
+async def test_a_question_that_waits_for_rest_is_only_asked_if_nothing_newer_came():
+    app, asked = Asking(), []
+    async with app.run_test() as pilot:
+        for answer in ("first", "second"):
+            app.newest.ask(lambda answer=answer: asked.append(answer) or answer, slow=True, rest=0.01)
+        while app.newest.busy:
+            await pilot.pause(0.01)
+        assert (asked, app.told) == (["second"], ["second"])

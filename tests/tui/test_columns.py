@@ -8,7 +8,7 @@ from planner.i18n.numbers import gauge
 from planner.value.scoring import Lens
 from tests.tui.stage import hostile, ranking_of, retail
 from tui.cells import width_of
-from tui.columns import Column, arrow, columns, heading, missing, ranked, unranked
+from tui.columns import OPTIONAL, Column, arrow, columns, heading, missing, ranked, unranked
 from tui.listing import Listing
 
 RETAIL, HOSTILE = Listing.whole(ranking_of(retail())), Listing.whole(ranking_of(hostile()))
@@ -25,7 +25,8 @@ def text(pieces) -> str:
 
 def test_a_wider_table_shows_more_columns():
     assert names(columns(RETAIL, 79, 6)) == AT_80
-    assert names(columns(RETAIL, 119, 6)) == [*AT_80[:5], "status", "blocked", *AT_80[5:]]
+    assert names(columns(RETAIL, 110, 6)) == [*AT_80[:5], "status", "blocked", *AT_80[5:]]
+    assert names(columns(RETAIL, 119, 6)) == [*AT_80[:5], "status", "blocked", *AT_80[5:-1], "bar", "proof"]
 
 
 def test_a_lens_change_adds_the_column_of_what_moved():
@@ -68,3 +69,21 @@ def test_shifts_are_said_by_a_sign_and_a_number(places, sign):
 @pytest.mark.parametrize(("meter", "cells"), [(0.01, 0), (0.2, 0), (0.5, 1), (2, 1), (3, 2), (5, 3), (10, 5)])
 def test_the_meter_fills_its_bar(meter, cells):
     assert gauge(meter) == "▰" * cells + "▱" * (5 - cells)
+
+
+@given(st.lists(st.sampled_from(OPTIONAL), unique=True, min_size=1), st.integers(40, 160))
+def test_of_the_optional_columns_those_ticked_are_shown_as_far_as_they_fit(ticked, width):
+    shown = columns(RETAIL, width, 6, ticked)
+    optional = [name for name in names(shown) if name in OPTIONAL]
+    assert set(optional) <= set(ticked)
+    if width >= 119:
+        assert set(optional) == set(ticked)
+    assert {width_of(ranked(RETAIL, row, shown)) for row in RETAIL.rows} == {width - 1}
+    assert {width_of(unranked(RETAIL, one, shown)) for one in RETAIL.unscored} == {width - 1}
+
+
+def test_the_bar_is_as_long_as_the_score_is_great():
+    shown = [column for column in columns(RETAIL, 119, 6) if column.name == "bar"]
+    bars = [text(ranked(RETAIL, row, shown)).strip() for row in RETAIL.rows]
+    assert bars[0] == "█" * 6
+    assert [len(bar) for bar in bars] == sorted((len(bar) for bar in bars), reverse=True)

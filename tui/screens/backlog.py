@@ -41,6 +41,9 @@ from tui.widgets.why_pane import WhyPane
 WIDE = 160
 """Cells from which the why stands beside the list: what waits for what and the score bar still show then."""
 
+REST = 0.1
+"""Seconds the cursor must rest before a large portfolio is asked why."""
+
 ROOMY = 110
 """Cells from which there is a choice."""
 
@@ -124,13 +127,15 @@ class BacklogScreen(CommandScreen[None]):
 
     def _rank(self, comparing: Comparing) -> None:
         """Replace the list by the answer to the present query; *comparing* decides whether its rows are marked."""
-        portfolio = self.attempt(self._planner.portfolio)
-        if portfolio is None:
-            return
         old, query, planner = self._shown, self._query, self._planner
-        self._rankings.ask(lambda: replaced(planner, portfolio, query, old, comparing), slow=is_slow(portfolio))
+        if old is not None and is_slow(old.ranking.portfolio):  # reading it again is slow, too
+            name = old.ranking.portfolio.charter.name
+            self._rankings.ask(lambda: replaced(planner, planner.portfolio(), query, old, comparing), slow=True)
+        elif (portfolio := self.attempt(planner.portfolio)) is not None:
+            name = portfolio.charter.name
+            self._rankings.ask(lambda: replaced(planner, portfolio, query, old, comparing), slow=is_slow(portfolio))
         if self._rankings.busy:
-            self.query_one(TitleBar).show(portfolio.charter.name, self.ranking, busy=True)
+            self.query_one(TitleBar).show(name, self.ranking, busy=True)
 
     def _ranked(self, answer: Replaced) -> None:
         self._shown = answer
@@ -180,7 +185,8 @@ class BacklogScreen(CommandScreen[None]):
             self.query_one(WhyPane).show(())
             return
         title, ladder = visible(ranking.portfolio.items[key].title), ranking.scorer.ladder
-        self._whys.ask(lambda: (title, sentences(why(ranking, key), ladder)), slow=is_slow(ranking.portfolio))
+        slow = is_slow(ranking.portfolio)
+        self._whys.ask(lambda: (title, sentences(why(ranking, key), ladder)), slow=slow, rest=REST)
 
     def _explained(self, answer: _Explained) -> None:
         title, said = answer
