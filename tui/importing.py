@@ -6,15 +6,18 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from planner.domain.errors import Refused
 from planner.formats.records import ReadOptions
 from planner.services.importing import Cancelled, ImportOptions, ImportReport, Preview, preview
 from planner.services.planner import Planner
-from tui.mapping import read_mapped
+from tui.mapping import read_mapped, remapped
 
 if TYPE_CHECKING:
-    from planner.formats.reading import FileReading
+    from planner.formats.reading import FileReading, Headed
 
 AS_GUESSED = ReadOptions()
+
+_HEADLESS = "file.no_title"
 
 ROWS = 50
 """Records that are shown before the import."""
@@ -45,6 +48,15 @@ class Checked:
 
 
 @dataclass(frozen=True, slots=True)
+class Headless:
+    """No column was recognised as what every record must have: a person may say which one it is."""
+
+    wishes: Wishes
+    known: "Headed"
+    refusal: Refused
+
+
+@dataclass(frozen=True, slots=True)
 class Imported:
     report: ImportReport
 
@@ -54,7 +66,7 @@ class Stopped:
     """Nothing was written."""
 
 
-Outcome = Checked | Imported | Stopped
+Outcome = Checked | Headless | Imported | Stopped
 
 
 class Errand:
@@ -81,12 +93,23 @@ class Errand:
 def check(planner: Planner, path: Path, wishes: Wishes, errand: Errand) -> Outcome:
     """Read the file as wished and rehearse its import. Raises ``PlannerError``."""
     try:
-        reading = read_mapped(planner, path, wishes.options, wishes.columns)
-        errand(0)
-        shown = preview(reading, ROWS)
-        report = planner.import_(reading, wishes.importing(dry_run=True), errand)
+        return _checked(planner, path, wishes, errand)
     except Cancelled:
         return Stopped()
+    except Refused as refusal:
+        if refusal.findings[0].code != _HEADLESS:
+            raise
+        known = planner.read_header(path, wishes.options)
+        if known.readable:  # the person took the column away; it was there
+            raise
+        return Headless(wishes, remapped(known, wishes.columns), refusal)
+
+
+def _checked(planner: Planner, path: Path, wishes: Wishes, errand: Errand) -> Checked:
+    reading = read_mapped(planner, path, wishes.options, wishes.columns)
+    errand(0)
+    shown = preview(reading, ROWS)
+    report = planner.import_(reading, wishes.importing(dry_run=True), errand)
     return Checked(wishes, reading, shown, report)
 
 

@@ -4,23 +4,25 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from planner.formats import own
-from planner.formats.profiles.mapping import mapping_toml, plain_target
+from planner.formats.profiles.mapping import Understood, mapping_toml, plain_target
 from planner.formats.profiles.matching import Claim
 from planner.formats.profiles.targets import EXTRA, LINKS, TARGETS
 from planner.formats.profiles.vocabulary import scorecard_headers
-from planner.formats.records import Content, ReadOptions
+from planner.formats.records import Content, Guess, ReadOptions
 
 if TYPE_CHECKING:
-    from planner.formats.reading import FileReading
+    from planner.formats.reading import FileReading, Headed
     from planner.services.planner import Planner
 
 _NOT_CHOSEN = frozenset({*LINKS, "tree", "date_evidence"})
 """Targets that a header itself must spell out, or that serve other columns only."""
 
 _FILE = "columns.toml"
+
+Known = TypeVar("Known", "FileReading", "Headed")
 
 Changes = Mapping[str, str]
 """Header → target, where a person decided otherwise than the profile."""
@@ -36,7 +38,7 @@ class Mapped:
     """Of the first column of that name."""
 
 
-def mapped(reading: "FileReading") -> Iterator[Mapped]:
+def mapped(reading: Understood) -> Iterator[Mapped]:
     """One for each different header, in file order; columns without a name cannot be mapped."""
     seen = set()
     for index, (name, claim) in enumerate(zip(reading.header, reading.claims, strict=True)):
@@ -54,8 +56,8 @@ def targets(content: Content) -> list[str]:
     return [EXTRA, *sorted(TARGETS[content] - _NOT_CHOSEN - {EXTRA}), *sorted(scores)]
 
 
-def remapped(reading: "FileReading", changes: Changes) -> "FileReading":
-    """The reading that a mapping file is written from, with some columns under other targets."""
+def remapped(reading: Known, changes: Changes) -> Known:
+    """What a mapping file is written from, with some columns under other targets."""
     columns = zip(reading.header, reading.claims, strict=True)
     return replace(
         reading, claims=[_claim(changes[name], claim) if name in changes else claim for name, claim in columns]
@@ -69,16 +71,16 @@ def _claim(target: str, claim: Claim | None) -> Claim | None:
 
 
 def read_mapped(planner: "Planner", path: Path, options: ReadOptions, changes: Changes) -> "FileReading":
-    """The file as its profile reads it, and where there are *changes*, read once more as they say.
+    """The file as its profile reads it, and where there are *changes*, as they say.
 
     Raises as ``planner.read`` does: ``Refused`` when no column is left for what a record must have.
     """
-    reading = planner.read(path, options)
     if not changes:
-        return reading
+        return planner.read(path, options)
+    known = planner.read_header(path, options)
     with TemporaryDirectory() as folder:
         mapping = Path(folder) / _FILE
-        mapping.write_text(mapping_toml(remapped(reading, changes)), encoding="utf-8")
+        mapping.write_text(mapping_toml(remapped(known, changes)), encoding="utf-8")
         again = planner.read(path, replace(options, profile=str(mapping)))
-    profile = [guess for guess in reading.guesses if guess.what == "profile"]
-    return replace(again, guesses=(*profile, *again.guesses))
+    guess = () if options.profile else (Guess("profile", known.profile.name, "--profile"),)
+    return replace(again, guesses=(*again.guesses, *guess))

@@ -19,7 +19,7 @@ from planner.i18n.words import known
 from planner.services.importing import ImportReport, Preview
 from planner.services.importing.preview import Previewed
 from tui.cells import filled, shortened
-from tui.importing import Checked
+from tui.importing import Checked, Headless
 from tui.mapping import Mapped, mapped
 
 MOST = 500
@@ -40,14 +40,18 @@ def target_said(target: str) -> str:
     return say("mapping.score", criterion=f"{criterion} ({function})" if function else criterion)
 
 
-def column_lines(checked: Checked) -> list[Content]:
-    """One for each of ``mapped(checked.reading)``: header → field, and the first text under it."""
-    return [_column(one, checked) for one in mapped(checked.reading)]
+def column_lines(state: Checked | Headless) -> list[Content]:
+    """One for each of ``columns(state)``: header → field, and the first text under it."""
+    records = state.preview.records if isinstance(state, Checked) else ()
+    return [_column(one, records, changed=one.header in state.wishes.columns) for one in columns(state)]
 
 
-def _column(one: Mapped, checked: Checked) -> Content:
-    changed = one.header in checked.wishes.columns
-    example = next((text for r in checked.preview.records if (text := _cell(r, one.index))), "")
+def columns(state: Checked | Headless) -> list[Mapped]:
+    return list(mapped(state.reading if isinstance(state, Checked) else state.known))
+
+
+def _column(one: Mapped, records: Sequence[Previewed], *, changed: bool) -> Content:
+    example = next((text for r in records if (text := _cell(r, one.index))), "")
     name = "".join(text for text, _ in filled([(visible(one.header), "")], _HEADER))
     target = "".join(text for text, _ in filled([(target_said(one.target), "")], _TARGET))
     style = "$accent" if changed else "$quiet" if one.target == EXTRA else "$primary"

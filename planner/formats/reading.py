@@ -41,10 +41,19 @@ def read(path: Path | BinaryIO, options: ReadOptions = _GUESS, *, name: str | No
     A stream that is no file (stdin) is spooled. *name* stands for the file in messages. Raises ``NotFound`` for a
     missing file or profile, ``Refused`` where bytes, quotes, sheet or header cannot be read.
     """
+    return _recognition(path, options, name).reading()
+
+
+def read_header(path: Path | BinaryIO, options: ReadOptions = _GUESS, *, name: str | None = None) -> "Headed":
+    """Recognise the file no further than its header, whatever columns it lacks. Raises as ``read`` does otherwise."""
+    return _recognition(path, options, name).headed()
+
+
+def _recognition(path: Path | BinaryIO, options: ReadOptions, name: str | None) -> "_Recognition":
     _check(options)
     source = Source(path, name)
     table: Table = SheetTable(source) if is_spreadsheet(source) else DelimitedTable(source, options)
-    return _Recognition(table, options).reading()
+    return _Recognition(table, options)
 
 
 def _check(options: ReadOptions) -> None:
@@ -52,6 +61,32 @@ def _check(options: ReadOptions) -> None:
         raise refused("option.date_order", value=str(options.date_order))
     if options.decimal not in (None, ",", "."):
         raise refused("option.decimal", value=str(options.decimal))
+
+
+@dataclass(frozen=True, slots=True)
+class Headed:
+    """A file of which the header is understood: enough to write a mapping file that reads the rest."""
+
+    line: int
+    row: int
+    """Its place among the rows, from 0."""
+    header: Sequence[str]
+    profile: Profile
+    claims: Sequence[Claim | None]
+
+    @property
+    def system(self) -> str:
+        return self.profile.system
+
+    @property
+    def texts(self) -> Mapping[int, set[str]]:
+        """None: no record was looked at."""
+        return {}
+
+    @property
+    def readable(self) -> bool:
+        """Whether there is a column for what a record must have."""
+        return any(claim is not None and claim.target in _REQUIRED[self.profile.content] for claim in self.claims)
 
 
 @dataclass(eq=False)
@@ -93,7 +128,7 @@ class _Recognition:
         self._guesses = [*table.guesses]
         self._findings = [*table.findings]
 
-    def reading(self) -> FileReading:
+    def headed(self) -> Headed:
         sample = self._table.sample()
         named = self._named_profile()
         rows = [row for _, row in sample[:_HEADER_ROWS]]
@@ -105,8 +140,12 @@ class _Recognition:
             self._note("file.preamble", Severity.NOTE, line, lines=line - 1)
         profile = named or self._recognised(header, [row for _, row in sample[position + 1 :]])
         header = [restored(cell) for cell in header] if profile.exact else [cell.strip() for cell in header]
-        found = claims(header, profile)
-        if not any(claim is not None and claim.target in _REQUIRED[profile.content] for claim in found):
+        return Headed(line, position, header, profile, claims(header, profile))
+
+    def reading(self) -> FileReading:
+        headed = self.headed()
+        line, header, profile, found = headed.line, list(headed.header), headed.profile, list(headed.claims)
+        if not headed.readable:
             self._refuse_headless(header, line, profile)
         census = survey(self._table, header, line, _undecided(found), _unclaimed(found))
         decisions = self._decided(header, found, census, profile)
@@ -131,7 +170,7 @@ class _Recognition:
             _table=self._table,
             _layout=layout,
             _header_line=line,
-            _header_row=position + 1,
+            _header_row=headed.row + 1,
         )
 
     def _named_profile(self) -> Profile | None:

@@ -24,13 +24,15 @@ from planner.value.ladder import Ladder
 from planner.value.pulled import pulled_forward
 from planner.value.ranking import Cut, Ranking, rank
 from planner.value.scorecards import Scorecard
-from planner.value.scoring import Lens
+from planner.value.scoring import Lens, Scorer
 
 if TYPE_CHECKING:  # imported late: a list that is only looked at needs none of it
-    from planner.formats.reading import FileReading
+    from planner.formats.reading import FileReading, Headed
     from planner.formats.records import Reading, ReadOptions
     from planner.services.exporting import Format, Part, Style
     from planner.services.importing import ImportOptions, ImportReport, Progress
+    from planner.services.sequencing import Sequenced
+    from planner.solve.answer import Progress as Watched
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +107,27 @@ class Planner:
         at_level = RankQuery(query.lens, item.kind, query.cut, query.scorecard, closed)
         return why(self.ranking(at_level), item.key)
 
+    def sequence(
+        self,
+        query: RankQuery = DEFAULT_QUERY,
+        first: Sequence[str] = (),
+        *,
+        of: Portfolio | None = None,
+        progress: "Watched | None" = None,
+    ) -> "Sequenced":
+        """The order of the query's level and scorecard that costs least delay; lens and cut play no part."""
+        from planner.services.sequencing import sequence
+
+        portfolio = self.portfolio() if of is None else of
+        return sequence(
+            portfolio,
+            self._scorer(portfolio, query.scorecard),
+            level=query.level,
+            first=[editing.item_of(portfolio, key).key for key in first],
+            clock=self.session.clock,
+            progress=progress,
+        )
+
     def show(self, key: str) -> ItemView:
         portfolio = self.portfolio()
         return item_view(portfolio, editing.item_of(portfolio, key))
@@ -164,6 +187,10 @@ class Planner:
             self.scorecard(str(fields["scorecard"]))
         return editing.set_charter(self.session, fields)
 
+    def _scorer(self, portfolio: Portfolio, name: str | None) -> Scorer:
+        card = self.scorecard(name or portfolio.charter.scorecard)
+        return Scorer(card, self.policy.ladder, portfolio.charter, self.today())
+
     # Exchanging
 
     def read(
@@ -174,6 +201,13 @@ class Planner:
         from planner.formats.records import ReadOptions
 
         return read(file, options or ReadOptions(), name=name)
+
+    def read_header(self, file: Path, options: "ReadOptions | None" = None) -> "Headed":
+        """A backlog file recognised no further than its header: for one that lacks a column it needs."""
+        from planner.formats.reading import read_header
+        from planner.formats.records import ReadOptions
+
+        return read_header(file, options or ReadOptions())
 
     def import_(
         self, reading: "Reading", options: "ImportOptions | None" = None, progress: "Progress | None" = None

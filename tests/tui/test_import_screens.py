@@ -174,6 +174,25 @@ async def test_a_column_is_read_as_another_field_and_the_mapping_is_kept(folder)
         assert dict(pilot.app.screen._checked.preview.records[0].fields)["tags"] == ("red",)
 
 
+async def test_a_file_whose_title_nobody_recognises_is_imported_once_its_column_is_named(folder):
+    path = written(folder, "Ding,Farbe\nConsent centre,red\nLoyalty tiers,blue\n")
+    app = empty()
+    async with running(app) as pilot:
+        pilot.app.push_screen(ImportPreviewScreen(app.planner, path))
+        await until(pilot, lambda: "Say which column holds the title" in screen(pilot))
+        assert "Ding" in screen(pilot)
+        await pilot.press("down", "enter", *"tags", "enter")
+        await until(pilot, lambda: app.screen._headless.wishes.columns == {"Farbe": "tags"})
+        await pilot.press("up", "enter", *"title", "enter")
+        await until(pilot, lambda: "2 read = 2 created" in screen(pilot))
+        await pilot.press("I")
+        await until(pilot, lambda: len(app.planner.portfolio().items) == 2)
+        assert {(item.title, item.tags) for item in app.planner.portfolio().items.values()} == {
+            ("Consent centre", ("red",)),
+            ("Loyalty tiers", ("blue",)),
+        }
+
+
 async def test_the_title_cannot_be_mapped_away(folder):
     async with running(empty()) as pilot:
         await looked_at(pilot, written(folder))

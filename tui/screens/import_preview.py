@@ -20,8 +20,8 @@ from tui import preview_lines
 from tui.answers import Newest
 from tui.commands import IMPORTING, Command, bindings
 from tui.import_choices import MAPPING, offers, saved_mappings, wished
-from tui.importing import Checked, Errand, Imported, Outcome, Stopped, Wishes, carry_out, check
-from tui.mapping import mapped, targets
+from tui.importing import Checked, Errand, Headless, Imported, Outcome, Stopped, Wishes, carry_out, check
+from tui.mapping import targets
 from tui.screens.choose import ChooseScreen
 from tui.screens.commanded import CommandScreen, Committed, Withdrawn
 from tui.screens.help import HelpScreen
@@ -49,6 +49,8 @@ class ImportPreviewScreen(CommandScreen[ImportReport | None], ModalScreen[Import
         self._path = path
         self._wishes = Wishes()
         self._checked: Checked | None = None
+        self._headless: Headless | None = None
+        """What is known of a file that cannot be read before a person says which column is which."""
         self._errand = Errand()
         self._importing = False
         self._section = FILE
@@ -92,8 +94,12 @@ class ImportPreviewScreen(CommandScreen[ImportReport | None], ModalScreen[Import
 
     def _done(self, outcome: Outcome) -> None:
         match outcome:
+            case Headless():
+                self._headless, self._checked = outcome, None
+                self.refuse(outcome.refusal)
+                self.action_section(COLUMNS)
             case Checked():
-                self._checked = outcome
+                self._checked, self._headless = outcome, None
                 for offer in offers(outcome.wishes, outcome.reading.guesses, self._mappings):
                     self.query_one(f"#{offer.name}", ChoiceRow).offer(offer.alternatives, offer.value)
                 self._show_section()
@@ -125,8 +131,9 @@ class ImportPreviewScreen(CommandScreen[ImportReport | None], ModalScreen[Import
 
     def _show_state(self) -> None:
         report = self._checked.report if self._checked is not None else None
+        wanting = self._headless is not None
         state = self.query_one(ImportState)
-        state.show(report, self._errand, busy=self._work.busy, importing=self._importing)
+        state.show(report, self._errand, busy=self._work.busy, importing=self._importing, wanting=wanting)
 
     def _show_section(self) -> None:
         self.query_one(Sections).show([(name, self._titled(name)) for name in self._sections], self._section)
@@ -150,19 +157,19 @@ class ImportPreviewScreen(CommandScreen[ImportReport | None], ModalScreen[Import
         if checked is None or name in (FILE, ROWS):
             return say(f"preview.{name}")
         counts = {
-            COLUMNS: len(list(mapped(checked.reading))),
+            COLUMNS: len(preview_lines.columns(checked)),
             FINDINGS: sum(checked.report.severities.values()),
             DISPUTES: len(checked.report.conflicts),
         }
         return f"{say(f'preview.{name}')} {counts[name]}"
 
     def _lines(self) -> Sequence[Content]:
-        checked = self._checked
+        checked, known = self._checked, self._checked or self._headless
+        if known is not None and self._section == COLUMNS:
+            return preview_lines.column_lines(known)
         if checked is None:
             return ()
         match self._section:
-            case "columns":
-                return preview_lines.column_lines(checked)
             case "rows":
                 return preview_lines.row_lines(checked.preview)
             case "findings":
@@ -183,12 +190,14 @@ class ImportPreviewScreen(CommandScreen[ImportReport | None], ModalScreen[Import
     @on(OptionList.OptionSelected)
     def _line_chosen(self, event: OptionList.OptionSelected) -> None:
         event.stop()
-        if self._section == COLUMNS and self._checked is not None and not self._importing:
-            self._ask_target(self._checked, event.option_index)
+        state = self._checked or self._headless
+        if self._section == COLUMNS and state is not None and not self._importing:
+            self._ask_target(state, event.option_index)
 
-    def _ask_target(self, checked: Checked, index: int) -> None:
-        column = list(mapped(checked.reading))[index]
-        known = targets(checked.reading.content)
+    def _ask_target(self, state: Checked | Headless, index: int) -> None:
+        column = preview_lines.columns(state)[index]
+        profile = state.reading.profile if isinstance(state, Checked) else state.known.profile
+        known = targets(profile.content)
         if column.target not in known:
             known.insert(0, column.target)
         alternatives = [Alternative(one, preview_lines.target_said(one)) for one in known]

@@ -20,15 +20,15 @@ class ImportState(Static):
         super().__init__(id=id, markup=False)
         self._file = name
 
-    def show(self, report: ImportReport | None, errand: Errand, *, busy: bool, importing: bool) -> None:
-        """*report* is that of the rehearsal; None while there is none."""
+    def show(self, report: ImportReport | None, errand: Errand, *, busy: bool, importing: bool, wanting: bool) -> None:
+        """*report* is that of the rehearsal; None while there is none. *wanting*: a column has to be named first."""
         title, total = summary(report) if report is not None else (visible(self._file), "")
         if importing:
             now = _advance(errand, report.read if report is not None else 0)
         elif busy:
             now = say("preview.checking", n=number(errand.read))
         else:
-            now = _result(report)
+            now = say("preview.wanting") if wanting else _result(report)
         self.update(Content.assemble((title, "bold"), "\n", total, "\n", (now, "$accent")))
 
 

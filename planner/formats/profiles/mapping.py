@@ -15,11 +15,16 @@ _WORDED = {"status": "status", "kind": "kind", "priority": "priority"}
 class Understood(Protocol):
     """What a mapping is written from."""
 
-    system: str
-    header: Sequence[str]
-    profile: Profile
-    claims: Sequence[Claim | None]
-    texts: Mapping[int, set[str]]
+    @property
+    def system(self) -> str: ...
+    @property
+    def header(self) -> Sequence[str]: ...
+    @property
+    def profile(self) -> Profile: ...
+    @property
+    def claims(self) -> Sequence[Claim | None]: ...
+    @property
+    def texts(self) -> Mapping[int, set[str]]: ...
 
 
 def mapping_toml(reading: Understood) -> str:
@@ -72,7 +77,7 @@ def _unknown_words(reading: Understood) -> Iterable[str]:
         if vocabulary is None:
             continue
         words = reading.profile.words(vocabulary)
-        folded = {text: fold(text) for text in reading.texts[index] if text.strip()}
+        folded = {text: fold(text) for text in reading.texts.get(index, set()) if text.strip()}
         unknown = sorted(t for t, word in folded.items() if word not in words and not word.lstrip("p").isdigit())
         if unknown:
             values = " ".join(dict.fromkeys(words.values()))
