@@ -76,7 +76,7 @@ def columns(listing: Listing, width: int, key_width: int, ticked: Sequence[str] 
         Column("delay", 5, _delay, right=True),
         Column("size", 4, _size, right=True),
         Column("score", 6, _score, right=True),
-        *([Column("bar", 6, _bar, from_width=116)] if ranking.lens is not Lens.GUT else ()),
+        *([Column("bar", 6, _bar, from_width=114)] if ranking.lens is not Lens.GUT else ()),
         Column("proof", len(gauge(0)) + 4, _proof),
     ]
     chosen = [column.headed() for column in wanted if _wanted(column, width, ticked)]

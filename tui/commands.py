@@ -243,6 +243,7 @@ FORM = (
 
 TICKING = (
     *MOVES[:2],
+    Command("tick", ("space",), Group.LOOKING, weight=90),
     Command("take", ("enter",), Group.LOOKING, weight=80),
     Command("as_fits", ("backspace",), Group.LOOKING, weight=70),
     *PROMPTING,

@@ -3,6 +3,8 @@
 import pytest
 
 from planner.i18n import activate, language
+from planner.saved_views import SavedView, SavedViews
+from planner.value.scoring import Lens
 from tests.builders import portfolio
 from tests.tui.stage import hostile, planner_of, retail
 from tui.app import PlannerApp
@@ -41,16 +43,57 @@ def test_list_80x24(snap_compare):
 
 
 def test_list_120x40(snap_compare):
-    """The same list with the why beside it, right of a vertical rule, each sentence a paragraph of its own.
+    """The same list with the columns *status*, *waits for* and, in blue-grey blocks, the score as a bar.
 
-    The list has the columns of 80 cells; the lower half is empty ground. The key line has room for all keys.
+    The why runs across the foot; between it and the list is empty ground. The key line has more keys.
     """
     assert snap_compare(app(), terminal_size=LARGE)
 
 
-def test_list_120x40_why_under(snap_compare):
-    """After ``w``: the why runs across the whole foot, and the list has taken the columns *status* and *waits for*."""
+def test_list_120x40_why_beside(snap_compare):
+    """After ``w``: the why stands right of a vertical rule, each sentence a paragraph; the list has fewer columns."""
     assert snap_compare(app(), terminal_size=LARGE, press=["w"])
+
+
+def test_list_160x40(snap_compare):
+    """A window wide enough for all: every column and the why beside the list."""
+    assert snap_compare(app(), terminal_size=(160, 40))
+
+
+def test_filter_typed_80x24(snap_compare):
+    """While *owner:cx tag:p* is typed: under it a quiet line *tab: tag:privacy*; at the right *1 of 10* or fewer."""
+    assert snap_compare(app(), terminal_size=SMALL, press=["slash", *"owner:it tag:p"], run_before=_still)
+
+
+@pytest.mark.usefixtures("french")
+def test_filter_mistake_in_french_120x40(snap_compare):
+    """While *taille>gros* is typed: the list is whole, the line below says in French what is wrong, and where."""
+    assert snap_compare(app(), terminal_size=LARGE, press=["slash", *"taille>gros"], run_before=_still)
+
+
+def test_find_80x24(snap_compare):
+    """After ``f`` *owner:cx*: the list is whole, the cursor stands on CRM-27, the line at the foot begins with an f."""
+    assert snap_compare(app(), terminal_size=SMALL, press=["f", *"owner:cx"], run_before=_still)
+
+
+def test_columns_80x24(snap_compare):
+    """After ``C``: a framed box lists nine columns, [x] before those shown and [ ] before the others."""
+    assert snap_compare(app(), terminal_size=SMALL, press=["C"])
+
+
+@pytest.mark.usefixtures("french")
+def test_view_name_in_french_80x24(snap_compare):
+    """After ``B``: a framed box asks in French for the name of the view."""
+    assert snap_compare(app(), terminal_size=SMALL, press=["B"], run_before=_still)
+
+
+def test_view_choice_120x40(snap_compare):
+    """After ``V``: a framed box with a field to narrow by and two views with lens and filter; markup is literal."""
+    shelf = SavedViews()
+    shelf.keep(SavedView(name="Service", filter="owner:cx -blocked"))
+    shelf.keep(SavedView(name="[red]Trick\x1b]0;", lens=Lens.GUT))
+    shown = PlannerApp(planner_of(retail()), views=shelf)
+    assert snap_compare(shown, terminal_size=LARGE, press=["V"], run_before=_still)
 
 
 @pytest.mark.usefixtures("french")

@@ -4,32 +4,26 @@ from collections.abc import Sequence
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.containers import Vertical
+from textual.content import Content
 from textual.screen import ModalScreen
-from textual.widgets import SelectionList, Static
-from textual.widgets.selection_list import Selection
+from textual.widgets import OptionList, Static
 
 from planner.i18n import say
 from tui.commands import TICKING, Command, bindings
 from tui.screens.commanded import CommandScreen
 
 
-class _Ticks(SelectionList[str], inherit_bindings=False):
-    """Keys are the screen's own, so that enter takes the whole list."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("space", "select", show=False)]
-
-
 class ColumnsScreen(CommandScreen[tuple[str, ...] | None], ModalScreen[tuple[str, ...] | None]):
     """Returns the names ticked, none for as many as fit; None to leave it as it is."""
 
     BINDINGS: ClassVar = bindings(TICKING)
+    AUTO_FOCUS = ""
 
     def __init__(self, names: Sequence[str], shown: Sequence[str]) -> None:
         super().__init__()
         self._names = tuple(names)
-        self._shown = frozenset(shown)
+        self._ticked = {name for name in names if name in shown}
 
     @property
     def commands(self) -> Sequence[Command]:
@@ -38,19 +32,38 @@ class ColumnsScreen(CommandScreen[tuple[str, ...] | None], ModalScreen[tuple[str
     def compose(self) -> ComposeResult:
         with Vertical(classes="prompt"):
             yield Static(say("columns.question"), markup=False)
-            yield _Ticks(*(Selection(say(f"columns.{name}"), name, name in self._shown) for name in self._names))
+            yield OptionList(*map(self._said, self._names), markup=False)
             yield Static(say("columns.keys"), classes="hint", markup=False)
 
+    def on_mount(self) -> None:
+        """Keys are the screen's own, so that enter takes the whole list."""
+        options = self.query_one(OptionList)
+        options.can_focus = False
+        options.highlighted = 0
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        event.stop()
+        self.action_tick()
+
     def action_step(self, lines: int) -> None:
-        ticks = self.query_one(_Ticks)
-        (ticks.action_cursor_down if lines > 0 else ticks.action_cursor_up)()
+        options = self.query_one(OptionList)
+        (options.action_cursor_down if lines > 0 else options.action_cursor_up)()
+
+    def action_tick(self) -> None:
+        options = self.query_one(OptionList)
+        if options.highlighted is not None:
+            name = self._names[options.highlighted]
+            self._ticked ^= {name}
+            options.replace_option_prompt_at_index(options.highlighted, self._said(name))
 
     def action_take(self) -> None:
-        ticked = self.query_one(_Ticks).selected
-        self.dismiss(tuple(name for name in self._names if name in ticked))
+        self.dismiss(tuple(name for name in self._names if name in self._ticked))
 
     def action_as_fits(self) -> None:
         self.dismiss(())
 
     def action_cancel(self) -> None:
         self.dismiss(None)
+
+    def _said(self, name: str) -> Content:
+        return Content(f"[{'x' if name in self._ticked else ' '}] {say(f'columns.{name}')}")
