@@ -25,9 +25,8 @@ def remove(screen: CommandScreen[Any]) -> None:
         return keys
 
     def decided(way: str | None) -> None:
-        if way == "remove":
-            if committed(screen, "remove", gone) is not None:
-                screen.notify(say("remove.removed", what=_what(keys)), markup=False)
+        if way == "remove" and committed(screen, "remove", gone) is not None:
+            screen.notify(say("remove.removed", what=_what(keys)), markup=False)
 
     answers = [Answer(way, say(f"remove.{way}.key"), say(f"remove.{way}")) for way in ("keep", "remove")]
     told = tuple(_along(portfolio, keys))

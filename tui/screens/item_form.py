@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
+from textual.binding import Binding
 from textual.timer import Timer
 from textual.widgets import Input, Static, TextArea
 
@@ -29,15 +30,30 @@ from tui.widgets.field_row import FieldRow, Page
 from tui.widgets.key_bar import KeyBar
 from tui.widgets.section_bar import SectionBar
 from tui.widgets.turn import Turn
+from tui.widgets.typing import Lines
 
 _PAUSE = 0.3
 """Seconds without a key after which the draft is written."""
 
 
+_MOVES = [
+    Binding(key, action, show=False, priority=True)
+    for key, action in (
+        ("down", "other_field(1)"),
+        ("up", "other_field(-1)"),
+        ("tab", "app.focus_next"),
+        ("shift+tab", "app.focus_previous"),
+        ("pagedown", "section(1)"),
+        ("pageup", "section(-1)"),
+    )
+]
+"""Taken before the field sees them: what is typed right after them, however fast, goes to where they lead."""
+
+
 class ItemForm(CommandScreen[str | None]):
     """Returns the key of the item that was saved; None if nothing was. Others' commits never touch what is typed."""
 
-    BINDINGS: ClassVar = bindings(FORM)
+    BINDINGS: ClassVar = [*bindings(FORM), *_MOVES]
 
     def __init__(
         self, planner: Planner, drafts: Drafts | None, base: Item | None, typed: Mapping[str, str] | None = None
@@ -178,6 +194,11 @@ class ItemForm(CommandScreen[str | None]):
             row.enter(wanted)
 
     def action_other_field(self, steps: int) -> None:
+        """To the field before or after; within a text of several lines, to the line."""
+        text = self.focused
+        if isinstance(text, Lines) and not (text.cursor_at_first_line if steps < 0 else text.cursor_at_last_line):
+            text.action_cursor_down() if steps > 0 else text.action_cursor_up()
+            return
         (self.focus_next if steps > 0 else self.focus_previous)()
 
     @on(Input.Submitted)

@@ -44,7 +44,7 @@ class FieldRow(Vertical):
         """Put the cursor into the field *name*."""
         for control in self.query(".control"):
             if control.name == name:
-                control.focus()
+                self.screen.set_focus(control)
 
 
 def _control(field: Field, text: str) -> Widget:

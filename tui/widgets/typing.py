@@ -1,8 +1,5 @@
 """Fields to type in: whatever is pasted or stands there already is shown, never obeyed."""
 
-from typing import ClassVar
-
-from textual.binding import BindingType
 from textual.events import Paste
 from textual.widgets import Input, TextArea
 
@@ -20,12 +17,7 @@ class Line(Input):
 
 
 class Lines(TextArea):
-    """Several lines; the keys that turn the form's pages are left to it."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        ("pagedown", "screen.section(1)", ""),
-        ("pageup", "screen.section(-1)", ""),
-    ]
+    """Several lines."""
 
     def __init__(self, text: str = "", *, name: str = "") -> None:
         super().__init__(text, name=name, compact=True, tab_behavior="focus")

@@ -1,0 +1,122 @@
+"""Two people edit the same item, each in a real terminal; a terminal that dies; an editor that is lent the terminal."""
+
+import json
+import os
+import subprocess
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from planner.domain.changes import Change, Command
+from planner.storage.sqlite.opening import open_sqlite
+from tests.tui.stage import retail
+
+if sys.platform == "win32":
+    pytest.skip("no pseudo-terminals on Windows; the pilot tests cover the same keys there", allow_module_level=True)
+
+from tests.end_to_end.terminal import Terminal
+
+PLANNER = (sys.executable, "-m", "planner")
+ROOT = Path(__file__).parents[2]
+SAVE, ESCAPE, PAGE_DOWN, END = "\x13", "\x1b", "\x1b[6~", "\x1b[F"
+
+
+@pytest.fixture
+def database(tmp_path) -> Path:
+    path = tmp_path / "crm.db"
+    store, whole = open_sqlite(path), retail()
+    records = [whole.charter, *whole.items.values(), *whole.links, *whole.evidence, *whole.outcomes.values()]
+    store.commit(Command("import", "ana", datetime.now(UTC)), [Change(None, record) for record in records])
+    store.close()
+    return path
+
+
+@pytest.fixture
+def environment(tmp_path) -> dict[str, str]:
+    """Settings and data of nobody, and a terminal with colours."""
+    own = {name: str(tmp_path / name) for name in ("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME")}
+    known = {name: value for name, value in os.environ.items() if not name.startswith(("PLANNER_", "LC_", "TEXTUAL"))}
+    return known | own | {"TERM": "xterm-256color", "LANG": "en_GB.UTF-8", "PYTHONPATH": str(ROOT), "LOGNAME": "ana"}
+
+
+def opened(database, environment, actor) -> Terminal:
+    return Terminal((*PLANNER, "tui", "--db", str(database)), environment | {"PLANNER_ACTOR": actor})
+
+
+def shown(database, environment) -> dict[str, object]:
+    command = [*PLANNER, "show", "CRM-12", "--json", "--db", str(database)]
+    done = subprocess.run(command, env=environment, check=True, capture_output=True, text=True, encoding="utf-8")
+    item: dict[str, object] = json.loads(done.stdout)["item"]
+    return item
+
+
+def test_two_terminals_edit_the_same_item_and_nothing_is_lost(database, environment):
+    with opened(database, environment, "ana") as ana, opened(database, environment, "bob") as bob:
+        for terminal in (ana, bob):
+            terminal.until(lambda text: "CRM-12 is 1st:" in text)
+            terminal.press("e")
+            terminal.until(lambda text: "▸item◂" in text)
+        ana.press(f"{END} by ana")
+        ana.until(lambda text: "app by ana" in text)
+        bob.press(f"{END} by bob")
+        bob.until(lambda text: "app by bob" in text)
+        bob.press(f"{PAGE_DOWN}")
+        bob.until(lambda text: "▸value and size◂" in text)
+        bob.press("\x1b[A\x1b[A\x1b[A\x7f")  # up past the first row: deadline, profile, size
+        bob.until(lambda text: "size  5" not in text)
+        bob.press("8")
+        bob.until(lambda text: "size  8" in text)
+        bob.press(SAVE)
+        bob.until(lambda text: "Saved: CRM-12" in text)
+        ana.until(lambda text: "Others have changed this item meanwhile" in text and "app by ana" in text)
+        ana.press(SAVE)
+        ana.until(lambda text: "app by bob" in text and "◉ mine:" in text)
+        ana.press(SAVE)
+        ana.until(lambda text: "Saved: CRM-12" in text)
+        bob.until(lambda text: "ana: edited CRM-12" in text)
+    item = shown(database, environment)
+    size = item["size"]
+    assert isinstance(size, dict)
+    assert (item["title"], size["likely"]) == ("Consent centre in account and app by ana", 8)
+
+
+def test_what_was_typed_when_the_terminal_died_is_offered_again(database, environment, tmp_path):
+    with opened(database, environment, "ana") as terminal:
+        terminal.until(lambda text: "CRM-12 is 1st:" in text)
+        terminal.press("e")
+        terminal.until(lambda text: "▸item◂" in text)
+        terminal.press(f"{END}, half")
+        terminal.until(lambda _: _kept(tmp_path, "app, half"))
+        terminal.process.kill()
+    with opened(database, environment, "ana") as terminal:
+        terminal.until(lambda text: "CRM-12 is 1st:" in text)
+        terminal.press("e")
+        terminal.until(lambda text: "you had unsaved changes from" in text)
+        terminal.press("g")
+        terminal.until(lambda text: "app, half" in text)
+        terminal.press(SAVE)
+        terminal.until(lambda text: "Saved: CRM-12" in text)
+    assert shown(database, environment)["title"] == "Consent centre in account and app, half"
+    assert not _kept(tmp_path, "half")
+
+
+def _kept(folder: Path, text: str) -> bool:
+    """Whether a draft with *text* lies anywhere in the state folder."""
+    return any(text in file.read_text(encoding="utf-8") for file in folder.glob("**/drafts/*.json"))
+
+
+def test_the_description_is_written_in_the_persons_own_editor(database, environment, tmp_path):
+    script = tmp_path / "editor.py"
+    script.write_text(
+        "import sys, pathlib; pathlib.Path(sys.argv[1]).write_text('Told at length.\\n')", encoding="utf-8"
+    )
+    own = environment | {"EDITOR": f"{sys.executable} {script}"}
+    with opened(database, own, "ana") as terminal:
+        terminal.until(lambda text: "CRM-12 is 1st:" in text)
+        terminal.press("E")
+        terminal.until(lambda text: "Description of CRM-12 saved." in text)
+        terminal.press("q")
+        assert terminal.ended() == 0
+    assert shown(database, environment)["description"] == "Told at length."
