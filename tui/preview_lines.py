@@ -135,3 +135,11 @@ def summary(report: ImportReport) -> Sequence[str]:
     names = ("created", "updated", "unchanged", "refused")
     total = say("import.sum", read=report.read, **dict(zip(names, figures, strict=True)))
     return (title, total)
+
+
+def said_of(report: ImportReport) -> str:
+    """What an import has done, in a sentence or two."""
+    if not report.written:
+        return say("import.nothing_new")
+    done = say("preview.imported", file=report.file, created=report.created, updated=report.updated)
+    return f"{done} {say_n('preview.left_out', report.refused)}" if report.refused else done

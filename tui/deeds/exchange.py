@@ -12,10 +12,11 @@ from planner.services.importing.rejects import rejects_csv
 from planner.value.ranking import Ranking
 from tui import exporting
 from tui.exporting import Wanted
+from tui.preview_lines import said_of
 from tui.screens.commanded import CommandScreen
 from tui.screens.export import ExportScreen
 from tui.screens.import_file import ImportFileScreen
-from tui.screens.import_preview import ImportPreviewScreen, said_of
+from tui.screens.import_preview import ImportPreviewScreen
 from tui.widgets.ranked_table import RankedTable
 
 

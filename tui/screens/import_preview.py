@@ -8,12 +8,11 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
-from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import OptionList, Static
 
 from planner.domain.errors import PlannerError
-from planner.i18n import say, say_n
+from planner.i18n import say
 from planner.services.importing import ImportReport
 from planner.services.planner import Planner
 from tui import preview_lines
@@ -22,6 +21,7 @@ from tui.commands import IMPORTING, Command, bindings
 from tui.import_choices import MAPPING, offers, saved_mappings, wished
 from tui.importing import Checked, Errand, Headless, Imported, Outcome, Stopped, Wishes, carry_out, check
 from tui.mapping import targets
+from tui.preview_sections import COLUMNS, FILE, section_lines, sections, titled
 from tui.screens.choose import ChooseScreen
 from tui.screens.commanded import CommandScreen, Committed, Withdrawn
 from tui.screens.help import HelpScreen
@@ -29,8 +29,6 @@ from tui.widgets.choice_row import Alternative, ChoiceRow
 from tui.widgets.import_state import ImportState
 from tui.widgets.key_bar import KeyBar
 from tui.widgets.sections import Sections
-
-FILE, COLUMNS, ROWS, FINDINGS, DISPUTES = "file", "columns", "rows", "findings", "disputes"
 
 _LOOK = 0.1
 """Seconds between two looks at how far the work is."""
@@ -100,8 +98,7 @@ class ImportPreviewScreen(CommandScreen[ImportReport | None], ModalScreen[Import
                 self.action_section(COLUMNS)
             case Checked():
                 self._checked, self._headless = outcome, None
-                for offer in offers(outcome.wishes, outcome.reading.guesses, self._mappings):
-                    self.query_one(f"#{offer.name}", ChoiceRow).offer(offer.alternatives, offer.value)
+                self._show_choices(outcome)
                 self._show_section()
             case Imported():
                 self._importing = False
@@ -113,6 +110,8 @@ class ImportPreviewScreen(CommandScreen[ImportReport | None], ModalScreen[Import
                     self._importing = False
                     self.post_message(Withdrawn(_VERB))
                     self.notify(say("preview.stopped"), markup=False)
+                if self._checked is not None:
+                    self._show_choices(self._checked)
         self._show_state()
 
     def _failed(self, error: PlannerError) -> None:
@@ -122,9 +121,7 @@ class ImportPreviewScreen(CommandScreen[ImportReport | None], ModalScreen[Import
             self._importing = False
             self.post_message(Withdrawn(_VERB))
         elif self._checked is not None:
-            self._wishes = self._checked.wishes
-            for offer in offers(self._wishes, self._checked.reading.guesses, self._mappings):
-                self.query_one(f"#{offer.name}", ChoiceRow).offer(offer.alternatives, offer.value)
+            self._show_choices(self._checked)
         self._show_state()
 
     # Showing
@@ -135,48 +132,25 @@ class ImportPreviewScreen(CommandScreen[ImportReport | None], ModalScreen[Import
         state = self.query_one(ImportState)
         state.show(report, self._errand, busy=self._work.busy, importing=self._importing, wanting=wanting)
 
+    def _show_choices(self, checked: Checked) -> None:
+        """As the file was read last; what was tried since is forgotten."""
+        self._wishes = checked.wishes
+        for offer in offers(checked.wishes, checked.reading.guesses, self._mappings):
+            self.query_one(f"#{offer.name}", ChoiceRow).offer(offer.alternatives, offer.value)
+
     def _show_section(self) -> None:
-        self.query_one(Sections).show([(name, self._titled(name)) for name in self._sections], self._section)
+        self.query_one(Sections).show(
+            [(name, titled(name, self._checked)) for name in sections(self._checked)], self._section
+        )
         self.query_one("#choices").display = self._section == FILE
         lines = self.query_one(OptionList)
         lines.display = self._section != FILE
         lines.set_class(self._section == COLUMNS, "-one-line")
         place = lines.highlighted
         lines.clear_options()
-        lines.add_options(self._lines())
+        lines.add_options(section_lines(self._section, self._checked or self._headless))
         if lines.option_count:
             lines.highlighted = min(place or 0, lines.option_count - 1)
-
-    @property
-    def _sections(self) -> list[str]:
-        disputed = self._checked is not None and self._checked.report.conflicts
-        return [FILE, COLUMNS, ROWS, FINDINGS, *([DISPUTES] if disputed else [])]
-
-    def _titled(self, name: str) -> str:
-        checked = self._checked
-        if checked is None or name in (FILE, ROWS):
-            return say(f"preview.{name}")
-        counts = {
-            COLUMNS: len(preview_lines.columns(checked)),
-            FINDINGS: sum(checked.report.severities.values()),
-            DISPUTES: len(checked.report.conflicts),
-        }
-        return f"{say(f'preview.{name}')} {counts[name]}"
-
-    def _lines(self) -> Sequence[Content]:
-        checked, known = self._checked, self._checked or self._headless
-        if known is not None and self._section == COLUMNS:
-            return preview_lines.column_lines(known)
-        if checked is None:
-            return ()
-        match self._section:
-            case "rows":
-                return preview_lines.row_lines(checked.preview)
-            case "findings":
-                return preview_lines.finding_lines(checked.report) or [Content(say("preview.no_findings"))]
-            case "disputes":
-                return preview_lines.dispute_lines(checked.report)
-        return ()
 
     # Deciding
 
@@ -219,8 +193,9 @@ class ImportPreviewScreen(CommandScreen[ImportReport | None], ModalScreen[Import
         first.focus()
 
     def action_next_section(self, step: int) -> None:
-        sections = self._sections
-        self.action_section(sections[(sections.index(self._section) + step) % len(sections)])
+        names = sections(self._checked)
+        here = names.index(self._section) if self._section in names else 0
+        self.action_section(names[(here + step) % len(names)])
 
     def action_step(self, lines: int) -> None:
         if self._section == FILE:
@@ -249,6 +224,8 @@ class ImportPreviewScreen(CommandScreen[ImportReport | None], ModalScreen[Import
         text = mapping_toml(self._checked.reading)
         written = self.attempt(lambda: write_file(target, text.encode()))
         if written is not None:
+            self._mappings = saved_mappings(self._path.parent)
+            self._show_choices(self._checked)
             self.notify(say("preview.mapping_saved", path=str(written)), markup=False)
 
     def action_import_now(self) -> None:
@@ -271,11 +248,3 @@ class ImportPreviewScreen(CommandScreen[ImportReport | None], ModalScreen[Import
         self._errand.call_off()
         if not self._importing:
             self.dismiss(None)
-
-
-def said_of(report: ImportReport) -> str:
-    """What an import has done, in a sentence or two."""
-    if not report.written:
-        return say("import.nothing_new")
-    done = say("preview.imported", file=report.file, created=report.created, updated=report.updated)
-    return f"{done} {say_n('preview.left_out', report.refused)}" if report.refused else done
