@@ -16,6 +16,7 @@ COMMANDS = {
     "export": "exporting",
     "rank": "ranking",
     "why": "reading",
+    "sequence": "sequence",
     "show": "reading",
     "check": "reading",
     "add": "editing",

@@ -102,8 +102,8 @@ def _cells(ranking: Ranking, row: Row, paper: Paper) -> list[Cell | str]:
         visible(item.title),
         Cell(signs, "warn"),
         _owners(item, ranking),
-        _figure(delay),
-        _figure(row.size),
+        figure(delay),
+        figure(row.size),
         "–" if row.score is None else fixed(row.score),
         proof(row),
         *([say(f"status.{item.status}")] if paper.width >= _WIDE else []),
@@ -140,7 +140,7 @@ def _owners(item: Item, ranking: Ranking) -> str:
     return visible(badges(item, ranking.portfolio.charter))
 
 
-def _figure(value: float | None) -> str:
+def figure(value: float | None) -> str:
     """One decimal is more than estimates deserve, and enough to tell small ones apart."""
     return "–" if value is None else fixed(value, 1)
 

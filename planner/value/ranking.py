@@ -18,7 +18,7 @@ from planner.value.scorecards import Scorecard
 from planner.value.scoring import Lens, Scorer
 from planner.value.waiting import Unlocked, unlocked
 
-__all__ = ["Cut", "Ranking", "Row", "Unscored", "capacity_with_slack", "fitting", "rank"]
+__all__ = ["Cut", "Ranking", "Row", "Unscored", "capacity_with_slack", "fitting", "rank", "usual_level"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +112,7 @@ def rank(
     *level* None: features, or if there are none the level with most items. *cut* None: the charter's capacity.
     Work that is done or stopped is left out and counted, unless *include_closed*.
     """
-    chosen = _level(portfolio) if level is None else level
+    chosen = usual_level(portfolio) if level is None else level
     at_level = [item for item in portfolio.items.values() if item.kind is chosen]
     items = at_level if include_closed else [item for item in at_level if item.status.open]
     scorer = Scorer(scorecard, ladder, portfolio.charter, today)
@@ -152,7 +152,8 @@ def capacity_with_slack(amount: float) -> float:
     return amount * (1 + 1e-9)
 
 
-def _level(portfolio: Portfolio) -> Kind:
+def usual_level(portfolio: Portfolio) -> Kind:
+    """Features, or if there are none the level with most items."""
     counts = Counter(item.kind for item in portfolio.items.values())
     if not counts or counts[Kind.FEATURE]:
         return Kind.FEATURE

@@ -56,7 +56,7 @@ def test_help_loads_no_part_of_the_work():
     assert loaded("--help") & (HEAVY | {"pydantic", "sqlite3"}) == set()
 
 
-@pytest.mark.parametrize("arguments", [["rank"], ["why", "CRM-1"], ["show", "CRM-1"], ["log"]])
+@pytest.mark.parametrize("arguments", [["rank"], ["sequence"], ["why", "CRM-1"], ["show", "CRM-1"], ["log"]])
 def test_reading_loads_nothing_it_does_not_need(database, arguments):
     assert loaded(*arguments, "--db", str(database)) & HEAVY == set()
 

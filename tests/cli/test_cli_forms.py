@@ -13,6 +13,7 @@ DOCUMENTS = {
     "import": (["import", "more.csv"], "planner.import/1"),
     "export": (["export", "-o", "out.csv"], "planner.exported/1"),
     "rank": (["rank"], "planner.rank/1"),
+    "sequence": (["sequence"], "planner.sequence/1"),
     "why": (["why", "CRM-2"], "planner.why/1"),
     "show": (["show", "CRM-2"], "planner.item/1"),
     "check": (["check"], "planner.check/1"),

@@ -61,6 +61,10 @@ class Table:
         rows = [[shown(cell, column) for cell, column in zip(row, self.columns, strict=True)] for row in self.rows]
         return replace(self, rows=rows)
 
+    def first(self, count: int) -> "Table":
+        """The first *count* rows."""
+        return replace(self, rows=self.rows[:count])
+
     def only(self, names: Sequence[str]) -> "Table":
         """The columns of *names*, in that order. Raises KeyError for a name it has not."""
         place = {column.name: at for at, column in enumerate(self.columns)}

@@ -1,0 +1,152 @@
+"""``planner sequence``: the order that costs least delay, how good it is, and why each item stands where it stands."""
+
+from collections.abc import Iterator
+from typing import Annotated, Any
+
+from typer import Option
+
+from planner.cli.data import rows_data
+from planner.cli.desk import Desk, Form
+from planner.cli.options import Flag, Level, ScorecardName, Top
+from planner.cli.paper import Paper
+from planner.cli.query import rank_query
+from planner.cli.ranked import figure
+from planner.cli.tables import Cell, Column, Drawing, drawn, wrapped
+from planner.cli.words import whole
+from planner.formats.writing.diagram import ENABLER
+from planner.i18n import say, say_n, visible
+from planner.i18n.numbers import fixed
+from planner.services.sequence_words import (
+    footnotes,
+    goodness,
+    proof_lines,
+    reason_in_short,
+    reason_sentence,
+    sequence_table,
+)
+from planner.services.sequencing import Place, Sequenced
+from planner.solve.answer import Proof
+from planner.value.sentences import gaps
+
+First = Annotated[list[str] | None, Option("--first", metavar="KEY", help="option.first")]
+Reasons = Annotated[Flag, Option("--why", help="option.sequence_why")]
+
+
+def sequence(
+    desk: Desk,
+    level: Level = None,
+    scorecard: ScorecardName = None,
+    first: First = None,
+    top: Top = None,
+    reasons: Reasons = False,
+) -> None:
+    limit = whole("--top", top) if top else None
+    found = desk.planner.sequence(rank_query(level=level, scorecard=scorecard), first or ())
+    if desk.form is Form.JSON:
+        desk.json("sequence", **_document(found, limit))
+    elif desk.for_people:
+        desk.lines(_lines(found, desk.paper, limit, reasons=reasons))
+    else:
+        table = sequence_table(found)
+        desk.table(table if limit is None else table.first(min(limit, len(found.places))))
+
+
+sequence.lists = True  # type: ignore[attr-defined]
+
+
+def proof_data(proof: Proof) -> dict[str, Any]:
+    return {
+        "value": proof.value,
+        "bound": proof.bound,
+        "gap": proof.gap,
+        "status": proof.status,
+        "engine": proof.engine,
+        "seconds": proof.seconds,
+        "sentence": goodness(proof),
+    }
+
+
+def _document(found: Sequenced, limit: int | None) -> dict[str, Any]:
+    work = found.stock
+    rows = rows_data(sequence_table(found))
+    ranked = len(found.places)
+    for row in rows[:ranked]:
+        row["sentence"] = reason_sentence(found, row["key"])
+    price = found.lock_price
+    return {
+        "portfolio": work.portfolio.charter.name,
+        "revision": work.portfolio.revision,
+        "level": work.level,
+        "size_unit": work.portfolio.charter.size_unit,
+        "proof": proof_data(found.proof),
+        "platform_dividend": found.dividend,
+        "wastes": [{"method": one.method, "delay_cost": one.value, "share": one.share} for one in found.wastes],
+        "lock_price": None if price is None else {"price": price.price, "least": price.least, "most": price.most},
+        "assumed_sizes": sorted(work.assumed),
+        "links_not_counted": work.needs.unbound,
+        "rows": rows[: ranked if limit is None else min(limit, ranked)],
+        "unplaced": rows[ranked:],
+    }
+
+
+def _lines(found: Sequenced, paper: Paper, limit: int | None, *, reasons: bool) -> Iterator[str]:
+    work = found.stock
+    title = say("sequence.title", portfolio=work.portfolio.charter.name, level=say(f"kind.{work.level}"))
+    yield from (paper.styled(line, "strong") for line in wrapped(title, paper))
+    for line in proof_lines(found):
+        yield from wrapped(line, paper)
+    yield ""
+    places = found.places[:limit]
+    if places:
+        yield from drawn(_drawing(found, places), paper)
+    elif not work.apart:
+        yield from wrapped(say("rank.empty"), paper)
+    if work.apart and limit is None:
+        yield from ["", *wrapped(say_n("sequence.apart", len(work.apart)), paper)]
+        yield from drawn(_apart(found), paper)
+    if reasons:
+        yield from ["", *(line for place in places for line in wrapped(reason_sentence(found, place.key), paper))]
+    yield ""
+    if more := len(found.places) - len(places):
+        yield from wrapped(say_n("rank.more", more), paper)
+    for line in footnotes(found):
+        yield from wrapped(line, paper)
+
+
+def _drawing(found: Sequenced, places: tuple[Place, ...]) -> Drawing:
+    columns = [
+        *(Column("#", right=True), Column(""), Column(say("table.key"))),
+        *(Column(say("table.item"), gives_way=True), Column("")),
+        *(Column(say(f"table.{name}"), right=True) for name in ("delay", "size", "finished")),
+        Column(say("table.reason")),
+    ]
+    items = found.stock.portfolio.items
+    rows: list[list[Cell | str]] = [
+        [
+            *(Cell(str(place.rank), "strong"), Cell(_bracket(found, place), "dim"), place.key),
+            visible(items[place.key].title),
+            Cell(ENABLER if items[place.key].enabler else "", "warn"),
+            *(figure(place.delay), figure(place.size), fixed(place.finished, 1)),
+            reason_in_short(found, place.key),
+        ]
+        for place in places
+    ]
+    return Drawing(columns, rows, gap=1)
+
+
+def _bracket(found: Sequenced, place: Place) -> str:
+    """Where a block of several items begins, goes on and ends."""
+    above, below = (
+        0 <= n < len(found.places) and found.places[n].block == place.block for n in (place.rank - 2, place.rank)
+    )
+    return "│" if above and below else "└" if above else "┌" if below else ""
+
+
+def _apart(found: Sequenced) -> Drawing:
+    work = found.stock
+    columns = [Column("?"), Column(say("table.key")), Column(say("table.item"), gives_way=True)]
+    rows = [
+        ["?", one.key, visible(work.portfolio.items[one.key].title), gaps(one.gaps, work.scorer.card)]
+        for one in work.apart
+    ]
+    return Drawing([*columns, Column(say("table.missing"))], rows, headings=False, gap=1)

@@ -1,0 +1,94 @@
+"""A sequence in words and as a table: reasons, how good it is, what other orders would waste."""
+
+from collections.abc import Iterator
+from math import ceil
+
+from planner.formats.writing.table import Cell, CellKind, Column, Table
+from planner.i18n import say, say_n
+from planner.i18n.numbers import number, ordinal, percent
+from planner.services.sequencing import Sequenced
+from planner.solve.answer import Proof, Status
+
+NAMES = ("rank", "key", "title", "block", "delay_evidenced", "size", "finished", "reason", "reason_keys", "missing")
+"""The columns for scripts, in order."""
+
+_NUMBERS = {"rank", "block", "delay_evidenced", "size", "finished"}
+_NAMED = 3
+"""So many keys are named in a sentence; the others are counted."""
+
+
+def goodness(proof: Proof) -> str:
+    """``optimal``, or how far from the best possible at most, rounded up: never better than it is."""
+    if proof.status is Status.WITHIN:
+        return say("proof.within", gap=percent(ceil(proof.gap * 1000 - 1e-9) / 1000, 1))
+    return say(f"proof.{proof.status}")
+
+
+def reason_sentence(found: Sequenced, key: str) -> str:
+    """``7th, though 19th by its own worth: it unlocks CRM-12 and CRM-31, 60 % of the cost of delay of its block.``"""
+    reason, place = found.reason(key), found.by_key[key]
+    return say(
+        f"sequence.reason.{reason.code}",
+        key=key,
+        rank=ordinal(place.rank),
+        worth=ordinal(found.by_worth[key]),
+        keys=named(reason.keys),
+        share=percent(reason.share),
+    )
+
+
+def reason_in_short(found: Sequenced, key: str) -> str:
+    """The same in a few words, for a column; empty where its own worth says it all."""
+    reason = found.reason(key)
+    if reason.code == "own":
+        return ""
+    more = f" +{len(reason.keys) - 1}" if len(reason.keys) > 1 else ""
+    keys = f"{reason.keys[0]}{more}" if reason.keys else ""
+    return say(f"sequence.short.{reason.code}", keys=keys, share=percent(reason.share))
+
+
+def named(keys: tuple[str, ...]) -> str:
+    """The first keys, and how many more there are."""
+    shown = ", ".join(keys[:_NAMED])
+    return say_n("sequence.and_more", len(keys) - _NAMED, keys=shown) if len(keys) > _NAMED else shown
+
+
+def proof_lines(found: Sequenced) -> Iterator[str]:
+    """How good the order is, the price of what is locked, the platform dividend, what hand methods would waste."""
+    if not found.places:
+        return
+    yield say("sequence.proof", value=number(found.proof.value, 1), goodness=goodness(found.proof))
+    if found.lock_price is not None:
+        yield say("sequence.lock_price", price=number(max(found.lock_price.price, 0.0), 1))
+    shares = {waste.method: percent(waste.share, 1) for waste in found.wastes}
+    yield say("sequence.dividend", dividend=number(found.dividend, 1))
+    yield say("sequence.wastes", **shares)
+
+
+def footnotes(found: Sequenced) -> Iterator[str]:
+    """What is assumed and what is left out, counted; nothing is dropped unsaid."""
+    work = found.stock
+    if unknown := sum(delay is None for delay in work.delays.values()):
+        yield say_n("sequence.unknown_delay", unknown)
+    if work.assumed:
+        keys = tuple(place.key for place in found.places if place.key in work.assumed)
+        yield say("sequence.assumed_size", keys=named(keys), size=number(work.sizes[keys[0]]))
+    stopped = [place.key for place in found.places if work.blocked_by(place.key)]
+    if stopped:
+        yield say("sequence.stopped", keys=named(tuple(stopped)))
+    if work.needs.unbound:
+        yield say_n("sequence.unbound", work.needs.unbound)
+
+
+def sequence_table(found: Sequenced) -> Table:
+    """The places in order, then what stands apart with what it is ``missing``; exact numbers and codes, for scripts."""
+    items = found.stock.portfolio.items
+    rows: list[list[Cell]] = []
+    for place in found.places:
+        reason = found.reason(place.key)
+        head: list[Cell] = [place.rank, place.key, items[place.key].title, place.block]
+        rows.append([*head, place.delay, place.size, place.finished, reason.code, reason.keys, None])
+    for apart in found.stock.apart:
+        missing = tuple(f"{gap.code}:{gap.criterion}" if gap.criterion else gap.code for gap in apart.gaps)
+        rows.append([None, apart.key, items[apart.key].title, *[None] * 6, missing])
+    return Table([Column(name, kind=CellKind.NUMBER if name in _NUMBERS else CellKind.TEXT) for name in NAMES], rows)

@@ -1,0 +1,180 @@
+"""The order of one level that costs least delay, with its proof, what other orders waste, and a reason per row."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+
+from planner.domain.errors import refused
+from planner.domain.findings import Where
+from planner.domain.portfolio import Portfolio
+from planner.domain.values import Kind, Status
+from planner.services.ports import Clock
+from planner.services.stock import Stock, stock
+from planner.solve.answer import Progress, Proof, quiet
+from planner.solve.dividend import Price, Waste, wastes
+from planner.solve.sequence import Sequence as Solved
+from planner.solve.sequence import sequence as solve
+from planner.value.scoring import Scorer
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One item in the order."""
+
+    rank: int
+    key: str
+    block: int
+    """From 1: items of a block earn their place only together."""
+    delay: float | None
+    """Evidenced cost of delay; None when it is placed by what it unlocks alone."""
+    size: float
+    finished: float
+    """Size done once it is done, in the portfolio's unit; a knot is done as a whole."""
+    together: tuple[str, ...]
+    """The others of its knot."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why an item stands where it stands; the phrase ``sequence.reason.<code>`` says it.
+
+    Codes: ``first`` (begun, or locked, or needed by such), ``together`` (waits in a circle with others), ``unlocks``
+    (stands higher than its own worth would put it), ``waits`` (stands lower, for what it requires in its block),
+    ``free`` (has no size), ``last`` (neither worth anything nor needed for it), ``own`` (its own cost of delay per
+    size).
+    """
+
+    code: str
+    keys: tuple[str, ...] = ()
+    """What it unlocks, waits for or stands together with; dearest first."""
+    share: float = 0.0
+    """Of ``unlocks``: their part of the cost of delay of the block."""
+
+
+@dataclass(frozen=True)
+class Sequenced:
+    """Everything that can be placed, each item once, nothing before what it requires."""
+
+    stock: Stock
+    places: tuple[Place, ...]
+    proof: Proof
+    """Delay cost: Σ evidenced cost of delay × size done until then. Divide by capacity per week for weeks."""
+    wastes: tuple[Waste, ...]
+    """What each hand method costs more, begun and locked items left aside."""
+    lock_price: Price | None
+    """What it costs to finish first what is begun or locked; None if nothing is."""
+    solved: Solved = field(repr=False)
+
+    @cached_property
+    def by_key(self) -> dict[str, Place]:
+        return {place.key: place for place in self.places}
+
+    @property
+    def dividend(self) -> float:
+        """Platform dividend: delay cost of plain WSJF order with prerequisites pulled forward − that of the best."""
+        return next(waste.extra for waste in self.wastes if waste.method == "pulled_forward")
+
+    @cached_property
+    def by_worth(self) -> dict[str, int]:
+        """Rank of each item by its own cost of delay per size."""
+        order = sorted(self.places, key=lambda place: (-_density(place), place.rank))
+        return {place.key: rank for rank, place in enumerate(order, 1)}
+
+    def reason(self, key: str) -> Reason:
+        """Found when asked for: in a block of thousands, all of them together would take longer than the order."""
+        place = self.by_key[key]
+        block = self.solved.blocks[place.block - 1]
+        lot = self.stock.lot_of[key]
+        if place.together:
+            return Reason("together", place.together)
+        if block.locked:
+            return Reason("first")
+        if not place.size:
+            return Reason("free")
+        if not block.weight:
+            return Reason("last")
+        problem = self.solved.problem
+        if place.rank < self.by_worth[key] and (waiting := _waiting(self.solved, block.order, lot)):
+            weight = sum(problem.weights[i] for i in block.order)
+            share = sum(problem.weights[i] for i in waiting) / weight
+            return Reason("unlocks", self.stock.keys(waiting), share)
+        required = [i for i in problem.requires[lot] if i in block.order]
+        if place.rank > self.by_worth[key] and required:
+            last = max(required, key=block.order.index)
+            return Reason("waits", self.stock.lots[last])
+        return Reason("own")
+
+
+def sequence(
+    portfolio: Portfolio,
+    scorer: Scorer,
+    *,
+    level: Kind | None = None,
+    first: Sequence[str] = (),
+    clock: Clock | None = None,
+    progress: Progress | None = None,
+) -> Sequenced:
+    """Sequence the open items of *level*. *first* ship before all else; next, what is being implemented is finished.
+
+
+    Raises ``Refused``: ``sequence.no_delay`` under a scorecard without a cost of delay, ``sequence.not_listed`` when a
+    locked item has no place in the list. With a *clock* the proof says how long it took.
+    """
+    began = clock.now() if clock else None
+    watched = progress or quiet
+    work = costed(stock(portfolio, scorer, level))
+    for key in first:
+        if key not in work.lot_of:
+            raise refused("sequence.not_listed", Where(key=key))
+    free = solve(work.problem, watched)
+    begun = {lot for key, lot in work.lot_of.items() if portfolio.items[key].status is Status.IMPLEMENTING}
+    locked = [*(work.lot_of[key] for key in first), *(lot for lot in free.order if lot in begun)]
+    # A lock leaves no room for what had merely better come before it: soft links play no part then.
+    found = solve(replace(work.problem, first=tuple(locked), soft=()), watched) if locked else free
+    price = Price(found.value - free.value, max(0.0, found.bound - free.value), found.value - free.bound)
+    return Sequenced(
+        stock=work,
+        places=tuple(_places(work, found)),
+        proof=replace(bare(found), seconds=(clock.now() - began).total_seconds() if clock and began else None),
+        wastes=wastes(free),
+        lock_price=price if locked else None,
+        solved=found,
+    )
+
+
+def bare(found: Proof) -> Proof:
+    """The proof alone, without the answer it comes with."""
+    return Proof(found.value, found.bound, found.gap, found.status, found.engine, found.seconds)
+
+
+def costed(work: Stock) -> Stock:
+    """*work*, or ``Refused`` if its scorecard knows no cost of delay."""
+    if work.scorer.card.delay is None:
+        raise refused("sequence.no_delay", scorecard=work.scorer.card.name)
+    return work
+
+
+def _places(work: Stock, found: Solved) -> Iterable[Place]:
+    rank, clock = 0, 0.0
+    for number, block in enumerate(found.blocks, 1):
+        for lot in block.order:
+            keys = work.lots[lot]
+            clock += found.problem.sizes[lot]
+            for key in keys:
+                rank += 1
+                others = tuple(other for other in keys if other != key)
+                yield Place(rank, key, number, work.delays[key], work.sizes[key], clock, others)
+
+
+def _density(place: Place) -> float:
+    return (place.delay or 0.0) / place.size if place.size else float("inf")
+
+
+def _waiting(solved: Solved, block: Sequence[int], lot: int) -> list[int]:
+    """What of the *block* waits for *lot*, directly or through others, and is worth something; dearest first."""
+    held = {lot}
+    for i in block:  # in a feasible order whatever is required stands before
+        if not held.isdisjoint(solved.problem.requires[i]):
+            held.add(i)
+    weights = solved.problem.weights
+    return sorted((i for i in held - {lot} if weights[i]), key=lambda i: (-weights[i], i))

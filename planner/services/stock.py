@@ -1,0 +1,173 @@
+"""The work of one level as plain numbers: what can be put in order or chosen, what it waits for, what stands apart."""
+
+from collections.abc import Iterable, Mapping, Set
+from dataclasses import dataclass, field
+from statistics import median
+
+from planner.domain.graph import ancestors, lift
+from planner.domain.model import Item, Link
+from planner.domain.portfolio import Portfolio
+from planner.domain.values import Kind, LinkKind, Status
+from planner.solve.instance import Problem, SoftLink
+from planner.solve.knots import knots
+from planner.value.delay import evidenced_delays
+from planner.value.ranking import usual_level
+from planner.value.scoring import Gap, Lens, Scorer
+
+DEPTH = {Kind.INITIATIVE: 0, Kind.FEATURE: 1, Kind.STORY: 2}
+
+
+@dataclass(frozen=True, slots=True)
+class Apart:
+    """An item that cannot be placed: something is missing and nothing that is scored waits for it."""
+
+    key: str
+    gaps: tuple[Gap, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Needs:
+    """Who waits for whom on one level, seen from there."""
+
+    hard: Mapping[str, Set[str]]
+    """Key → what must be finished before."""
+    soft: Mapping[str, Set[str]]
+    unbound: int
+    """Links of items above the level: they bind the last of their parts, whichever that is, and are left out."""
+
+
+@dataclass(frozen=True)
+class Stock:
+    """Open items of one level in lots: one item each, or a knot of items that wait for each other in a circle."""
+
+    portfolio: Portfolio = field(repr=False)
+    scorer: Scorer = field(repr=False)
+    level: Kind
+    lots: tuple[tuple[str, ...], ...]
+    problem: Problem = field(repr=False)
+    """The lots as numbers: evidenced cost of delay, size, what each requires."""
+    lot_of: Mapping[str, int] = field(repr=False)
+    delays: Mapping[str, float | None] = field(repr=False)
+    """Of what is in lots; None is placed by what it unlocks alone."""
+    sizes: Mapping[str, float] = field(repr=False)
+    assumed: frozenset[str]
+    """Items without a size that others wait for: they count with the median size of the others."""
+    needs: Needs = field(repr=False)
+    apart: tuple[Apart, ...]
+
+    def keys(self, lots: Iterable[int]) -> tuple[str, ...]:
+        return tuple(key for lot in lots for key in self.lots[lot])
+
+    def blocked_by(self, key: str) -> tuple[str, ...]:
+        """What *key* requires that is stopped: no order can bring it."""
+        items = self.portfolio.items
+        required = (items.get(other) for other in self.portfolio.requires.get(key, ()))
+        return tuple(item.key for item in required if item is not None and item.status is Status.STOPPED)
+
+
+def stock(portfolio: Portfolio, scorer: Scorer, level: Kind | None = None, within: Set[str] | None = None) -> Stock:
+    """Everything open at *level* (the usual one), or only what is *within* these keys and what it requires."""
+    chosen = usual_level(portfolio) if level is None else level
+    items = {key: item for key, item in portfolio.items.items() if item.kind is chosen and item.status.open}
+    needs = _needs(portfolio, items)
+    if within is not None:
+        kept = reached(needs.hard, [key for key in items if key in within])
+        items = {key: item for key, item in items.items() if key in kept}
+    assessed = dict(zip(items, scorer.assess(list(items.values()), portfolio.evidence_of), strict=True))
+    delays = dict(zip(items, evidenced_delays(scorer, list(assessed.values())), strict=True))
+    complete = [key for key, one in assessed.items() if delays[key] is not None and one.size is not None]
+    listed = reached(needs.hard, complete) & items.keys()
+    usual = median([size for one in assessed.values() if (size := one.size) is not None] or [1.0])
+    known = {key: assessed[key].size for key in items if key in listed}
+    sizes = {key: usual if size is None else size for key, size in known.items()}
+    lots, lot_of = _lots(list(sizes), needs.hard)
+    return Stock(
+        portfolio=portfolio,
+        scorer=scorer,
+        level=chosen,
+        lots=lots,
+        problem=_problem(lots, lot_of, delays, sizes, needs),
+        lot_of=lot_of,
+        delays={key: delays[key] for key in sizes},
+        sizes=sizes,
+        assumed=frozenset(key for key, size in known.items() if size is None),
+        needs=needs,
+        apart=tuple(
+            Apart(key, scorer.missing(one, Lens.EVIDENCED) or (Gap("no_number"),))
+            for key, one in assessed.items()
+            if key not in sizes
+        ),
+    )
+
+
+def reached(needs: Mapping[str, Set[str]], starts: Iterable[str]) -> set[str]:
+    """*starts* and whatever they need, at any remove."""
+    found = set(starts)
+    waiting = list(found)
+    for key in waiting:
+        fresh = needs.get(key, frozenset()) - found
+        found |= fresh
+        waiting += fresh
+    return found
+
+
+def _needs(portfolio: Portfolio, items: Mapping[str, Item]) -> Needs:
+    """The links of all levels, seen from *items*: those of parts are lifted, those to larger items mean all parts."""
+    parents = {key: item.parent for key, item in portfolio.items.items()}
+    up = {}
+    parts: dict[str, list[str]] = {}
+    for key, item in portfolio.items.items():
+        above = ancestors(parents, key) if item.parent else []
+        shown = next((one for one in (key, *above) if one in items), None)
+        if shown is not None:
+            up[key] = shown
+        if key in items:
+            for one in above:
+                parts.setdefault(one, []).append(key)
+    level = min((DEPTH[item.kind] for item in items.values()), default=0)
+    hard: list[Link] = []
+    soft: list[Link] = []
+    unbound = 0
+    for link in portfolio.links:
+        if not link.kind.ordering or not _binds(portfolio, link):
+            continue
+        if link.source not in up:
+            unbound += DEPTH[portfolio.items[link.source].kind] < level and link.source in parts
+            continue
+        targets = [link.target] if link.target in up else parts.get(link.target, [])
+        into = hard if link.kind is LinkKind.REQUIRES else soft
+        into += [Link(source=link.source, target=target, kind=link.kind) for target in targets if target != link.source]
+    return Needs(lift(hard, up), lift(soft, up), unbound)
+
+
+def _binds(portfolio: Portfolio, link: Link) -> bool:
+    """Whether both ends are still to be done: what is done waits for nobody, and nobody for it."""
+    ends = [portfolio.items.get(link.source), portfolio.items.get(link.target)]
+    return all(end is not None and end.status.open for end in ends)
+
+
+def _lots(keys: list[str], hard: Mapping[str, Set[str]]) -> tuple[tuple[tuple[str, ...], ...], dict[str, int]]:
+    place = {key: n for n, key in enumerate(keys)}
+    onward = [[place[other] for other in hard.get(key, ()) if other in place] for key in keys]
+    groups = sorted(sorted(group) for group in knots(range(len(keys)), onward.__getitem__))
+    lots = tuple(tuple(keys[n] for n in group) for group in groups)
+    return lots, {key: n for n, lot in enumerate(lots) for key in lot}
+
+
+def _problem(
+    lots: tuple[tuple[str, ...], ...],
+    lot_of: Mapping[str, int],
+    delays: Mapping[str, float | None],
+    sizes: Mapping[str, float],
+    needs: Needs,
+) -> Problem:
+    def others(lot: int, links: Mapping[str, Set[str]]) -> list[int]:
+        found = {lot_of[other] for key in lots[lot] for other in links.get(key, ()) if other in lot_of}
+        return sorted(found - {lot})
+
+    return Problem(
+        weights=tuple(sum(delays[key] or 0.0 for key in lot) for lot in lots),
+        sizes=tuple(sum(sizes[key] for key in lot) for lot in lots),
+        requires=tuple(tuple(others(lot, needs.hard)) for lot in range(len(lots))),
+        soft=tuple(SoftLink(lot, other) for lot in range(len(lots)) for other in others(lot, needs.soft)),
+    )
