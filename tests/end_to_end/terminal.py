@@ -63,6 +63,15 @@ class Terminal:
             self._read()
         return self.text
 
+    def quiet(self, seconds: float = 0.3) -> str:
+        """The text on the screen once the program has sent nothing for so long: it has dealt with what was pressed."""
+        deadline = time.monotonic() + PATIENCE
+        while select.select([self._master], [], [], seconds)[0] and self.process.poll() is None:
+            if time.monotonic() > deadline:
+                raise AssertionError(f"never quiet:\n{self.text}")
+            self._read()
+        return self.text
+
     def ended(self) -> int:
         """The exit code, once the program has ended by itself."""
         deadline = time.monotonic() + PATIENCE

@@ -12,13 +12,19 @@ from tui.cells import width_of
 from tui.commands import (
     BACKLOG,
     CHOOSING,
+    DETAIL,
     EMPTY,
     EXPORTING,
+    FORM,
     IMPORTING,
+    LINKING,
     PICKING,
     PROMPTING,
     READING,
+    SEARCHING,
+    SETTLING,
     TOURING,
+    WEIGHING,
     Command,
     Group,
     bindings,
@@ -46,6 +52,12 @@ LISTS = {
     "importing": IMPORTING,
     "exporting": EXPORTING,
     "touring": TOURING,
+    "detail": DETAIL,
+    "searching": SEARCHING,
+    "linking": LINKING,
+    "weighing": WEIGHING,
+    "settling": SETTLING,
+    "form": FORM,
 }
 EVERY = sorted({command.id for commands in LISTS.values() for command in commands})
 

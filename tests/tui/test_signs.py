@@ -65,4 +65,4 @@ async def test_the_list_reads_the_same_in_ascii():
         text = screen(pilot)
         assert "+6 CRM-12 Consent centre" in text
         assert "-- cut: 20 points ----" in text
-        assert "####. .64" in text
+        assert "##... .64" in text

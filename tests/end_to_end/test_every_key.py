@@ -1,0 +1,69 @@
+"""Every key of the help screen, pressed on a real terminal on a copy of the example: the list always comes back."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+if sys.platform == "win32":
+    pytest.skip("no pseudo-terminals on Windows; the pilot tests press the same keys there", allow_module_level=True)
+
+from tests.end_to_end.terminal import Terminal
+from tui.commands import BACKLOG
+
+ROOT = Path(__file__).parents[2]
+PLANNER = (sys.executable, "-m", "planner")
+SENT = {
+    **{"enter": "\r", "escape": "\x1b", "space": " ", "tab": "\t", "backspace": "\x7f", "shift+tab": "\x1b[Z"},
+    **{"up": "\x1b[A", "down": "\x1b[B", "right": "\x1b[C", "left": "\x1b[D", "home": "\x1b[H", "end": "\x1b[F"},
+    **{"pageup": "\x1b[5~", "pagedown": "\x1b[6~", "f1": "\x1bOP", "f2": "\x1bOQ", "f3": "\x1bOR", "f4": "\x1bOS"},
+    **{f"ctrl+{letter}": chr(ord(letter) - 96) for letter in "abcdefghijklmnopqrstuvwxyz"},
+}
+"""What a terminal sends for a key."""
+
+ENDING = {"quit", "describe"}
+"""These hand the terminal over; they have tests of their own."""
+
+KEYS = [key for command in BACKLOG if command.id not in ENDING for key in command.keys]
+
+
+@pytest.fixture
+def environment(tmp_path) -> dict[str, str]:
+    own = {name: str(tmp_path / name) for name in ("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME")}
+    known = {name: value for name, value in os.environ.items() if not name.startswith(("PLANNER_", "LC_", "TEXTUAL"))}
+    return known | own | {"TERM": "xterm-256color", "LANG": "en_GB.UTF-8", "PYTHONPATH": str(ROOT), "LOGNAME": "ana"}
+
+
+def test_every_key_of_the_help_is_one_that_a_terminal_sends():
+    assert [key for key in KEYS if len(key) > 1 and key not in SENT] == []
+
+
+def test_after_every_key_the_list_comes_back(tmp_path, environment):
+    database = tmp_path / "demo.db"
+    subprocess.run(
+        [*PLANNER, "demo", "--db", str(database)], env=environment, check=True, capture_output=True,
+        stdin=subprocess.DEVNULL,
+    )  # fmt: skip
+    with Terminal((*PLANNER, "tui", "--db", str(database)), environment) as terminal:
+        terminal.until(lambda text: "CRM-10 is 1st:" in text)
+        for key in KEYS:
+            terminal.press(SENT.get(key, key))
+            terminal.quiet()
+            for _ in range(4):
+                if key != "escape" and _is_list(terminal.text):
+                    break
+                terminal.press("\x1b")
+                terminal.quiet()
+            assert terminal.process.poll() is None, key
+            assert _is_list(terminal.text), f"{key}\n{terminal.text}"
+        terminal.press("\x11")
+        assert terminal.ended() == 0
+
+
+def _is_list(text: str) -> bool:
+    """The title line, the heading and the keys of the list, in either language; nothing over them."""
+    lines = text.splitlines()
+    plain = lines[0].startswith(" planner  Retail CRM") and "◂" in lines[0]
+    return plain and " # " in lines[1][:6] and lines[-1].lstrip().startswith(("? help", "? aide"))
