@@ -118,3 +118,25 @@ async def test_an_empty_portfolio_offers_no_tour_yet(tmp_path):
         assert notices(pilot) == []
         await pilot.press("f3")
         assert not isinstance(pilot.app.screen, TourScreen)
+
+
+async def test_the_palette_and_the_help_know_the_ways_in_and_out():
+    async with running(PlannerApp(planner_of(retail())), (120, 90)) as pilot:
+        await pilot.press("?")
+        told = ("Bring in a backlog file", "Write what is shown, or the whole portfolio", "Show me around")
+        assert [words for words in told if words not in screen(pilot)] == []
+        await pilot.press("escape", "ctrl+p", *"tour")
+        await until(pilot, lambda: "tour (f3)" in screen(pilot))
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(pilot.app.screen, TourScreen))
+    async with running(empty(), (120, 60)) as pilot:
+        await pilot.press("?")
+        told = ("Bring in a backlog file", "Fill the empty portfolio with the example")
+        assert [words for words in told if words not in screen(pilot)] == []
+
+
+@pytest.mark.usefixtures("french")
+async def test_the_empty_portfolio_speaks_french():
+    async with running(empty()) as pilot:
+        words = ("Trois chemins", "Importer le backlog", "exemple d’un distributeur", "Commencer par un élément")
+        assert [one for one in words if one not in screen(pilot)] == []
