@@ -7,6 +7,7 @@ Beside it runs a Textual app with one Static, which is what the toolkit itself c
 import fcntl
 import os
 import pty
+import random
 import select
 import statistics
 import struct
@@ -55,6 +56,12 @@ class BareTerminal:
         """Read until nothing has been sent for so many seconds."""
         while self._read(quiet):
             pass
+
+    def rest(self, seconds: float) -> None:
+        """Read whatever comes for so many seconds."""
+        until = time.monotonic() + seconds
+        while (left := until - time.monotonic()) > 0:
+            self._read(left)
 
     def leave(self) -> float:
         """Quit with ctrl+q; the peak memory (MB)."""
@@ -116,10 +123,11 @@ def _keys(command: Sequence[str], items: int, presses: int = 100) -> Row:
     ours, theirs = BareTerminal(command), BareTerminal(STATIC)
     ours.until(LIST_STANDS)
     theirs.until(STATIC_STANDS)
+    chance = random.Random(5)  # people do not wait until everything is still
     times: dict[BareTerminal, list[float]] = {ours: [], theirs: []}
     for n in range(presses):
         for terminal, key, sign in ((ours, b"jk"[n % 2 : n % 2 + 1], CURSOR), (theirs, b"j", b"pressed")):
-            terminal.settle()
+            terminal.rest(chance.uniform(0.05, 0.4))
             start = time.perf_counter()
             terminal.press(key)
             terminal.until(sign)

@@ -1,5 +1,6 @@
 """The program on the screen: one planner, its screens, and an eye on what others commit meanwhile."""
 
+import sys
 from collections.abc import Mapping, Sequence
 from typing import ClassVar
 
@@ -12,8 +13,8 @@ from planner.i18n import activate, language, say
 from planner.i18n.phrases import sentence
 from planner.i18n.words import LANGUAGES
 from planner.places import state_folder
-from planner.services.planner import Planner
 from planner.saved_views import SavedViews, views_file
+from planner.services.planner import Planner
 from planner.settings import TuiSettings
 from tui.commands import remap
 from tui.drafts import Drafts
@@ -28,6 +29,8 @@ from tui.watch import INTERVAL, Watch
 
 DEFAULTS = TuiSettings()
 _NO_COLOUR = NoColor()
+_TURN = 0.001
+"""Seconds after which a thread that computes lets the screen have its turn: a repaint takes several of them."""
 _LONG = 20
 """Seconds for what one has to read and act on."""
 
@@ -150,4 +153,5 @@ def run(planner: Planner, readonly: bool = False, *, settings: TuiSettings = DEF
         firsts=Firsts(state_folder() / "offered"),
         views=SavedViews(views_file()),
     )
+    sys.setswitchinterval(_TURN)
     app.run(mouse=settings.mouse)
