@@ -1,0 +1,120 @@
+"""Pictures of what opens to change items. Each docstring says what its picture shows."""
+
+import pytest
+from textual.widgets import Input, TextArea
+
+from planner.i18n import activate, language
+from tests.tui.reader import screen, until
+from tests.tui.stage import planner_on, retail, store_of
+from tui.app import PlannerApp
+from tui.screens.conflict import ConflictScreen
+from tui.theme import DARK, LIGHT
+
+SMALL, LARGE = (80, 24), (120, 40)
+
+
+@pytest.fixture(autouse=True)
+def english():
+    before = language()
+    activate("en")
+    yield
+    activate(before)
+
+
+@pytest.fixture
+def french():
+    activate("fr")
+
+
+def app(theme: str = DARK.name) -> PlannerApp:
+    return PlannerApp(planner_on(store_of(retail())), theme=theme)
+
+
+async def listed(pilot) -> None:
+    """The list has been read: before that there is nothing to change."""
+    await until(pilot, lambda: "▸  1 " in screen(pilot))
+
+
+async def still(pilot) -> None:
+    """The text cursor of fields does not blink in a picture."""
+    for field in pilot.app.screen.query(Input):
+        field.cursor_blink = False
+    for text in pilot.app.screen.query(TextArea):
+        text.cursor_blink = False
+    await pilot.pause()
+
+
+def after(*keys):
+    async def pressed(pilot) -> None:
+        await listed(pilot)
+        await pilot.press(*keys)
+        await still(pilot)
+
+    return pressed
+
+
+def test_form_80x24(snap_compare):
+    """After ``e``: key and title on top, five pages with ▸item◂ in amber, labels right-aligned in grey.
+
+    The title has the cursor on a blue ground; choices stand between ◂ and ▸; the description has six lines of its own.
+    """
+    assert snap_compare(app(), terminal_size=SMALL, run_before=after("e"))
+
+
+def test_form_with_something_wrong_80x24(snap_compare):
+    """The page of value and size: scores jointly and per badge in rows; under the size *4/* an amber ⚠ with the reason.
+
+    The page itself has a ⚠ behind its name.
+    """
+    keys = ("e", "pagedown", "up", "up", "up", "backspace", "4", "slash")
+    assert snap_compare(app(), terminal_size=SMALL, run_before=after(*keys))
+
+
+@pytest.mark.usefixtures("french")
+def test_form_in_french_light_120x40(snap_compare):
+    """The page of the promise in French on cream: the five parts of the hypothesis, outcomes, journey."""
+    assert snap_compare(app(LIGHT.name), terminal_size=LARGE, run_before=after("e", "pagedown", "pagedown"))
+
+
+@pytest.mark.parametrize("size", [SMALL, LARGE], ids=["80x24", "120x40"])
+def test_conflict(snap_compare, size):
+    """A framed box: for each field what it was, ○ theirs, ◉ mine in bold; the field with the cursor on blue."""
+    store = store_of(retail())
+
+    async def clashing(pilot) -> None:
+        await listed(pilot)
+        await pilot.press("e", "end", "!")
+        planner_on(store, "bob").edit(["CRM-12"], {"title": "Consent, in one place"})
+        await pilot.press("ctrl+s")
+        await until(pilot, lambda: isinstance(pilot.app.screen, ConflictScreen))
+        pilot.app.clear_notifications()
+        await still(pilot)
+
+    assert snap_compare(PlannerApp(planner_on(store)), terminal_size=size, run_before=clashing)
+
+
+def test_evidence_80x24(snap_compare):
+    """After ``s``: the ladder with digits, meters and ratios, *user evidence* on blue; below verdict, date, sample …"""
+    assert snap_compare(app(), terminal_size=SMALL, run_before=after("s"))
+
+
+@pytest.mark.usefixtures("french")
+def test_evidence_in_french_120x40(snap_compare):
+    """The same in French, all rungs in sight."""
+    assert snap_compare(app(), terminal_size=LARGE, run_before=after("s"))
+
+
+def test_circle_refused_80x24(snap_compare):
+    """After ``d`` on CRM-31 and *reply*, enter: under the one item found an amber ⚠ names the whole circle."""
+    keys = ("G", "k", "k", "k", "d", *"reply", "enter")
+    assert snap_compare(app(), terminal_size=SMALL, run_before=after(*keys))
+
+
+def test_marked_and_removing_80x24(snap_compare):
+    """Two rows with ✓ before their rank, *2 marked* on top; a box names both items and what goes with them."""
+    assert snap_compare(app(), terminal_size=SMALL, run_before=after("space", "space", "D"))
+
+
+def test_inline_80x24(snap_compare):
+    """After ``i z``: a small framed field right under the row of CRM-12 holds its size, 5."""
+    assert snap_compare(app(), terminal_size=SMALL, run_before=after("i", "z"))
