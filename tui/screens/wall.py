@@ -10,7 +10,7 @@ from textual.containers import Horizontal
 from textual.widgets import Static
 
 from planner.domain.changes import Entry
-from planner.i18n import say, visible
+from planner.i18n import say
 from planner.i18n.phrases import deed
 from planner.services.planner import Planner, RankQuery
 from planner.value.scoring import Lens
@@ -88,8 +88,7 @@ class WallScreen(CommandScreen[None]):
         if self._last is None:
             return say("wall.nothing")
         command = self._last.command
-        said = f"{visible(command.actor)}: {deed(command)}"
-        return say("wall.last", said=said, time=f"{command.at.astimezone():%H:%M}")
+        return say("wall.last", actor=command.actor, deed=deed(command), time=f"{command.at.astimezone():%H:%M}")
 
     def _tell_time(self) -> None:
         now = self._now()
