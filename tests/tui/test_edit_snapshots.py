@@ -4,7 +4,7 @@ import pytest
 from textual.widgets import Input, TextArea
 
 from planner.i18n import activate, language
-from tests.tui.reader import screen, until
+from tests.tui.reader import notices, screen, until
 from tests.tui.stage import planner_on, retail, store_of
 from tui.app import PlannerApp
 from tui.screens.conflict import ConflictScreen
@@ -85,9 +85,10 @@ def test_conflict(snap_compare, size):
         await listed(pilot)
         await pilot.press("e", "end", "!")
         planner_on(store, "bob").edit(["CRM-12"], {"title": "Consent, in one place"})
+        await until(pilot, lambda: notices(pilot))
+        pilot.app.clear_notifications()
         await pilot.press("ctrl+s")
         await until(pilot, lambda: isinstance(pilot.app.screen, ConflictScreen))
-        pilot.app.clear_notifications()
         await still(pilot)
 
     assert snap_compare(PlannerApp(planner_on(store)), terminal_size=size, run_before=clashing)
