@@ -48,10 +48,10 @@ over default. Every setting is also a variable: `PLANNER_` and its name, two und
 | `actor` | `PLANNER_ACTOR` | name in the journal; the login name if empty |
 | `ladder` | `PLANNER_LADDER` | TOML file with your own figures for the ladder of evidence |
 | `scorecards` | `PLANNER_SCORECARDS` | folder of further scorecards |
-| `tui.theme` | `PLANNER_TUI__THEME` | `planner-dark`, `planner-light`, `planner-contrast`, `planner-terminal` (its own colours) |
+| `tui.theme` | `PLANNER_TUI__THEME` | `planner-dark`, `planner-light`, `planner-contrast`, `planner-terminal` |
 | `tui.mouse` | `PLANNER_TUI__MOUSE` | whether the screens take the mouse; without it the terminal selects text |
 | `tui.signs` | `PLANNER_TUI__SIGNS` | `unicode`, `ascii`, or `auto`: ASCII where the terminal is not in UTF-8 |
-| `tui.keys` | `PLANNER_TUI__KEYS__<COMMAND>` | your keys by [command](keys.md): `open = "o"`, `filter = ["/", "ctrl+k"]` |
+| `tui.keys` | `PLANNER_TUI__KEYS__<COMMAND>` | your keys by [command](keys.md): `open = "o"`, `cut = ["c", "f8"]` |
 | – | `PLANNER_CONFIG` | another user file |
 | – | `NO_COLOR`, `FORCE_COLOR` | colours never, always |
 
