@@ -55,6 +55,11 @@ class Watch:
         """We are about to commit a command of this *verb* ourselves: it will be no news."""
         self._ours.append(verb)
 
+    def withdraw(self, verb: str) -> None:
+        """What we were about to commit did not come about."""
+        if verb in self._ours:
+            self._ours.remove(verb)
+
     def look(self) -> News | None:
         """What is new since the last look; None if nothing is. ``StoreError`` while the store is out of reach."""
         revision = self._planner.revision()
