@@ -17,6 +17,8 @@ COMMANDS = {
     "rank": "ranking",
     "why": "reading",
     "sequence": "sequence",
+    "mvp": "mvp",
+    "budget": "budget",
     "show": "reading",
     "check": "reading",
     "add": "editing",

@@ -25,6 +25,7 @@ from planner.services.sequence_words import (
     sequence_table,
 )
 from planner.services.sequencing import Place, Sequenced
+from planner.services.stock import Stock
 from planner.solve.answer import Proof
 from planner.value.sentences import gaps
 
@@ -101,9 +102,8 @@ def _lines(found: Sequenced, paper: Paper, limit: int | None, *, reasons: bool) 
         yield from drawn(_drawing(found, places), paper)
     elif not work.apart:
         yield from wrapped(say("rank.empty"), paper)
-    if work.apart and limit is None:
-        yield from ["", *wrapped(say_n("sequence.apart", len(work.apart)), paper)]
-        yield from drawn(_apart(found), paper)
+    if limit is None:
+        yield from unplaced_lines(work, paper)
     if reasons:
         yield from ["", *(line for place in places for line in wrapped(reason_sentence(found, place.key), paper))]
     yield ""
@@ -142,11 +142,14 @@ def _bracket(found: Sequenced, place: Place) -> str:
     return "│" if above and below else "└" if above else "┌" if below else ""
 
 
-def _apart(found: Sequenced) -> Drawing:
-    work = found.stock
+def unplaced_lines(work: Stock, paper: Paper) -> Iterator[str]:
+    """What stands apart, with what each lacks."""
+    if not work.apart:
+        return
     columns = [Column("?"), Column(say("table.key")), Column(say("table.item"), gives_way=True)]
     rows = [
         ["?", one.key, visible(work.portfolio.items[one.key].title), gaps(one.gaps, work.scorer.card)]
         for one in work.apart
     ]
-    return Drawing([*columns, Column(say("table.missing"))], rows, headings=False, gap=1)
+    yield from ["", *wrapped(say_n("sequence.apart", len(work.apart)), paper)]
+    yield from drawn(Drawing([*columns, Column(say("table.missing"))], rows, headings=False, gap=1), paper)

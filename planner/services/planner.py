@@ -29,9 +29,11 @@ from planner.value.scoring import Lens, Scorer
 if TYPE_CHECKING:  # imported late: a list that is only looked at needs none of it
     from planner.formats.reading import FileReading, Headed
     from planner.formats.records import Reading, ReadOptions
+    from planner.services.budgeting import Funded
     from planner.services.exporting import Format, Part, Style
     from planner.services.importing import ImportOptions, ImportReport, Progress
     from planner.services.sequencing import Sequenced
+    from planner.services.slicing import SliceCut, Slices
     from planner.solve.answer import Progress as Watched
 
 
@@ -126,6 +128,55 @@ class Planner:
             first=[editing.item_of(portfolio, key).key for key in first],
             clock=self.session.clock,
             progress=progress,
+        )
+
+    def mvp(
+        self,
+        key: str | None = None,
+        cut: "SliceCut | None" = None,
+        *,
+        scorecard: str | None = None,
+        inside: Sequence[str] = (),
+        outside: Sequence[str] = (),
+        of: Portfolio | None = None,
+    ) -> "Slices":
+        """The slices of one item, or of the whole portfolio, and where the MVP ends."""
+        from planner.services.slicing import SliceCut, mvp
+
+        portfolio = self.portfolio() if of is None else of
+        return mvp(
+            portfolio,
+            self._scorer(portfolio, scorecard),
+            editing.item_of(portfolio, key) if key else None,
+            cut or SliceCut(),
+            inside=[editing.item_of(portfolio, one).key for one in inside],
+            outside=[editing.item_of(portfolio, one).key for one in outside],
+            clock=self.session.clock,
+        )
+
+    def budget(
+        self,
+        amount: float,
+        query: RankQuery = DEFAULT_QUERY,
+        *,
+        guardrails: Sequence[str] = (),
+        inside: Sequence[str] = (),
+        outside: Sequence[str] = (),
+        of: Portfolio | None = None,
+    ) -> "Funded":
+        """The choice of the query's level and scorecard that is worth most within *amount*."""
+        from planner.services.budgeting import budget
+
+        portfolio = self.portfolio() if of is None else of
+        return budget(
+            portfolio,
+            self._scorer(portfolio, query.scorecard),
+            amount,
+            level=query.level,
+            guardrails=guardrails,
+            inside=[editing.item_of(portfolio, one).key for one in inside],
+            outside=[editing.item_of(portfolio, one).key for one in outside],
+            clock=self.session.clock,
         )
 
     def show(self, key: str) -> ItemView:

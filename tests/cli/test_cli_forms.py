@@ -14,6 +14,8 @@ DOCUMENTS = {
     "export": (["export", "-o", "out.csv"], "planner.exported/1"),
     "rank": (["rank"], "planner.rank/1"),
     "sequence": (["sequence"], "planner.sequence/1"),
+    "mvp": (["mvp", "--all"], "planner.mvp/1"),
+    "budget": (["budget", "--capacity", "16"], "planner.budget/1"),
     "why": (["why", "CRM-2"], "planner.why/1"),
     "show": (["show", "CRM-2"], "planner.item/1"),
     "check": (["check"], "planner.check/1"),
