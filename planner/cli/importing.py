@@ -13,13 +13,14 @@ from planner.cli.imported import report_data, report_lines
 from planner.cli.misuse import misused
 from planner.cli.options import DryRun, Flag, Text
 from planner.cli.streams import note
+from planner.domain.errors import Refused
 from planner.formats.records import ReadOptions
 from planner.i18n import say
 from planner.services.importing import ImportOptions, ImportReport, Progress
 from planner.services.planner import Planner
 
 if TYPE_CHECKING:
-    from planner.formats.reading import FileReading
+    from planner.formats.reading import FileReading, Headed
 
 Files = Annotated[list[str] | None, Argument(metavar="FILE", help="argument.files")]
 AcceptValid = Annotated[Flag, Option("--accept-valid", help="option.accept_valid")]
@@ -140,9 +141,18 @@ def _write_mapping(planner: Planner, names: Sequence[str], options: ReadOptions,
 
     if len(names) > 1:
         raise misused("one_file", option="--map")
-    reading = _read(planner, names[0], options)
-    path = write_file(target, mapping_toml(reading).encode())
+    path = write_file(target, mapping_toml(_understood(planner, names[0], options)).encode())
     note(say("import.mapped", path=str(path)))
+
+
+def _understood(planner: Planner, name: str, options: ReadOptions) -> "FileReading | Headed":
+    """As much as can be told: a file that lacks a title column needs its mapping most of all."""
+    try:
+        return _read(planner, name, options)
+    except Refused:
+        if name == STDIN:  # read already
+            raise
+        return planner.read_header(Path(name).expanduser(), options)
 
 
 def _write_rejects(report: ImportReport, target: Path) -> None:

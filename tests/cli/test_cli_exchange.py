@@ -82,6 +82,15 @@ class TestImport:
         say("import", "a.csv", "--overwrite")
         assert say("show", "CRM-9", "--json").json["item"]["title"] == "Paper receipts"
 
+    def test_a_file_nobody_can_read_yet_gets_the_mapping_that_reads_it(self, say, place):
+        say("init")
+        (place / "odd.csv").write_text("Benennung,Farbe\nConsent centre,red\n", encoding="utf-8")
+        assert say("import", "odd.csv").code == 1
+        assert say("import", "odd.csv", "--map", "odd.toml").code == 0
+        mapping = (place / "odd.toml").read_text(encoding="utf-8")
+        assert '"Benennung"' in mapping
+        assert say("log", "--json").json["entries"] == []
+
     def test_a_mapping_file_is_written_instead_of_an_import(self, say, place):
         say("init")
         (place / "a.csv").write_text("Name,Effort,Wert\nReceipts,3,5\n", encoding="utf-8")

@@ -67,7 +67,13 @@ class TestRank:
             "above": 2,
             "day": "2026-11-21",
         }
-        assert ranked["counts"] == {"ranked": 4, "unscored": 1, "filtered": 0, "closed": 1, "elsewhere": {"initiative": 1}}
+        assert ranked["counts"] == {
+            "ranked": 4,
+            "unscored": 1,
+            "filtered": 0,
+            "closed": 1,
+            "elsewhere": {"initiative": 1},
+        }
         assert [(row["rank"], row["key"], row["shift"], row["owners"]) for row in ranked["rows"]] == [
             (1, "CRM-2", 3, "IT·mkt"),
             (2, "CRM-5", 0, "MKT"),
