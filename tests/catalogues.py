@@ -9,7 +9,6 @@ from babel.messages.pofile import read_po
 
 from planner.i18n.words import FOLDER
 
-
 _EPOCH = datetime(2026, 1, 1, tzinfo=UTC)
 """Stands for the dates that Babel would take from the clock: the same source compiles to the same bytes."""
 
