@@ -133,9 +133,7 @@ def test_the_log_of_an_item_tells_of_its_evidence_and_links_even_those_that_are_
     editing.remove_evidence(s, 1)
     editing.remove_evidence(s, 2)
     history.undo(s)
-    told = {
-        key: [line.entry.command.verb for line in history.log(s, item=key)] for key in ("CRM-1", "CRM-2", "CRM-3")
-    }
+    told = {key: [line.entry.command.verb for line in history.log(s, item=key)] for key in ("CRM-1", "CRM-2", "CRM-3")}
     assert told == {
         "CRM-1": ["evidence_removed", "unlink", "evidence", "link"],
         "CRM-2": ["undo", "evidence_removed", "unlink", "evidence", "link", "link"],
