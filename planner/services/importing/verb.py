@@ -1,16 +1,15 @@
 """The verb: one file, one transaction, one journal entry, one report."""
 
-import gc
 import json
 import re
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 
 from planner.domain.changes import Change, Command, Entry
 from planner.domain.errors import refused
 from planner.domain.findings import Param
 from planner.domain.values import SLUG_PATTERN
 from planner.formats.records import Content, Reading
+from planner.services.collector import collector_paused
 from planner.services.importing.bases import HELD
 from planner.services.importing.items import item_changes
 from planner.services.importing.ledger import evidence_changes
@@ -56,7 +55,7 @@ def import_(
     command = Command("import", actor, clock.now(), params)
     while True:
         try:
-            with _collector_paused():
+            with collector_paused():
                 entry = store.commit(command, _counted(run, params), rehearse=options.dry_run)
             return _report(run, entry, blocked=False)
         except Again:
@@ -71,18 +70,6 @@ def _counted(run: Run, params: dict[str, Param]) -> Iterator[Change]:
     params |= {fate.name.lower(): run.tally.count(fate) for fate in Fate}
     if run.held:
         params[HELD] = json.dumps(run.held, sort_keys=True)
-
-
-@contextmanager
-def _collector_paused() -> Iterator[None]:
-    """Records come and go by the hundred thousand without a cycle among them: looking for one costs a third more."""
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()
 
 
 def _report(run: Run, entry: Entry | None, *, blocked: bool) -> ImportReport:

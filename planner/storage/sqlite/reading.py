@@ -1,6 +1,5 @@
 """Everything that is read: the whole portfolio in one snapshot, single records, the journal."""
 
-import gc
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -12,6 +11,7 @@ from planner.domain.changes import ENTITY_TYPES, Command, Entity, Entry, Identit
 from planner.domain.errors import store_error
 from planner.domain.model import AnyRecord, Link, Record
 from planner.domain.portfolio import Portfolio
+from planner.services.collector import collector_paused
 from planner.services.ports import Outline
 from planner.storage.refusals import dangling
 from planner.storage.sqlite.item_rows import ITEMS
@@ -49,20 +49,8 @@ def snapshot(connection: sqlite3.Connection) -> Iterator[None]:
         connection.execute("ROLLBACK")
 
 
-@contextmanager
-def _collector_paused() -> Iterator[None]:
-    """A hundred thousand new objects that all stay: walking them again and again doubles the time of a load."""
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()
-
-
 def load(connection: sqlite3.Connection) -> Portfolio:
-    with snapshot(connection), _collector_paused():
+    with snapshot(connection), collector_paused():
         portfolio = Portfolio.of(
             _all(connection, ITEMS),
             _all(connection, LINKS),

@@ -1,0 +1,17 @@
+"""Python's cyclic garbage collector, paused while very many objects are made among which there are no cycles."""
+
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+
+@contextmanager
+def collector_paused() -> Iterator[None]:
+    """Walking a hundred thousand new objects again and again adds a third to an import and doubles a load."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
