@@ -6,7 +6,6 @@ import json
 import os
 import stat
 import sys
-from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -47,13 +46,6 @@ RETAIL = portfolio(
     evidence("CRM-2", "user_evidence"),
     Outcome(name="retention", title="Retention", target=0.4),
 )
-
-
-@pytest.fixture(autouse=True)
-def _english() -> Iterator[None]:
-    activate("en")
-    yield
-    activate("en")
 
 
 TWO = Cut("count", 2)

@@ -4,7 +4,6 @@ import pytest
 from textual.widgets import Input
 
 from planner.domain.model import Score
-from planner.i18n import activate, language
 from tests.builders import portfolio
 from tests.tui.reader import lines, notices, running, screen, table, until
 from tests.tui.stage import hostile, planner_of, planner_on, retail, store_of
@@ -16,14 +15,6 @@ from tui.screens.item_form import ItemForm
 from tui.screens.pick import PickScreen
 from tui.screens.search import SearchScreen
 from tui.widgets.typing import Lines
-
-
-@pytest.fixture(autouse=True)
-def english():
-    before = language()
-    activate("en")
-    yield
-    activate(before)
 
 
 def fill(pilot, name, text):

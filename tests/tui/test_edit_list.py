@@ -3,7 +3,6 @@
 import pytest
 
 from planner.domain.values import LinkKind
-from planner.i18n import activate, language
 from tests.builders import item, portfolio
 from tests.tui.reader import lines, notices, running, screen, table, until
 from tests.tui.stage import planner_of, planner_on, retail, store_of
@@ -14,14 +13,6 @@ from tui.screens.inline import InlinePrompt
 from tui.screens.link import LinkScreen
 from tui.screens.pick import PickScreen
 from tui.screens.weigh import WeighScreen
-
-
-@pytest.fixture(autouse=True)
-def english():
-    before = language()
-    activate("en")
-    yield
-    activate(before)
 
 
 async def on_list(pilot):

@@ -7,7 +7,6 @@ from hypothesis import given
 
 from planner.domain.model import AiAnswer, Hypothesis, Score
 from planner.domain.values import SizeUnit
-from planner.i18n import activate, language
 from planner.value.shelf import shipped
 from tests.builders import days, item, portfolio
 from tests.strategies import items
@@ -17,15 +16,6 @@ from tui.form.meaning import meaning
 from tui.form.searching import Search
 from tui.form.showing import texts_of
 from tui.form.weighing import read_evidence
-
-
-@pytest.fixture(autouse=True)
-def english():
-    before = language()
-    activate("en")
-    yield
-    activate(before)
-
 
 WHOLE = retail()
 FIELDS = item_fields(WHOLE.charter, shipped()["wsjf"])

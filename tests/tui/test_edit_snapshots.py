@@ -3,7 +3,7 @@
 import pytest
 from textual.widgets import Input, TextArea
 
-from planner.i18n import activate, language
+from planner.i18n import activate
 from tests.tui.reader import notices, screen, until
 from tests.tui.stage import planner_on, retail, store_of
 from tui.app import PlannerApp
@@ -11,14 +11,6 @@ from tui.screens.conflict import ConflictScreen
 from tui.theme import DARK, LIGHT
 
 SMALL, LARGE = (80, 24), (120, 40)
-
-
-@pytest.fixture(autouse=True)
-def english():
-    before = language()
-    activate("en")
-    yield
-    activate(before)
 
 
 @pytest.fixture

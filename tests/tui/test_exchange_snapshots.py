@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from textual.widgets import Input
 
-from planner.i18n import activate, language
+from planner.i18n import activate
 from tests.builders import portfolio
 from tests.tui.reader import screen, until
 from tests.tui.stage import planner_of, retail
@@ -18,14 +18,6 @@ from tui.theme import LIGHT
 SMALL, LARGE = (80, 24), (120, 40)
 CORPUS = Path(__file__).parents[1] / "corpus"
 FRENCH_JIRA = CORPUS / "jira_fr.csv"
-
-
-@pytest.fixture(autouse=True)
-def english():
-    before = language()
-    activate("en")
-    yield
-    activate(before)
 
 
 @pytest.fixture

@@ -2,19 +2,11 @@
 
 import pytest
 
-from planner.i18n import activate, language
+from planner.i18n import activate
 from tests.builders import portfolio
 from tests.tui.reader import lines, listed, running, screen, table, until
 from tests.tui.stage import planner_of, retail
 from tui.app import PlannerApp
-
-
-@pytest.fixture(autouse=True)
-def english():
-    before = language()
-    activate("en")
-    yield
-    activate(before)
 
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 40)])

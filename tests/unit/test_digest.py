@@ -1,21 +1,11 @@
 """Many findings in few words, none lost from the count."""
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from planner.domain.findings import Finding, Severity, Where
-from planner.i18n import activate, language
 from planner.i18n.digest import digest
 from planner.i18n.phrases import sentence
-
-
-@pytest.fixture(autouse=True)
-def english():
-    before = language()
-    activate("en")
-    yield
-    activate(before)
 
 
 def blank(line: int | None = None, column: str | None = None, severity: Severity = Severity.ERROR) -> Finding:
