@@ -12,7 +12,7 @@ from planner.cli.tables import Column, Drawing, drawn
 from planner.cli.words import amount, choice
 from planner.domain.model import Charter, Outcome
 from planner.domain.values import SizeUnit
-from planner.formats.entry import parse_list, parse_number
+from planner.formats.entry import parse_functions, parse_list, parse_number
 from planner.i18n import say, visible
 from planner.i18n.numbers import number
 
@@ -21,6 +21,8 @@ Prefix = Annotated[Text, Option("--prefix", metavar="LETTERS", help="option.pref
 Capacity = Annotated[Text, Option("--capacity", metavar="SIZE", help="option.capacity")]
 Unit = Annotated[Text, Option("--size-unit", metavar="points|hours|days|weeks|months", help="option.size_unit")]
 Card = Annotated[Text, Option("--scorecard", metavar="NAME", help="option.charter_scorecard")]
+
+Sides = Annotated[Text, Option("--functions", metavar="NAME=BADGE;…", help="option.charter_functions")]
 
 OutcomeName = Annotated[Text, Argument(metavar="NAME", help="argument.outcome")]
 Title = Annotated[Text, Option("--title", metavar="TITLE", help="option.title")]
@@ -39,8 +41,11 @@ def charter(
     capacity: Capacity = None,
     size_unit: Unit = None,
     scorecard: Card = None,
+    functions: Sides = None,
 ) -> None:
     fields = charter_fields(name, prefix, capacity, size_unit, scorecard)
+    if functions is not None:
+        fields["functions"] = parse_functions(functions)
     planner = desk.planner
     found = planner.set_charter(fields) if fields else planner.portfolio().charter
     if not desk.for_people:
@@ -65,7 +70,7 @@ def charter_fields(
 
 def charter_lines(found: Charter) -> list[str]:
     capacity = "–" if found.capacity is None else f"{number(found.capacity)} {say(f'unit.{found.size_unit}')}"
-    functions = ", ".join(f"{one.name} ({one.badge})" for one in found.functions)
+    functions = ", ".join(f"{one.name}={one.badge}{'*' * one.builds}" for one in found.functions)
     facts = [
         (say("charter.name"), visible(found.name)),
         (say("charter.prefix"), found.prefix),

@@ -19,6 +19,7 @@ _UNITS = {
 _SPACES = re.compile(r"[\s\u00a0\u202f]+")
 _NUMBER = re.compile(r"-?[0-9]+(?:[.,][0-9]+)?(?:[eE][+-]?[0-9]{1,3})?")
 _SIZE = re.compile(r"(?P<points>[^a-zA-Z]+?)\s*(?P<unit>[a-zA-Z]+)?")
+_FUNCTION = re.compile(r"(?P<name>[A-Za-z][A-Za-z0-9_-]{0,39})\s*=\s*(?P<badge>[A-Za-z0-9]{1,4})(?P<builds>\*)?")
 _SCORE = re.compile(r"(?P<criterion>[^@=]+)(?:@(?P<function>[^=]+))?=(?P<value>.*)")
 
 
@@ -85,6 +86,21 @@ def with_scores(item: Item | None, entries: list[str]) -> tuple[Score, ...]:
         return tuple(Score(criterion=c, function=f, value=v) for (c, f), v in ordered)
     except ValueError:
         raise refused("score.range", Where(field="scores"), value=", ".join(entries)) from None
+
+
+def parse_functions(text: str) -> tuple[dict[str, Any], ...]:
+    """``marketing=MKT; it=IT*; sales=SAL``: the functions of a portfolio with their badges; a star marks one that
+    builds, whose view of size weighs more.
+    """
+    found = []
+    for entry in parse_list(text):
+        match = _FUNCTION.fullmatch(entry)
+        if match is None:
+            raise refused("function.form", Where(field="functions"), value=entry)
+        found.append({"name": match["name"].lower(), "badge": match["badge"].upper(), "builds": bool(match["builds"])})
+    if len({one["name"] for one in found}) < len(found) or not found:
+        raise refused("function.form", Where(field="functions"), value=text)
+    return tuple(found)
 
 
 def parse_list(text: str) -> tuple[str, ...]:

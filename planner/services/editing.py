@@ -163,9 +163,21 @@ def set_charter(session: Session, fields: Mapping[str, Any]) -> Charter:
         before = portfolio.charter
         known = {name: getattr(before, name) for name in Charter.model_fields}
         after = validated(Charter, {**known, **fields}, Where(field="charter"))
+        _check_functions(portfolio, after)
         return ([] if after == before else [Change(before, after)]), after
 
     return session.decide("charter", rule, fields=" ".join(sorted(fields)))
+
+
+def _check_functions(portfolio: Portfolio, charter: Charter) -> None:
+    """No function leaves the charter while items or their scores name it."""
+    leaving = {f.name for f in portfolio.charter.functions} - {f.name for f in charter.functions}
+    if not leaving:
+        return
+    for item in portfolio.items.values():
+        named = leaving.intersection([*item.functions, *(score.function for score in item.scores if score.function)])
+        if named:
+            raise refused("charter.function_used", Where(key=item.key, field="functions"), name=min(named))
 
 
 def item_of(portfolio: Portfolio, reference: str) -> Item:

@@ -4,7 +4,15 @@ import pytest
 
 from planner.domain.errors import Refused
 from planner.domain.model import Score, Size
-from planner.formats.entry import parse_list, parse_number, parse_score, parse_size, show_size, with_scores
+from planner.formats.entry import (
+    parse_functions,
+    parse_list,
+    parse_number,
+    parse_score,
+    parse_size,
+    show_size,
+    with_scores,
+)
 
 
 @pytest.mark.parametrize(
@@ -71,3 +79,17 @@ def test_a_score_out_of_range_is_refused():
 
 def test_lists():
     assert parse_list(" a; b, a ;; c ") == ("a", "b", "c")
+
+
+def test_functions_with_their_badges():
+    assert parse_functions("marketing=MKT; IT = it*") == (
+        {"name": "marketing", "badge": "MKT", "builds": False},
+        {"name": "it", "badge": "IT", "builds": True},
+    )
+
+
+@pytest.mark.parametrize("text", ["", "marketing", "it=TOOLONG", "it=IT; it=X"])
+def test_what_names_no_functions_is_refused(text):
+    with pytest.raises(Refused) as caught:
+        parse_functions(text)
+    assert [f.code for f in caught.value.findings] == ["function.form"]
