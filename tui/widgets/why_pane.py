@@ -37,4 +37,5 @@ class WhyPane(VerticalScroll, can_focus=False):
         text = (" " if flowing else "\n\n").join(self._sentences)
         between = "\n" if flowing else "\n\n"
         whole = Content.assemble((self._title, "bold"), between, text) if self._title else Content(text)
-        self.query_one(Static).update(whole)
+        for body in self.query(Static):  # none before the pane is mounted, and none once it is being taken down
+            body.update(whole)
