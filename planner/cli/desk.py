@@ -13,7 +13,7 @@ from planner.bootstrap import open_planner
 from planner.cli.data import document
 from planner.cli.misuse import misused
 from planner.cli.paper import Paper
-from planner.cli.streams import write
+from planner.cli.streams import write, write_exact
 from planner.formats.writing.delimited import table_to_csv, table_to_lines
 from planner.formats.writing.table import Cell, Table
 from planner.formats.writing.table_json import table_to_jsonl
@@ -115,7 +115,7 @@ class Desk:
             table = table.only(self.columns)
         if self.form is Form.CSV:
             text = table_to_csv(table).decode()
-            write(text if self.headers else text.partition("\n")[2])
+            write_exact(text if self.headers else text.partition("\n")[2])
         elif self.form is Form.JSONL:
             write(table_to_jsonl(table))
         else:

@@ -6,6 +6,7 @@ import sys
 from typing import TextIO
 
 from planner.i18n.signs import with_twins
+from planner.i18n.visible import visible
 
 ERRORS = "planner.plain_signs"
 
@@ -33,8 +34,16 @@ def write(text: str) -> None:
     sys.stdout.write(text)
 
 
+def write_exact(text: str) -> None:
+    """Data that holds texts as they are stored. A terminal would obey what is in them: it gets them made visible."""
+    write(visible(text, lines=True) if sys.stdout.isatty() else text)
+
+
 def write_bytes(data: bytes) -> None:
-    """Data that is not text, or in an encoding of its own."""
+    """Data that is not text, or in an encoding of its own; a terminal, again, gets it made visible."""
+    if sys.stdout.isatty():
+        write_exact(data.decode("utf-8-sig", "replace"))
+        return
     sys.stdout.flush()
     sys.stdout.buffer.write(data)
     sys.stdout.buffer.flush()
