@@ -1,0 +1,60 @@
+"""What changes the portfolio, what takes it back, and what tells of it."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from planner.domain.changes import Entry
+from planner.domain.model import Charter, Evidence, Item, Link, Outcome
+from planner.domain.values import LinkKind
+from planner.services import editing, history
+from planner.services.verbs.desk import Desk
+
+
+class Changing(Desk):
+    def add(self, fields: Mapping[str, Any]) -> Item:
+        return editing.add(self.session, fields)
+
+    def edit(
+        self,
+        keys: Sequence[str],
+        fields: Mapping[str, Any],
+        *,
+        base: Item | None = None,
+        settle: editing.Settle | None = None,
+    ) -> tuple[Item, ...]:
+        return editing.edit(self.session, keys, fields, base=base, settle=settle)
+
+    def remove(self, keys: Sequence[str]) -> None:
+        editing.remove(self.session, keys)
+
+    def link(self, source: str, target: str, kind: LinkKind = LinkKind.REQUIRES) -> Link:
+        return editing.link(self.session, source, target, kind)
+
+    def unlink(self, source: str, target: str, kind: LinkKind | None = None) -> tuple[Link, ...]:
+        return editing.unlink(self.session, source, target, kind)
+
+    def add_evidence(self, key: str, fields: Mapping[str, Any]) -> Evidence:
+        """``Refused`` lists the rungs of the ladder when the kind is none of them."""
+        editing.check_kind(str(fields.get("kind", "")), [kind.name for kind in self.policy.ladder.kinds])
+        return editing.add_evidence(self.session, key, fields)
+
+    def remove_evidence(self, number: int) -> Evidence:
+        return editing.remove_evidence(self.session, number)
+
+    def set_outcome(self, fields: Mapping[str, Any]) -> Outcome:
+        return editing.set_outcome(self.session, fields)
+
+    def set_charter(self, fields: Mapping[str, Any]) -> Charter:
+        if "scorecard" in fields:
+            self.scorecard(str(fields["scorecard"]))
+        return editing.set_charter(self.session, fields)
+
+    def undo(self, number: int | None = None) -> Entry:
+        return history.undo(self.session, number)
+
+    def redo(self) -> Entry:
+        return history.redo(self.session)
+
+    def log(self, *, limit: int = 20, item: str | None = None) -> tuple[history.LogLine, ...]:
+        key = editing.item_of(self.portfolio(), item).key if item else None
+        return history.log(self.session, limit=limit, item=key)

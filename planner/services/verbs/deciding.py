@@ -1,0 +1,86 @@
+"""What to do first and what to leave: orders, slices and budgets, each with its proof."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from planner.domain.portfolio import Portfolio
+from planner.services import editing
+from planner.services.verbs.desk import DEFAULT_QUERY, Desk, RankQuery
+
+if TYPE_CHECKING:  # imported late: a list that is only looked at needs none of it
+    from planner.services.budgeting import Funded
+    from planner.services.sequencing import Sequenced
+    from planner.services.slicing import SliceCut, Slices
+    from planner.solve.answer import Progress
+
+
+class Deciding(Desk):
+    def sequence(
+        self,
+        query: RankQuery = DEFAULT_QUERY,
+        first: Sequence[str] = (),
+        *,
+        of: Portfolio | None = None,
+        progress: "Progress | None" = None,
+    ) -> "Sequenced":
+        """The order of the query's level and scorecard that costs least delay; lens and cut play no part."""
+        from planner.services.sequencing import sequence
+
+        portfolio = self.portfolio() if of is None else of
+        return sequence(
+            portfolio,
+            self.scorer(portfolio, query.scorecard),
+            level=query.level,
+            first=[editing.item_of(portfolio, key).key for key in first],
+            clock=self.session.clock,
+            progress=progress,
+        )
+
+    def mvp(
+        self,
+        key: str | None = None,
+        cut: "SliceCut | None" = None,
+        *,
+        scorecard: str | None = None,
+        inside: Sequence[str] = (),
+        outside: Sequence[str] = (),
+        of: Portfolio | None = None,
+    ) -> "Slices":
+        """The slices of one item, or of the whole portfolio, and where the MVP ends."""
+        from planner.services.slicing import SliceCut, mvp
+
+        portfolio = self.portfolio() if of is None else of
+        return mvp(
+            portfolio,
+            self.scorer(portfolio, scorecard),
+            editing.item_of(portfolio, key) if key else None,
+            cut or SliceCut(),
+            inside=[editing.item_of(portfolio, one).key for one in inside],
+            outside=[editing.item_of(portfolio, one).key for one in outside],
+            clock=self.session.clock,
+        )
+
+    def budget(
+        self,
+        amount: float,
+        query: RankQuery = DEFAULT_QUERY,
+        *,
+        guardrails: Sequence[str] = (),
+        inside: Sequence[str] = (),
+        outside: Sequence[str] = (),
+        of: Portfolio | None = None,
+    ) -> "Funded":
+        """The choice of the query's level and scorecard that is worth most within *amount*."""
+        from planner.services.budgeting import budget
+
+        portfolio = self.portfolio() if of is None else of
+        return budget(
+            portfolio,
+            self.scorer(portfolio, query.scorecard),
+            amount,
+            level=query.level,
+            guardrails=guardrails,
+            inside=[editing.item_of(portfolio, one).key for one in inside],
+            outside=[editing.item_of(portfolio, one).key for one in outside],
+            clock=self.session.clock,
+        )

@@ -1,0 +1,58 @@
+"""What stands in the portfolio, in which order, and why."""
+
+from dataclasses import replace
+
+from planner.domain.checks import check as check_portfolio
+from planner.domain.model import Item
+from planner.domain.portfolio import Portfolio
+from planner.services import editing, history
+from planner.services.verbs.desk import DEFAULT_QUERY, Desk, RankQuery
+from planner.services.views import CheckReport, ItemView, item_view
+from planner.value.checks import check_values
+from planner.value.explain import Why, why
+from planner.value.intuition import IntuitionTax, intuition_tax
+from planner.value.pulled import pulled_forward
+from planner.value.ranking import Ranking, rank
+
+
+class Looking(Desk):
+    def ranking(self, query: RankQuery = DEFAULT_QUERY, *, of: Portfolio | None = None) -> Ranking:
+        """The list that *query* asks for. *of* a portfolio at hand, the store is left alone: any thread may ask."""
+        portfolio = self.portfolio() if of is None else of
+        ranking = rank(
+            portfolio,
+            self.scorecard(query.scorecard or portfolio.charter.scorecard),
+            self.policy.ladder,
+            lens=query.lens,
+            today=self.today(),
+            level=query.level,
+            cut=query.cut,
+            include_closed=query.closed,
+        )
+        return pulled_forward(ranking) if query.feasible else ranking
+
+    def why(self, key: str, query: RankQuery = DEFAULT_QUERY) -> Why:
+        """Why the item stands where it stands on its own level."""
+        item = editing.item_of(self.portfolio(), key)
+        closed = query.closed or not item.status.open
+        at_level = RankQuery(query.lens, item.kind, query.cut, query.scorecard, closed)
+        return why(self.ranking(at_level), item.key)
+
+    def show(self, key: str) -> ItemView:
+        portfolio = self.portfolio()
+        return item_view(portfolio, editing.item_of(portfolio, key))
+
+    def item_at(self, key: str, version: int) -> Item:
+        """The item as somebody saw it: the ``base`` of their ``edit``."""
+        return history.item_at(self.session, editing.item_of(self.portfolio(), key).key, version)
+
+    def check(self) -> CheckReport:
+        """Everything questionable in the portfolio, worst first."""
+        portfolio = self.portfolio()
+        values = check_values(portfolio, self.scorecard(), self.policy.ladder, self.today())
+        found = [*check_portfolio(portfolio), *values]
+        return CheckReport(tuple(sorted(found, key=lambda f: -f.severity)))
+
+    def intuition_tax(self, query: RankQuery = DEFAULT_QUERY) -> IntuitionTax:
+        """Of the list as the lenses order it, wherever prerequisites are pulled to."""
+        return intuition_tax(self.ranking(replace(query, feasible=False)))
