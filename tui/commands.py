@@ -118,13 +118,13 @@ COPYING = (Command("copy", ("y",), Group.LOOKING, weight=7, deed="copying:copy")
 EDITING = (
     NEW,
     *ABOUT_ITEM,
-    Command("mark", ("space",), Group.CHANGING, weight=35, writes=True),
+    Command("mark", ("space",), Group.CHANGING, weight=35, writes=True, deed="marking:mark"),
     Command("remove", ("D",), Group.CHANGING, weight=13, writes=True, deed="removing:remove"),
 )
 
 CHANGES = (
-    Command("undo", ("u",), Group.CHANGING, weight=30, writes=True),
-    Command("redo", ("ctrl+r",), Group.CHANGING, weight=15, writes=True),
+    Command("undo", ("u",), Group.CHANGING, weight=30, writes=True, deed="taking_back:undo"),
+    Command("redo", ("ctrl+r",), Group.CHANGING, weight=15, writes=True, deed="taking_back:redo"),
 )
 
 EXCHANGE = (
@@ -153,11 +153,11 @@ FINDING = (
 
 BACKLOG = (
     *MOVES,
-    Command("next_lens", ("L",), Group.LOOKING, weight=80),
-    Command("next_level", ("K",), Group.LOOKING, weight=40),
+    Command("next_lens", ("L",), Group.LOOKING, weight=80, deed="looking:next_lens"),
+    Command("next_level", ("K",), Group.LOOKING, weight=40, deed="looking:next_level"),
     Command("open", ("enter",), Group.LOOKING, weight=75),
-    Command("cut", ("c",), Group.LOOKING, weight=50),
-    Command("why_place", ("w",), Group.LOOKING, weight=10),
+    Command("cut", ("c",), Group.LOOKING, weight=50, deed="looking:cut"),
+    Command("why_place", ("w",), Group.LOOKING, weight=10, deed="looking:place_why"),
     Command("columns", ("C",), Group.LOOKING, deed="views:columns"),
     Command("wall", ("P",), Group.LOOKING, weight=4, deed="wall:open_wall"),
     *COPYING,

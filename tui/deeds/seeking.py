@@ -2,12 +2,13 @@
 
 from typing import TYPE_CHECKING
 
+from planner.domain.model import Item
 from planner.domain.portfolio import Portfolio
 from planner.i18n import say
 from planner.value.filtering import parse_filter
 from tui.answers import is_slow
 from tui.seeking import meant_key, next_match
-from tui.widgets.filter_bar import FindBar, JumpBar
+from tui.widgets.filter_bar import FilterBar, FindBar, JumpBar
 from tui.widgets.ranked_table import RankedTable
 
 if TYPE_CHECKING:  # the list runs these deeds
@@ -71,4 +72,15 @@ def jumped(screen: "BacklogScreen") -> None:
     if key not in portfolio.items:
         screen.notify(say("jump.unknown", key=key), severity="warning", markup=False)
         return
-    screen.go_to(portfolio.items[key])
+    go_to(screen, portfolio.items[key])
+
+
+def go_to(screen: "BacklogScreen", item: Item) -> None:
+    """The cursor to *item* on its own level; what is closed stands in no list and opens in full."""
+    if screen.query_one(RankedTable).choose(item.key):
+        return
+    if item.status.open:
+        screen.aim_at(item)
+    else:
+        screen.query_one(FilterBar).clear()
+        screen.show_in_full(item.key)

@@ -1,16 +1,19 @@
 """Named views of the list: kept, recalled and forgotten; and its columns chosen."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from planner.domain.errors import PlannerError
 from planner.i18n import say, visible
 from planner.saved_views import NAME_LIMIT, SavedView
 from tui.columns import OPTIONAL
+from tui.replacing import other_items
 from tui.screens.choose import ChooseScreen
 from tui.screens.columns import ColumnsScreen
 from tui.screens.name import NameScreen
 from tui.widgets.choice_row import Alternative
+from tui.widgets.filter_bar import FilterBar
 from tui.widgets.ranked_table import RankedTable
 
 if TYPE_CHECKING:  # the list runs these deeds
@@ -18,7 +21,7 @@ if TYPE_CHECKING:  # the list runs these deeds
 
 
 def recall(screen: "BacklogScreen") -> None:
-    _choose(screen, "views.recall", lambda view: screen.take_view(view))
+    _choose(screen, "views.recall", lambda view: _show(screen, view))
 
 
 def keep(screen: "BacklogScreen") -> None:
@@ -26,7 +29,7 @@ def keep(screen: "BacklogScreen") -> None:
 
     def named(name: str | None) -> None:
         if name is not None:
-            _done(screen, lambda: screen.program.views.keep(screen.view(name)), say("views.kept", name=name))
+            _done(screen, lambda: screen.program.views.keep(_present(screen, name)), say("views.kept", name=name))
 
     screen.app.push_screen(NameScreen(say("views.name"), NAME_LIMIT), named)
 
@@ -46,6 +49,27 @@ def columns(screen: "BacklogScreen") -> None:
             table.show_columns(names)
 
     screen.app.push_screen(ColumnsScreen(OPTIONAL, table.shown_columns), chosen)
+
+
+def _present(screen: "BacklogScreen", name: str) -> SavedView:
+    """What is shown now, under a *name*."""
+    query, cut = screen.asked, screen.asked.cut
+    by, at = (cut.kind, cut.amount) if cut else (None, 0.0)
+    return SavedView(
+        name=name,
+        filter=screen.query_one(FilterBar).words,
+        lens=query.lens,
+        level=query.level,
+        cut_by=by,
+        cut_at=at,
+        columns=screen.query_one(RankedTable).ticked,
+    )
+
+
+def _show(screen: "BacklogScreen", view: SavedView) -> None:
+    screen.query_one(FilterBar).put(view.filter)
+    screen.query_one(RankedTable).show_columns(view.columns)
+    screen.ask(replace(screen.asked, lens=view.lens, level=view.level, cut=view.cut), other_items)
 
 
 def _done(screen: "BacklogScreen", asked: Callable[[], None], said: str) -> None:
