@@ -1,6 +1,6 @@
 """What holds for every file: numbers add up, a second time changes nothing, a rehearsal tells the truth."""
 
-from hypothesis import assume, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from planner.formats.records import Role
@@ -45,7 +45,7 @@ def adds_up(report):
     return read == created + updated + unchanged + refused
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(st.lists(files(), min_size=1, max_size=3), st.booleans())
 def test_numbers_add_up_and_a_second_time_changes_nothing(imports, overwrite):
     store = MemoryStore()
@@ -55,9 +55,6 @@ def test_numbers_add_up_and_a_second_time_changes_nothing(imports, overwrite):
         assert report.read == len(file["rows"])
         assert len(report.keys) == report.created
         assert len(report.rejects) == report.refused
-        # Known weakness: a further name in the file that spells a key made up for another record means that record
-        # the second time, and its own the first.
-        assume(not {name for row in file["rows"] for name in row.names}.intersection(report.keys))
         before = store.load()
         again = take(store, file, accept_valid=True, overwrite=overwrite)
         assert adds_up(again)

@@ -221,3 +221,24 @@ def test_a_link_and_a_parent_that_contradict_each_other_are_refused_together():
     for created in (1, 0):
         report = brought(store, *rows, accept_valid=True)
         assert (told(report), numbers(report)) == ([("import.own_ancestor", 2)], (3, created, 0, 1 - created, 2))
+
+
+@pytest.mark.parametrize("title, names", [("Named so", ["CRM-1"]), ("CRM-1", [])])
+def test_the_file_s_own_words_win_over_a_key_given_to_another_record(title, names):
+    """7 got the key CRM-1 from us; the file calls another record so, the first time and whenever it comes again."""
+    rows = [row("7"), row("A-1", title=title, names=names)]
+    store = MemoryStore()
+    brought(store, *rows)
+    assert store.load().items["CRM-1"].origin.id == "7"
+    for _ in range(2):
+        report = brought(store, *rows, row("A-2", parent="CRM-1"))
+        assert parents_of(store)["A-2"] == "A-1"
+    assert (report.entry, numbers(report)) == (None, (3, 0, 0, 3, 0))
+
+
+def test_no_key_is_given_that_a_reference_of_the_file_spells():
+    rows = [row("7", names=["CRM-1"]), row("A-2", parent="CRM-1")]
+    store = MemoryStore()
+    brought(store, *rows)
+    assert parents_of(store) == {"CRM-2": None, "A-2": "CRM-2"}
+    assert brought(store, *rows).entry is None

@@ -20,6 +20,9 @@ class Roster:
         self.refused: set[int] = set()
         self.made_up: set[int] = set()
         """Records whose key was allocated in this import: nothing in the file can mean them by it."""
+        self.given: set[int] = set()
+        """Records whose key is not the file's own word: made up now, or given to their origin or title before. Nothing
+        in the file means them by it as long as anything else in the file goes by that name."""
         self.keyless: dict[int, Nameless] = {}
         """Records whose key is to be decided when the whole file is known, and what identifies them meanwhile."""
         self._by_key: dict[str, int] = {}
@@ -42,9 +45,11 @@ class Roster:
         number = len(self.keys)
         if made_up:
             self.made_up.add(number)
+        external = record.external_id
         if not key:
             self.keyless[number] = _nameless(record)
-        external = record.external_id
+        elif key not in (external, record.fields.get("key")):
+            self.given.add(number)
         if external:
             if external == key:
                 key = external  # one text for both
@@ -53,7 +58,7 @@ class Roster:
         self.lines.append(record.line)
         self.keys.append(key)
         for name in record.names:
-            if name not in (external, key):
+            if name != external and (name != key or number in self.given):
                 self._share(self._by_name, name, number)
         if (title := _title(record)) and self._by_title.setdefault(title, number) != number:
             self._share(self._by_title, title, number)
@@ -66,6 +71,7 @@ class Roster:
     def rename(self, number: int, key: str, *, made_up: bool) -> None:
         """Decide the key of a keyless record."""
         del self.keyless[number]
+        self.given.add(number)
         self.keys[number] = key
         self._by_key[key] = number
         if made_up:
@@ -89,18 +95,18 @@ class Roster:
         return found
 
     def identified(self, text: str) -> int | None:
-        """The record whose external id or key is *text*. The id goes first: it is the source's own word."""
+        """The record whose external id or stated key is *text*. The id goes first: it is the source's own word."""
         found = self._by_id.get(text)
         if found is None:
             found = self._by_key.get(text)
-            if found in self.made_up:
+            if found in self.given:
                 return None
         return found
 
     def target(self, text: str) -> int | str:
         """What ``Ties`` keep of a reference: a number only where no later record can change the answer."""
         found = self._by_id.get(text) if self._by_id else self._by_key.get(text)
-        return text if found is None or (found in self.made_up and not self._by_id) else found
+        return text if found is None or (found in self.given and not self._by_id) else found
 
     def find(self, text: str) -> int | None:
         """The record *text* names — by external id, key, other name, title, in this order —, ``SEVERAL`` or None."""
