@@ -157,6 +157,7 @@ OPTIONAL: dict[str, SearchStrategy[object]] = {
     "profile": st.sampled_from(DelayProfile),
     "deadline": days(),
     "must_have": st.booleans(),
+    "horizon": st.integers(0, 3),
     "gut_rank": amounts(),
     "priority": st.integers(1, 5),
     "ai": ai_answers(),

@@ -64,6 +64,7 @@ def _inputs(item: Item, ranking: Ranking) -> Iterator[str]:
     yield from _fact("profile", say(f"profile.{item.profile}"))
     yield from _fact("deadline", day(item.deadline) if item.deadline else "")
     yield from _fact("standing", ", ".join(label(ranking.scorecard, name) for name in item.standing))
+    yield from _fact("horizon", "" if item.horizon is None else say(f"horizon.{item.horizon}"))
     yield from _fact("gut_rank", "" if item.gut_rank is None else number(item.gut_rank))
     yield from _fact("priority", "" if item.priority is None else str(item.priority))
 

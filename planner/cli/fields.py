@@ -68,6 +68,7 @@ FIELDS = (
     Field("standing", "--standing", "A;B", _lower_list),
     Field("profile", "--profile", "PROFILE", lambda text: choice("--profile", text, DelayProfile, "profile")),
     Field("deadline", "--deadline", "DATE", lambda text: day("--deadline", text) if text.strip() else None),
+    Field("horizon", "--horizon", "0-3", lambda text: whole("--horizon", text, least=0) if text.strip() else None),
     Field("gut_rank", "--gut-rank", "N", lambda text: parse_number(text, "gut_rank") if text.strip() else None),
     Field("priority", "--priority", "1-5", lambda text: whole("--priority", text) if text.strip() else None),
     Field("increment", "--increment", "NAME", _text),

@@ -48,6 +48,7 @@ def _said(view: ItemView) -> Iterator[tuple[str, str]]:
     yield field("profile"), "" if item.profile == "standard" else say(f"profile.{item.profile}")
     yield field("deadline"), day(item.deadline) if item.deadline else ""
     yield field("must_have"), say("flag.yes") if item.must_have else ""
+    yield field("horizon"), "" if item.horizon is None else say(f"horizon.{item.horizon}")
     yield field("gut_rank"), "" if item.gut_rank is None else number(item.gut_rank)
     yield field("priority"), "" if item.priority is None else str(item.priority)
     yield from _hypothesis(item.hypothesis)

@@ -5,6 +5,7 @@ from typing import Any, Self
 from pydantic import BaseModel, ConfigDict, model_validator
 
 from planner.domain.values import (
+    HORIZONS,
     Amount,
     Badge,
     Count,
@@ -139,6 +140,8 @@ class Item(Record):
     profile: DelayProfile = DelayProfile.STANDARD
     deadline: Day | None = None
     must_have: bool = False
+    horizon: int | None = None
+    """SAFe's investment horizon: 1 invested in and extracted from now, 2 emerging, 3 evaluated for later, 0 retiring."""
 
     gut_rank: Amount | None = None
     """Position in the order people gave before any evidence; smaller comes first."""
@@ -164,6 +167,8 @@ class Item(Record):
             raise ValueError("item.own_parent")
         if self.priority is not None and not 1 <= self.priority <= 5:
             raise ValueError("item.priority")
+        if self.horizon is not None and self.horizon not in HORIZONS:
+            raise ValueError("item.horizon")
         if len({(s.criterion, s.function) for s in self.scores}) < len(self.scores):
             raise ValueError("item.score_twice")
         return self

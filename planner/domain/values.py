@@ -1,6 +1,7 @@
 """The small vocabulary: constrained texts, numbers and choices from which the model is built."""
 
 import re
+from collections.abc import Iterable
 from datetime import date
 from enum import StrEnum
 from typing import Annotated
@@ -132,6 +133,9 @@ class Verdict(StrEnum):
     INCONCLUSIVE = "inconclusive"
 
 
+HORIZONS = range(4)
+"""Investment horizons: 1 today's business, 2 what emerges, 3 what is evaluated, 0 what is being retired (SAFe)."""
+
 RELATIVE_SCALE = (1, 2, 3, 5, 8, 13, 20, 40, 100)
 """SAFe's modified Fibonacci up to 20, and 40, 100 so that a large stake is not capped."""
 
@@ -142,3 +146,13 @@ def key_order(key: str) -> tuple[tuple[int, int, str], ...]:
     """Sort key under which ``CRM-2`` stands before ``CRM-10``; total over all texts."""
     parts = enumerate(_DIGITS.split(key))  # every second part is digits
     return (*((1, int(p), p) if n % 2 else (0, 0, p) for n, p in parts), (-1, 0, key))
+
+
+def in_order(keys: Iterable[str]) -> list[str]:
+    """*keys* sorted by ``key_order``; in a fraction of its time if each ends in its only number, as most do."""
+    given = list(keys)
+    heads = [key.rstrip("0123456789") for key in given]
+    tails = [key[len(head) :] for key, head in zip(given, heads, strict=True)]
+    if not all(tails) or any(map(_DIGITS.search, set(heads))):
+        return sorted(given, key=key_order)
+    return [key for _, _, key in sorted(zip(heads, map(int, tails), given, strict=True))]

@@ -18,7 +18,7 @@ ITEM_COLUMNS_BEFORE_SCORES = (
 """Between these and the rest stand the score columns, one per criterion and function (``score_header``)."""
 
 ITEM_COLUMNS_AFTER_SCORES = (
-    *("standing", "profile", "deadline", "must_have", "gut_rank", "priority"),
+    *("standing", "profile", "deadline", "must_have", "horizon", "gut_rank", "priority"),
     *("ai_proposes", "ai_problem", "ai_alternative", "ai_data_and_consent", "ai_measure", "ai_answerable"),
     *("increment", "team", "iteration"),
     *("requires", "better_after", "relates"),

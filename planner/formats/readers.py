@@ -9,7 +9,7 @@ from planner.domain.values import DelayProfile, Kind, SizeUnit, Status, Verdict
 from planner.formats import own
 from planner.formats.cells.dates import parse_date
 from planner.formats.cells.numbers import parse_amount, parse_number
-from planner.formats.cells.ranks import parse_priority, parse_rank, parse_stack_rank
+from planner.formats.cells.ranks import parse_horizon, parse_priority, parse_rank, parse_stack_rank
 from planner.formats.cells.sizes import parse_seconds, parse_size
 from planner.formats.cells.unreadable import Unreadable
 from planner.formats.cells.words import slug, word
@@ -82,6 +82,8 @@ def reader(target: str, index: int, profile: Profile, decisions: Decisions) -> R
     if target == "priority":
         words, from_zero = profile.words("priority"), index in decisions.from_zero
         return lambda text: parse_priority(text, words, from_zero=from_zero)
+    if target == "horizon":
+        return parse_horizon
     if target in _PATHS:
         return _path_leaf
     return _number(target, decisions.decimals.get(index, "."), profile) or _names(target, profile)

@@ -6,7 +6,7 @@ FULL = [
     "--kind", "story", "--status", "ready", "--parent", "crm-1", "--description", "Longer", "--accountable", "IT",
     "--contributing", "marketing; cx", "--marketing-owner", "Brand manager", "--it-owner", "Web owner",
     "--outcomes", "calm", "--journey", "Buy; Come back", "--standing", "risk", "--profile", "fixed_date",
-    "--deadline", "2027-03-31", "--gut-rank", "3,5", "--priority", "2", "--increment", "PI 3", "--team", "Web",
+    "--deadline", "2027-03-31", "--horizon", "2", "--gut-rank", "3,5", "--priority", "2", "--increment", "PI 3", "--team", "Web",
     "--iteration", "2", "--size", "3/5/8", "--score", "value=8", "--score", "value@it=0,5", "--tag", "app; law",
     "--tag", "spring", "--enabler", "--must-have", "--for", "members", "--who", "forget", "--that", "reminds",
     "--unlike", "nothing", "--indicator", "visits", "--ai", "--ai-problem", "Too many", "--ai-alternative", "Rules",
@@ -53,6 +53,7 @@ class TestAdd:
             "profile": "fixed_date",
             "deadline": "2027-03-31",
             "must_have": True,
+            "horizon": 2,
             "gut_rank": 3.5,
             "priority": 2,
             "ai": {

@@ -147,6 +147,7 @@ def test_a_reference_broken_by_hand_is_named(tmp_path: Path) -> None:
         "enabler = 2",
         "profile = ''",
         "priority = 0",
+        "horizon = 4",
         "gut_rank = 9e999",
         "gut_rank = -1",
         "size_likely = 3",

@@ -95,12 +95,12 @@ def test_a_copy_is_taken_before_a_migration(oldest: Path, next_format: Migration
 
     with pytest.raises(StoreError, match=r"store\.old"):
         open_sqlite(oldest, readonly=True)
-    (oldest.parent / "crm.before-v2.db").write_text("from an earlier attempt")
+    (oldest.parent / f"crm.before-v{opening.SCHEMA_VERSION}.db").write_text("from an earlier attempt")
     was = structure(oldest)
     with closing(open_sqlite(oldest)) as store:
         assert unversioned(store.load()) == KEPT
-    copy = oldest.parent / "crm.before-v2-1.db"
-    assert (version(oldest), version(copy), structure(copy)) == (2, 1, was)
+    copy = oldest.parent / f"crm.before-v{opening.SCHEMA_VERSION}-1.db"
+    assert (version(oldest), version(copy), structure(copy)) == (opening.SCHEMA_VERSION, 1, was)
     assert (private(copy), structure(oldest) == was) == (True, False)
 
 

@@ -22,7 +22,7 @@ SHOP = portfolio(
          it_owner="Digital lead", journey=("discover",), status="ready", must_have=True, gut_rank=2),
     item("CRM-2", "Loyalty key", value=8, **SCORED, size=8, accountable="marketing", contributing=("it",),
          marketing_owner="Ída Brun", team="Web shop", increment="PI 3", status="stopped", gut_rank=1),
-    item("CRM-12", "Loyalty tiers", tags=("disloyalty",), parent="CRM-2", enabler=True, priority=2, size=8),
+    item("CRM-12", "Loyalty tiers", tags=("disloyalty",), parent="CRM-2", enabler=True, priority=2, horizon=3, size=8),
     item("CRM-13", "Ready meals", value=3, **SCORED, size=13, outcomes=("repeat",), accountable="cx"),
     requires("CRM-1", "CRM-13"),
 )  # fmt: skip
@@ -99,6 +99,7 @@ def codes(text: str) -> list[tuple[str, object]]:
         ("rank<=2", ["CRM-1", "CRM-2"]),
         ("gut=3", ["CRM-12"]),
         ("priority:2", ["CRM-12"]),
+        ("horizon:3", ["CRM-12"]),
         ("shift>0", ["CRM-1"]),
         ("clé or meals", ["CRM-1", "CRM-13"]),
         ("clé ou", ["CRM-1"]),

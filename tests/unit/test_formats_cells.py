@@ -8,7 +8,7 @@ from planner.domain.model import Size
 from planner.domain.values import AMOUNT_LIMIT, EARLIEST, LATEST, SizeUnit
 from planner.formats.cells.dates import order_evidence, parse_date
 from planner.formats.cells.numbers import decimal_evidence, parse_number
-from planner.formats.cells.ranks import is_ranking, parse_priority, parse_rank, parse_stack_rank
+from planner.formats.cells.ranks import is_ranking, parse_horizon, parse_priority, parse_rank, parse_stack_rank
 from planner.formats.cells.sizes import parse_size
 from planner.formats.cells.unreadable import Unreadable
 from planner.formats.cells.words import fold, slug
@@ -132,6 +132,17 @@ def test_priorities_count_from_one_or_zero() -> None:
     assert is_ranking({"1", "2", "17"})
     assert not is_ranking({"1", "2", "5"})
     assert not is_ranking({"1", "high", "17"})
+
+
+@pytest.mark.parametrize(("text", "horizon"), [("2", 2), (" H3", 3), ("Horizon 1", 1), ("0.0", 0)])
+def test_horizons_are_numbers_with_or_without_their_name(text: str, horizon: int) -> None:
+    assert parse_horizon(text) == horizon
+
+
+@pytest.mark.parametrize("text", ["4", "H", "next year", "-1", ""])
+def test_what_is_no_horizon_is_unreadable(text: str) -> None:
+    with pytest.raises(Unreadable):
+        parse_horizon(text)
 
 
 def test_sizes_carry_their_unit() -> None:

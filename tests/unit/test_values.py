@@ -38,6 +38,7 @@ def codes(model, **data):
         ({"deadline": "2026-02-30"}, [("date.form", "deadline")]),
         ({"parent": "CRM-1"}, [("item.own_parent", None)]),
         ({"priority": 6}, [("item.priority", None)]),
+        ({"horizon": 4}, [("item.horizon", None)]),
         ({"colour": "red"}, [("field.unknown", "colour")]),
         ({"scores": 2 * [{"criterion": "value", "value": 1}]}, [("item.score_twice", None)]),
     ],

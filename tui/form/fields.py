@@ -1,16 +1,26 @@
-"""The fields of the item form in their sections. A field is known by the name of what it sets."""
+"""The fields of the item form in their sections. A field is known by the name of what it sets.
 
-from collections.abc import Sequence
+Of an item's fields ``LEFT_OUT`` alone are missing: what the program gives (key, version) and what an import keeps for
+the next one (origin, loose ends, columns that nobody claimed). Links and evidence have screens of their own.
+"""
+
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import partial
 
 from planner.domain.model import AiAnswer, Charter, Hypothesis
-from planner.domain.values import DelayProfile, Kind, Status
+from planner.domain.values import HORIZONS, DelayProfile, Kind, Status
 from planner.i18n import language, say, visible
 from planner.i18n.phrases import field as field_name
-from planner.value.scorecards import Scorecard
+from planner.i18n.words import known
+from planner.value.scorecards import Criterion, Scorecard
 
 YES, NO = "yes", "no"
+
+LEFT_OUT = frozenset({"key", "version", "origin", "loose_ends", "extra"})
+
+PRIORITIES = ("", *map(str, range(1, 6)))
 
 
 class Section(StrEnum):
@@ -43,9 +53,30 @@ class Field:
     entry: Entry = Entry.LINE
     choices: tuple[str, ...] = ()
     """The texts it may hold; the empty one stands for nothing chosen."""
-    label: str = ""
-    beside: str = ""
-    """Fields of the same name stand beside each other in one row, behind this label."""
+    call: Callable[[], str] = str
+    """Says its label."""
+    row: Callable[[], str] | None = None
+    """Says the label of the row in which it stands beside others."""
+
+    @property
+    def label(self) -> str:
+        return self.call()
+
+    @property
+    def beside(self) -> str:
+        """Fields of the same row stand beside each other behind this label; empty for a row of its own."""
+        return self.row() if self.row is not None else ""
+
+    @property
+    def called(self) -> str:
+        """What it is called by itself."""
+        return self.beside or self.label
+
+    @property
+    def advice(self) -> str:
+        """How it is filled in, where that does not go without saying."""
+        code = f"form.advice.{self.name}"
+        return say(code) if known(code) else ""
 
 
 def item_fields(charter: Charter, card: Scorecard) -> tuple[Field, ...]:
@@ -58,7 +89,9 @@ def said(field: Field, choice: str) -> str:
     if choice == "":
         return say("form.none")
     match field.name:
-        case "kind" | "status" | "profile":
+        case "priority":
+            return say("form.priority.highest") if choice == PRIORITIES[1] else choice
+        case "kind" | "status" | "profile" | "horizon":
             return say(f"{field.name}.{choice}")
         case "accountable":
             return visible(choice)
@@ -83,25 +116,31 @@ def _value(charter: Charter, card: Scorecard) -> Sequence[Field]:
     scores = []
     for criterion in card.criteria:
         if criterion.source is None:
-            row = criterion.said(language())
-            scores.append(Field(f"scores.{criterion.name}", Section.VALUE, label=say("form.joint"), beside=row))
+            row = partial(_criterion, criterion)
+            joint = partial(say, "form.joint")
+            scores.append(Field(f"scores.{criterion.name}", Section.VALUE, call=joint, row=row))
             scores += [
-                Field(f"scores.{criterion.name}@{f.name}", Section.VALUE, label=visible(f.badge), beside=row)
+                Field(f"scores.{criterion.name}@{f.name}", Section.VALUE, call=partial(visible, f.badge), row=row)
                 for f in charter.functions
             ]
     return (
         *scores,
+        _named("standing", Section.VALUE),
         _named("size", Section.VALUE),
         _named("profile", Section.VALUE, Entry.CHOICE, tuple(DelayProfile)),
         _named("deadline", Section.VALUE),
+        _named("horizon", Section.VALUE, Entry.CHOICE, ("", *map(str, HORIZONS))),
+        _named("gut_rank", Section.VALUE),
+        _named("priority", Section.VALUE, Entry.CHOICE, PRIORITIES),
     )
 
 
+def _criterion(criterion: Criterion) -> str:
+    return criterion.said(language())
+
+
 def _promise() -> Sequence[Field]:
-    parts = [
-        Field(f"hypothesis.{part}", Section.PROMISE, label=say(f"detail.hypothesis.{part}"))
-        for part in Hypothesis.model_fields
-    ]
+    parts = [_part(f"hypothesis.{name}", Section.PROMISE, Entry.TEXT) for name in Hypothesis.model_fields]
     return (*parts, _named("outcomes", Section.PROMISE), _named("journey", Section.PROMISE))
 
 
@@ -115,10 +154,17 @@ def _people(charter: Charter) -> Sequence[Field]:
 
 
 def _ai() -> Sequence[Field]:
-    proposes = Field("ai.proposes", Section.AI, Entry.CHOICE, ("", NO, YES), say("form.ai_proposes"))
-    parts = [name for name in AiAnswer.model_fields if name != "proposes"]
-    return (proposes, *(Field(f"ai.{part}", Section.AI, label=say(f"detail.ai.{part}")) for part in parts))
+    proposes = Field("ai.proposes", Section.AI, Entry.CHOICE, ("", NO, YES), partial(say, "form.ai_proposes"))
+    texts = [_part(f"ai.{name}", Section.AI, Entry.TEXT) for name in AiAnswer.model_fields if name not in _AI_SHORT]
+    return (proposes, *texts, _part("ai.answerable", Section.AI))
+
+
+_AI_SHORT = ("proposes", "answerable")
+
+
+def _part(name: str, section: Section, entry: Entry = Entry.LINE) -> Field:
+    return Field(name, section, entry, call=partial(say, f"detail.{name}"))
 
 
 def _named(name: str, section: Section, entry: Entry = Entry.LINE, choices: tuple[str, ...] = ()) -> Field:
-    return Field(name, section, entry, choices, field_name(name))
+    return Field(name, section, entry, choices, partial(field_name, name))

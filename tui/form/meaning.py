@@ -10,8 +10,10 @@ from planner.domain.findings import Finding, Severity, Where
 from planner.domain.model import AiAnswer, Hypothesis, Item
 from planner.domain.portfolio import Portfolio
 from planner.domain.validation import validated
-from planner.formats.entry import parse_list, parse_size, with_scores
+from planner.formats.entry import parse_list, parse_number, parse_size, with_scores
 from planner.i18n import say
+from planner.value.checks import doubts
+from planner.value.scorecards import Scorecard
 from tui.form.fields import YES
 
 Texts = Mapping[str, str]
@@ -34,10 +36,13 @@ class Meaning:
         return say(f"finding.{found.code}", **found.params) if found else ""
 
 
-def meaning(texts: Texts, opened: Texts, base: Item | None, portfolio: Portfolio) -> Meaning:
+def meaning(
+    texts: Texts, opened: Texts, base: Item | None, portfolio: Portfolio, card: Scorecard | None = None
+) -> Meaning:
     """What *texts* set on *base* (None: a new item), given what stood in the fields when they were *opened*.
 
-    Only texts that differ count: what somebody left alone keeps its value, digits and spaces included.
+    Only texts that differ count: what somebody left alone keeps its value, digits and spaces included. With *card*,
+    what that scorecard makes doubtful is said as well.
     """
     typed = {name: text for name, text in texts.items() if text != opened.get(name)}
     if base is None:
@@ -50,7 +55,8 @@ def meaning(texts: Texts, opened: Texts, base: Item | None, portfolio: Portfolio
         except Refused as refusal:
             for found in refusal.findings:
                 findings.setdefault(_field_of(found, typed, names[0]), found)
-    for name, found in (*_of_the_whole(fields, base, typed), *_references(fields, portfolio)):
+    doubtful = _doubtful(fields, base, typed, portfolio, card) if card is not None else ()
+    for name, found in (*_of_the_whole(fields, base, typed), *_references(fields, portfolio), *doubtful):
         findings.setdefault(name, found)
     return Meaning(fields, findings)
 
@@ -64,12 +70,34 @@ def _by_whole(typed: Collection[str]) -> dict[str, list[str]]:
 
 def _of_the_whole(fields: Mapping[str, Any], base: Item | None, typed: Texts) -> Iterator[tuple[str, Finding]]:
     """What the model says of an item with these fields."""
-    known = {name: getattr(base, name) for name in Item.model_fields} if base else {"key": "NEW-1", "title": "-"}
     try:
-        validated(Item, {**known, **fields})
+        _item(fields, base)
     except Refused as refusal:
         for found in refusal.findings:
             yield _field_of(found, typed, "title"), found
+
+
+def _item(fields: Mapping[str, Any], base: Item | None) -> Item:
+    known = {name: getattr(base, name) for name in Item.model_fields} if base else {"key": "NEW-1", "title": "-"}
+    return validated(Item, {**known, **fields})
+
+
+def _doubtful(
+    fields: Mapping[str, Any], base: Item | None, typed: Texts, portfolio: Portfolio, card: Scorecard
+) -> Iterator[tuple[str, Finding]]:
+    """What may be meant, but probably is not, in the fields that were typed in."""
+    for name in fields.get("standing", ()):
+        if name not in card.by_name:
+            params = {"name": name, "known": ", ".join(card.by_name)}
+            yield "standing", Finding("scorecard.unknown_name", Severity.WARNING, Where(field="standing"), {**params})
+    try:
+        item = _item(fields, base)
+    except Refused:  # which is said already
+        return
+    for found in doubts(item, portfolio.evidence_of.get(item.key, ()), card):
+        criterion = found.params.get("criterion")
+        touched = [name for name in typed if name.partition("@")[0] == f"scores.{criterion}"] if criterion else ()
+        yield from ((name, found) for name in touched or ("standing",) if name in typed)
 
 
 def _field_of(found: Finding, typed: Texts, otherwise: str) -> str:
@@ -115,6 +143,11 @@ def read_day(text: str) -> date | None:
         return date.fromisoformat(text.strip())
     except ValueError:
         raise refused("date.form", value=text) from None
+
+
+def _whole(text: str) -> int | None:
+    """A number that was chosen."""
+    return int(text) if text else None
 
 
 def _size(typed: Texts, base: Item | None, portfolio: Portfolio) -> dict[str, Any] | None:
@@ -171,6 +204,10 @@ _READERS: Mapping[str, Reader] = {
     "journey": _read(parse_list),
     "tags": _read(parse_list),
     "deadline": _read(read_day),
+    "horizon": _read(_whole),
+    "gut_rank": _read(lambda text: parse_number(text, "gut_rank") if text.strip() else None),
+    "priority": _read(_whole),
+    "standing": _read(lambda text: parse_list(text.lower())),
     "size": _size,
     "scores": _scores,
     "hypothesis": _hypothesis,

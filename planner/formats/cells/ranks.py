@@ -1,4 +1,4 @@
-"""Orders and urgencies that other tools keep, as a gut rank (smaller comes first) or a priority from 1 to 5."""
+"""Orders, urgencies and horizons that other tools keep: gut ranks (smaller comes first), priorities from 1 to 5."""
 
 import re
 from collections.abc import Iterable, Mapping
@@ -14,6 +14,7 @@ _DIGITS = 9
 """Digits of base 36 that a float keeps exactly beside the bucket."""
 
 _LEVEL = re.compile(r"p?([0-5])(?:\.0+)?")
+_HORIZON = re.compile(r"(?:h|horizon)? *([0-3])(?:\.0+)?")
 
 
 def parse_rank(text: str, decimal: str) -> float:
@@ -45,6 +46,14 @@ def parse_priority(text: str, words: Mapping[str, str], *, from_zero: bool) -> i
     if not 1 <= level <= 5:
         raise Unreadable("cell.priority", value=text)
     return level
+
+
+def parse_horizon(text: str) -> int:
+    """0 to 3 from ``2``, ``H2`` or ``Horizon 2``."""
+    match = _HORIZON.fullmatch(text.strip().casefold())
+    if match is None:
+        raise Unreadable("cell.horizon", value=text)
+    return int(match[1])
 
 
 def counts_from_zero(texts: Iterable[str]) -> bool:

@@ -8,7 +8,10 @@ from planner.domain.values import LinkKind
 from planner.formats import own
 from planner.formats.writing.table import Cell, CellKind, Column, Table
 
-_NUMBERS = {"size", "size_low", "size_high", "gut_rank", "priority", "sample", "id", "baseline", "target", "current"}
+_NUMBERS = {
+    *("size", "size_low", "size_high", "horizon", "gut_rank", "priority"),
+    *("sample", "id", "baseline", "target", "current"),
+}
 _DATES = {"deadline", "date"}
 
 Ends = Mapping[tuple[str, LinkKind], list[str]]
@@ -87,7 +90,7 @@ def _item_cells(item: Item, ends: Ends) -> dict[str, Cell]:
 _AS_THEY_ARE = (
     *("key", "title", "kind", "enabler", "status", "parent", "description", "accountable", "contributing"),
     *("marketing_owner", "it_owner", "outcomes", "journey", "tags", "standing", "profile", "deadline", "must_have"),
-    *("gut_rank", "priority", "increment", "team", "iteration"),
+    *("horizon", "gut_rank", "priority", "increment", "team", "iteration"),
 )
 
 

@@ -48,6 +48,7 @@ def _item_cells(item: Item, version: int) -> Row:
         item.profile._value_,
         item.deadline and item.deadline.isoformat(),
         int(item.must_have),
+        item.horizon,
         item.gut_rank,
         item.priority,
         item.ai and item.ai.model_dump_json(exclude_defaults=True),
@@ -64,8 +65,8 @@ def _item_cells(item: Item, version: int) -> Row:
 def _item(row: Row) -> Item:
     (key, title, kind, enabler, status, parent, description, hypothesis, accountable, contributing) = row[:10]
     (marketing_owner, it_owner, outcomes, journey, tags, scores, standing, likely, low, high, unit) = row[10:21]
-    (profile, deadline, must_have, gut_rank, priority, ai, increment, team, iteration) = row[21:30]
-    (system, external, url, digest, loose_ends, extra, version) = row[30:]
+    (profile, deadline, must_have, horizon, gut_rank, priority, ai, increment, team, iteration) = row[21:31]
+    (system, external, url, digest, loose_ends, extra, version) = row[31:]
     size = origin = None
     if likely is not None:
         size = trusted(Size, {"likely": likely, "low": low, "high": high, "unit": UNITS[unit]})
@@ -95,6 +96,7 @@ def _item(row: Row) -> Item:
             "profile": PROFILES[profile],
             "deadline": None if deadline is None else day_of(deadline),
             "must_have": FLAGS[must_have],
+            "horizon": horizon,
             "gut_rank": gut_rank,
             "priority": priority,
             "ai": None if ai is None else AiAnswer.model_validate_json(ai),
@@ -114,8 +116,8 @@ ITEMS = Table(
     (
         *("key", "title", "kind", "enabler", "status", "parent", "description", "hypothesis", "accountable"),
         *("contributing", "marketing_owner", "it_owner", "outcomes", "journey", "tags", "scores", "standing"),
-        *("size_likely", "size_low", "size_high", "size_unit", "profile", "deadline", "must_have", "gut_rank"),
-        *("priority", "ai", "increment", "team", "iteration"),
+        *("size_likely", "size_low", "size_high", "size_unit", "profile", "deadline", "must_have", "horizon"),
+        *("gut_rank", "priority", "ai", "increment", "team", "iteration"),
         *("origin_system", "origin_id", "origin_url", "origin_digest", "loose_ends", "extra", "version"),
     ),
     1,

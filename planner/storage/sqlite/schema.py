@@ -151,3 +151,8 @@ _INDEXES = (
 def v1_records_and_journal(db: Database) -> None:
     for statement in (_ITEM, _LINK, _EVIDENCE, _OUTCOME, _CHARTER, _ENTRY, _CHANGE, *_INDEXES):
         db.execute(statement)
+
+
+@schema()
+def v2_horizon(db: Database) -> None:
+    db.execute("ALTER TABLE item ADD COLUMN horizon INTEGER CHECK (horizon BETWEEN 0 AND 3)")

@@ -11,7 +11,7 @@ from planner.domain.portfolio import Portfolio
 from planner.i18n.folding import folded
 from planner.value.filtering.terms import Choice, Either, Figure, Filter, Flag, Label, Sign, Term, Test, Word
 from planner.value.ranking import Ranking, Row, Unscored
-from planner.value.scoring import Assessment, Lens
+from planner.value.scoring import Assessment
 
 Passes = Callable[[Item, Row | Unscored], bool]
 
@@ -99,9 +99,9 @@ class _Matching:
 
     def _number(self, name: str) -> Callable[[Item, Row | Unscored], float | None]:
         if name == "cod":
-            name = "delay_evidenced" if self._ranking.lens is Lens.EVIDENCED else "delay_stated"
-        elif name == "priority":
-            return lambda item, _: item.priority
+            name = "delay_evidenced" if self._ranking.lens.proven else "delay_stated"
+        elif name in ("priority", "horizon"):
+            return lambda item, _: getattr(item, name)
         elif name not in _OF_ROW:
             return lambda item, _: self._assessed[item.key].inputs.get(name)
         return lambda _, line: getattr(line, name) if isinstance(line, Row) else self._of_unscored(line, name)

@@ -35,6 +35,7 @@ NUMBERS: Mapping[str, str] = {
     "gut": "gut", "intuition": "gut",
     "shift": "shift", "ecart": "shift",
     "priority": "priority", "priorite": "priority",
+    "horizon": "horizon",
 }  # fmt: skip
 """Word → field that holds a number; the scorecard's criteria come to these."""
 
