@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from planner.domain.portfolio import Portfolio
 from planner.services.planner import Planner, RankQuery
 from planner.value.ranking import Ranking
+from planner.value.scoring import Lens
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +28,8 @@ def replaced(
     """The answer to *query* in the place of *old*. Pure, so any thread may ask; another lens of *old* is quick."""
     if old is None:
         return Replaced(query, planner.ranking(query, of=portfolio), None)
-    if old.ranking.portfolio is portfolio and replace(query, lens=old.query.lens) == old.query:
+    alike = old.ranking.portfolio is portfolio and replace(query, lens=old.query.lens) == old.query
+    if alike and query.lens is not Lens.SEQUENCED:
         new = old.ranking.under(query.lens)
     else:
         new = planner.ranking(query, of=portfolio)

@@ -1,5 +1,7 @@
 """The options that say which list is wanted, read."""
 
+from collections.abc import Sequence
+
 from planner.cli.misuse import misused
 from planner.cli.words import amount, choice, whole
 from planner.domain.values import Kind
@@ -19,6 +21,7 @@ def rank_query(
     scorecard: str | None = None,
     feasible: bool = False,
     closed: bool = False,
+    first: Sequence[str] = (),
 ) -> RankQuery:
     """None leaves the choice to the portfolio's charter."""
     return RankQuery(
@@ -28,6 +31,7 @@ def rank_query(
         scorecard,
         closed=closed,
         feasible=feasible,
+        first=tuple(first),
     )
 
 

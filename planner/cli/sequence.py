@@ -42,7 +42,7 @@ def sequence(
     reasons: Reasons = False,
 ) -> None:
     limit = whole("--top", top) if top else None
-    found = desk.planner.sequence(rank_query(level=level, scorecard=scorecard), first or ())
+    found = desk.planner.sequence(rank_query(level=level, scorecard=scorecard, first=first or ()))
     if desk.form is Form.JSON:
         desk.json("sequence", **_document(found, limit))
     elif desk.for_people:

@@ -7,7 +7,11 @@ from planner.formats.writing.table import Cell, CellKind, Column, Table
 from planner.i18n import say, say_n
 from planner.i18n.numbers import number, ordinal, percent
 from planner.services.sequencing import Sequenced
+from planner.services.standing import Chain, Slip, Standing
 from planner.solve.answer import Proof, Status
+from planner.value import sentences
+from planner.value.explain import Why
+from planner.value.ladder import Ladder
 
 NAMES = ("rank", "key", "title", "block", "delay_evidenced", "size", "finished", "reason", "reason_keys", "missing")
 """The columns for scripts, in order."""
@@ -45,6 +49,38 @@ def reason_in_short(found: Sequenced, key: str) -> str:
     more = f" +{len(reason.keys) - 1}" if len(reason.keys) > 1 else ""
     keys = f"{reason.keys[0]}{more}" if reason.keys else ""
     return say(f"sequence.short.{reason.code}", keys=keys, share=percent(reason.share))
+
+
+def standing_sentences(found: Sequenced, one: Standing, why: Why, ladder: Ladder) -> tuple[str, ...]:
+    """All there is to say about one place in a sequence, most important first; what does not apply is left out."""
+    unit = say(f"unit.{found.stock.portfolio.charter.size_unit}")
+    said = [
+        reason_sentence(found, one.place.key),
+        say("standing.stopped", keys=named(one.stopped)) if one.stopped else "",
+        *(_slip(one.slip, unit) if one.slip else ()),
+        _chain(one.chain) if one.chain else "",
+        sentences.waiting(why),
+        sentences.unlocking(why),
+        sentences.other_ranks(why),
+        sentences.proof(why, ladder),
+    ]
+    return tuple(sentence for sentence in said if sentence)
+
+
+def _chain(chain: Chain) -> str:
+    steps = ["+".join(step) for step in chain.steps]
+    amounts = {"first": steps[0], "delay": number(chain.delay, 1), "waiting": number(chain.waiting, 1)}
+    more = "standing.chain_and_more" if chain.waiting > chain.delay else "standing.chain"
+    return say(more, steps=" → ".join(steps), **amounts)
+
+
+def _slip(slip: Slip, unit: str) -> Iterator[str]:
+    """As more work, then as waiting time."""
+    for reading, late in (("flow", slip.flow), ("links", slip.links)):
+        others = tuple(key for key, _ in late.later[1:])
+        told = {"amount": number(slip.amount), "unit": unit, "cost": number(late.cost, 1), "keys": named(others)}
+        code = f"standing.slip_{reading}"
+        yield say_n(code, len(others), **told) if others else say(f"{code}_alone", **told)
 
 
 def named(keys: tuple[str, ...]) -> str:

@@ -64,6 +64,8 @@ class Sequenced:
     lock_price: Price | None
     """What it costs to finish first what is begun or locked; None if nothing is."""
     solved: Solved = field(repr=False)
+    first: tuple[str, ...] = ()
+    """What ships before all else, by decree."""
 
     @cached_property
     def by_key(self) -> dict[str, Place]:
@@ -139,6 +141,7 @@ def sequence(
         wastes=wastes(free),
         lock_price=price if locked else None,
         solved=found,
+        first=tuple(first),
     )
 
 

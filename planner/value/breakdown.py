@@ -36,7 +36,7 @@ def _term(product: Product, card: Scorecard, one: Assessment, lens: Lens, taken:
         return Term("", 1.0, value, value)
     place = product.over.index(Name(subject))
     rest = Product(product.sign, product.over[:place] + product.over[place + 1 :], product.under)
-    proven = lens is Lens.EVIDENCED and card.by_name[subject].role is Role.PROMISE
+    proven = lens.proven and card.by_name[subject].role is Role.PROMISE
     factor = rest.value(taken) * (one.belief.factor(subject) if proven else 1.0)
     return Term(subject, one.inputs[subject], factor, value)
 
@@ -57,7 +57,7 @@ def formula_under(scorer: Scorer, one: Assessment, lens: Lens) -> Expression:
     confidence, which P replaces, is left out.
     """
     card = scorer.card
-    if lens is not Lens.EVIDENCED:
+    if not lens.proven:
         return card.whole
     promises = card.with_role(Role.PROMISE) if one.belief.p != 1 else frozenset()
     proven = promises - one.belief.standing

@@ -11,7 +11,7 @@ from planner.value.hinge import Hinge, hinge
 from planner.value.placing import rank_of
 from planner.value.ranking import Cut, Ranking, Row, Unscored
 from planner.value.scorecards import Scorecard
-from planner.value.scoring import Assessment, Lens
+from planner.value.scoring import ITEMWISE, Assessment, Lens
 from planner.value.waiting import Unlocked, unfinished
 
 
@@ -32,9 +32,9 @@ class Why:
     formula: Expression
     """As this lens reads it; the name ``breakdown.PROOF`` stands for P."""
     terms: tuple[Term, ...]
-    """Their values add up to the row's score; empty when unscored and in the gut lens."""
+    """Their values add up to the row's score; empty without one and in the gut lens."""
     ranks: Mapping[Lens, int | None]
-    """Its rank under every lens; None where it has no place."""
+    """Its rank under this lens and all of ``ITEMWISE``; None where it has no place."""
     cut: Cut | None
     above: bool
     """Whether it stands above the line; True without one."""
@@ -52,8 +52,8 @@ def why(ranking: Ranking, key: str) -> Why:
         raise not_found("why.not_listed", Where(key=key), key=key, level=ranking.level.value)
     scorer, item = ranking.scorer, ranking.portfolio.items[key]
     (one,) = scorer.assess([item], ranking.portfolio.evidence_of)
-    summed = row is not None and ranking.lens is not Lens.GUT
-    ranks = {lens: rank_of(ranking.listed, key, lens) for lens in Lens if lens is not ranking.lens}
+    summed = row is not None and row.score is not None and ranking.lens is not Lens.GUT
+    ranks = {lens: rank_of(ranking.listed, key, lens) for lens in ITEMWISE if lens is not ranking.lens}
     return Why(
         key=key,
         lens=ranking.lens,

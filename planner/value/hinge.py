@@ -74,12 +74,13 @@ class _Others:
 
 
 def hinge(ranking: Ranking, row: Row, one: Assessment) -> Hinge | None:
-    """The smallest change for *row*, assessed as *one*; None if no single input moves it, and in the gut lens.
+    """The smallest change for *row*, assessed as *one*; None if no single input moves it.
 
     Exact: each candidate is scored anew and placed among the other rows. A change of up to ``NEAR`` steps that crosses
-    the line comes first, then fewer steps, then evidence before a score, then the way down before the way up.
+    the line comes first, then fewer steps, then evidence before a score, then the way down before the way up. The gut
+    lens has no inputs, and a sequence would have to be made anew for each: None in both.
     """
-    if ranking.lens is Lens.GUT:
+    if ranking.lens in (Lens.GUT, Lens.SEQUENCED):
         return None
     candidates = [*_evidence(ranking, row, one), *_criteria(ranking, row, one)]
     outcomes = ranking.scorer.scored([candidate.changed for candidate in candidates])

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from planner.domain.model import Item
 from planner.domain.portfolio import Portfolio
 from planner.domain.values import Status
-from planner.value.scoring import Assessment, Gap, Lens, Scorer
+from planner.value.scoring import ITEMWISE, Assessment, Gap, Lens, Scorer
 
 
 class Row(NamedTuple):
@@ -67,13 +67,13 @@ class Listed:
 
 
 def placed(listed: Listed, lens: Lens) -> tuple[tuple[Row, ...], tuple[Unscored, ...]]:
-    """The rows, best first, and what has no place in the order of *lens*."""
+    """The rows, best first, and what has no place in the order of *lens*, one of ``ITEMWISE``."""
     worth, unscored = _weighed(listed, lens)
-    return _rows(listed, sorted(worth, key=worth.__getitem__, reverse=True), lens), tuple(unscored)
+    return rows_in(listed, sorted(worth, key=worth.__getitem__, reverse=True), lens), tuple(unscored)
 
 
 def rank_of(listed: Listed, key: str, lens: Lens) -> int | None:
-    """The rank that *key* has under *lens*, without making the rows; None if it has no place there."""
+    """The rank that *key* has under *lens*, one of ``ITEMWISE``, without making the rows; None if it has none."""
     worth, _ = _weighed(listed, lens)
     own = next(n for n, item in enumerate(listed.items) if item.key == key)
     if own not in worth:
@@ -83,6 +83,8 @@ def rank_of(listed: Listed, key: str, lens: Lens) -> int | None:
 
 def _weighed(listed: Listed, lens: Lens) -> tuple[dict[int, float], list[Unscored]]:
     """By what each item that has a place is ordered, greatest first; and the others."""
+    if lens not in ITEMWISE:
+        raise ValueError(lens)
     worth: dict[int, float] = {}
     unscored = []
     for n, (item, one) in enumerate(zip(listed.items, listed.assessed, strict=True)):
@@ -128,8 +130,11 @@ def _awaited(portfolio: Portfolio, item: Item) -> bool:
     return any(portfolio.items[key].status.open for key in waiting if key in portfolio.items)
 
 
-def _rows(listed: Listed, order: Sequence[int], lens: Lens) -> tuple[Row, ...]:
-    """Column by column, which makes ten thousand rows in half the time."""
+def rows_in(listed: Listed, order: Sequence[int], lens: Lens) -> tuple[Row, ...]:
+    """A row for each of the items *order* names by their place in *listed*, best first.
+
+    Column by column, which makes ten thousand rows in half the time.
+    """
     keys = [listed.items[n].key for n in order]
     ones = [listed.assessed[n] for n in order]
     place = {key: rank for rank, key in enumerate(keys, 1)}

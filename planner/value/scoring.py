@@ -27,6 +27,18 @@ class Lens(StrEnum):
     """The scorecard, taking every promise at face value."""
     EVIDENCED = "evidenced"
     """The scorecard, each promise counted with the probability that it holds."""
+    SEQUENCED = "sequenced"
+    """The order that costs least delay by evidence, when items wait for each other."""
+
+    @property
+    def proven(self) -> bool:
+        """Whether promises count with the probability that they hold."""
+        return self is Lens.EVIDENCED or self is Lens.SEQUENCED
+
+
+ITEMWISE = (Lens.GUT, Lens.STATED, Lens.EVIDENCED)
+"""Under these a place follows from the item itself. The sequenced order rests on all others, too: ``planner.services``
+makes it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,10 +72,10 @@ class Assessment(NamedTuple):
 
     def score(self, lens: Lens) -> float | None:
         """The gut order scores nothing: beside it stands what people stated."""
-        return self.evidenced if lens is Lens.EVIDENCED else self.stated
+        return self.evidenced if lens.proven else self.stated
 
     def delay(self, lens: Lens) -> float | None:
-        return self.delay_evidenced if lens is Lens.EVIDENCED else self.delay_stated
+        return self.delay_evidenced if lens.proven else self.delay_stated
 
 
 class Scorer:
@@ -98,7 +110,7 @@ class Scorer:
 
     def missing(self, one: Assessment, lens: Lens) -> tuple[Gap, ...]:
         """What *lens* lacks for a score: under evidence nobody's confidence is needed."""
-        if lens is not Lens.EVIDENCED or not one.gaps:
+        if not lens.proven or not one.gaps:
             return one.gaps
         return tuple(gap for gap in one.gaps if gap.criterion not in self.confidences)
 
@@ -107,11 +119,11 @@ class Scorer:
         columns = {}
         for criterion in self.card.needed:
             name = criterion.name
-            if lens is Lens.EVIDENCED and criterion.role is Role.CONFIDENCE:
+            if lens.proven and criterion.role is Role.CONFIDENCE:
                 columns[name] = [1.0] * len(complete)
                 continue
             columns[name] = [one.inputs[name] for one in complete]
-            if lens is Lens.EVIDENCED and criterion.role is Role.PROMISE:
+            if lens.proven and criterion.role is Role.PROMISE:
                 factors = [1.0 if name in one.belief.standing else one.belief.p for one in complete]
                 columns[name] = list(map(operator.mul, columns[name], factors))
         return columns

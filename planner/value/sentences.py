@@ -13,7 +13,7 @@ from planner.value.formula import Name, Number, shown
 from planner.value.hinge import Hinge
 from planner.value.ladder import Ladder
 from planner.value.scorecards import Role, Scorecard
-from planner.value.scoring import Gap, Lens
+from planner.value.scoring import ITEMWISE, Gap, Lens
 
 
 def sentences(why: Why, ladder: Ladder) -> tuple[str, ...]:
@@ -48,7 +48,7 @@ def formula(why: Why) -> str:
 
 def other_ranks(why: Why) -> str:
     """Where the other lenses put it: ``It was 14th by gut and 5th as stated.``"""
-    others = [lens for lens in Lens if lens is not why.lens]
+    others = [lens for lens in ITEMWISE if lens is not why.lens]
     places = [say(f"why.rank_{lens}", rank=ordinal(n)) for lens in others if (n := why.ranks[lens]) is not None]
     return say("why.other_ranks", ranks=_listed(places)) if places else ""
 
@@ -56,7 +56,7 @@ def other_ranks(why: Why) -> str:
 def proof(why: Why, ladder: Ladder) -> str:
     """What the evidence did to P; empty where the lens does not ask."""
     belief = why.assessed.belief
-    if why.lens is not Lens.EVIDENCED:
+    if not why.lens.proven:
         return ""
     if belief.obligation and not belief.standing:
         return say("why.obligation")

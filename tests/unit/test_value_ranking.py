@@ -14,7 +14,7 @@ from planner.value.explain import why
 from planner.value.intuition import intuition_tax
 from planner.value.ladder import read_ladder
 from planner.value.ranking import Cut, Ranking, rank
-from planner.value.scoring import Gap, Lens
+from planner.value.scoring import ITEMWISE, Gap, Lens
 from planner.value.shelf import shipped
 from planner.value.waiting import feasible
 from tests.builders import TODAY, days, evidence, item, portfolio, requires
@@ -35,7 +35,7 @@ def scored(key: str, value: float = 8, size: float = 5, **more: object) -> Item:
     return item(key, value=value, urgency=1, risk=1, size=size, **more)  # type: ignore[arg-type]
 
 
-LENSES = st.sampled_from(Lens)
+LENSES = st.sampled_from(ITEMWISE)
 
 
 @given(backlogs(), LENSES, st.booleans())
@@ -303,7 +303,7 @@ def test_the_intuition_tax_is_what_word_alone_holds_above_the_line() -> None:
         evidence("CRM-1", verdict="contradicts"),
         evidence("CRM-3"),
     )
-    for lens in Lens:
+    for lens in ITEMWISE:
         tax = intuition_tax(ranked(backlog, lens, cut=Cut("count", 2)))
         assert (tax.keys, tax.delay, tax.total) == (("CRM-1",), 20, 30)
     assert intuition_tax(ranked(backlog)).keys == ()
@@ -318,7 +318,7 @@ def test_ranks_under_every_lens_are_those_of_its_list(backlog: Portfolio, lens: 
     """RICE may rank by evidence what it cannot rank as stated: a missing confidence."""
     found = ranked(backlog, lens, "rice")
     for row in found.rows:
-        places = {other: ranked(backlog, other, "rice").by_key.get(row.key) for other in Lens}
+        places = {other: ranked(backlog, other, "rice").by_key.get(row.key) for other in ITEMWISE}
         assert why(found, row.key).ranks == {other: place and place.rank for other, place in places.items()}
 
 

@@ -1,6 +1,7 @@
 """What to do first and what to leave: orders, slices and budgets, each with its proof."""
 
 from collections.abc import Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from planner.domain.portfolio import Portfolio
@@ -9,6 +10,7 @@ from planner.services.verbs.desk import DEFAULT_QUERY, Desk, RankQuery
 
 if TYPE_CHECKING:  # imported late: a list that is only looked at needs none of it
     from planner.services.budgeting import Funded
+    from planner.services.sequence_memory import SequenceMemory
     from planner.services.sequencing import Sequenced
     from planner.services.slicing import SliceCut, Slices
     from planner.solve.answer import Progress
@@ -18,23 +20,29 @@ class Deciding(Desk):
     def sequence(
         self,
         query: RankQuery = DEFAULT_QUERY,
-        first: Sequence[str] = (),
         *,
         of: Portfolio | None = None,
         progress: "Progress | None" = None,
     ) -> "Sequenced":
-        """The order of the query's level and scorecard that costs least delay; lens and cut play no part."""
-        from planner.services.sequencing import sequence
+        """The order of the query's level and scorecard that costs least delay; lens and cut play no part.
 
+        *of* a portfolio at hand, the store is left alone: any thread may ask. What *progress* raises comes out.
+        """
         portfolio = self.portfolio() if of is None else of
-        return sequence(
+        return self._sequences.sequence(
             portfolio,
             self.scorer(portfolio, query.scorecard),
             level=query.level,
-            first=[editing.item_of(portfolio, key).key for key in first],
+            first=[editing.item_of(portfolio, key).key for key in query.first],
             clock=self.session.clock,
             progress=progress,
         )
+
+    @cached_property
+    def _sequences(self) -> "SequenceMemory":
+        from planner.services.sequence_memory import SequenceMemory
+
+        return SequenceMemory()
 
     def mvp(
         self,

@@ -32,7 +32,9 @@ class RankQuery:
     scorecard: str | None = None
     closed: bool = False
     feasible: bool = False
-    """Pull what is required in front of what requires it."""
+    """Pull what is required in front of what requires it; a sequence has it so anyway."""
+    first: tuple[str, ...] = ()
+    """In a sequence: these ship before all else."""
 
 
 DEFAULT_QUERY = RankQuery()

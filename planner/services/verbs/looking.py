@@ -1,24 +1,41 @@
 """What stands in the portfolio, in which order, and why."""
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from planner.domain.checks import check as check_portfolio
 from planner.domain.model import Item
 from planner.domain.portfolio import Portfolio
 from planner.services import editing, history
-from planner.services.verbs.desk import DEFAULT_QUERY, Desk, RankQuery
+from planner.services.verbs.deciding import Deciding
+from planner.services.verbs.desk import DEFAULT_QUERY, RankQuery
 from planner.services.views import CheckReport, ItemView, item_view
 from planner.value.checks import check_values
 from planner.value.explain import Why, why
 from planner.value.intuition import IntuitionTax, intuition_tax
 from planner.value.pulled import pulled_forward
 from planner.value.ranking import Ranking, rank
+from planner.value.scoring import Lens
+
+if TYPE_CHECKING:  # imported late: other lenses need no engine
+    from planner.solve.answer import Progress
 
 
-class Looking(Desk):
-    def ranking(self, query: RankQuery = DEFAULT_QUERY, *, of: Portfolio | None = None) -> Ranking:
-        """The list that *query* asks for. *of* a portfolio at hand, the store is left alone: any thread may ask."""
+class Looking(Deciding):
+    def ranking(
+        self, query: RankQuery = DEFAULT_QUERY, *, of: Portfolio | None = None, progress: "Progress | None" = None
+    ) -> Ranking:
+        """The list that *query* asks for. *of* a portfolio at hand, the store is left alone: any thread may ask.
+
+        A sequence, which may take long, tells its *progress*.
+        """
         portfolio = self.portfolio() if of is None else of
+        if query.lens is Lens.SEQUENCED:
+            from planner.services.sequenced_lens import sequenced_ranking
+
+            found = self.sequence(query, of=portfolio, progress=progress)
+            evidenced = replace(query, lens=Lens.EVIDENCED, level=found.stock.level, feasible=False)
+            return sequenced_ranking(self.ranking(evidenced, of=portfolio), found)
         ranking = rank(
             portfolio,
             self.scorecard(query.scorecard or portfolio.charter.scorecard),
@@ -35,7 +52,7 @@ class Looking(Desk):
         """Why the item stands where it stands on its own level."""
         item = editing.item_of(self.portfolio(), key)
         closed = query.closed or not item.status.open
-        at_level = RankQuery(query.lens, item.kind, query.cut, query.scorecard, closed)
+        at_level = replace(query, level=item.kind, closed=closed, feasible=False)
         return why(self.ranking(at_level), item.key)
 
     def show(self, key: str) -> ItemView:

@@ -1,0 +1,96 @@
+"""What hangs on one item of a sequence: why it stands there, the chain through it, and what its slip would cost."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from planner.services.sequencing import Place, Reason, Sequenced
+from planner.solve.costliest import costliest_chain
+from planner.solve.slip import Ripple, blast_radius
+
+
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """Items of which each requires the one before: of all such through an item, those along which delay costs most."""
+
+    steps: tuple[tuple[str, ...], ...]
+    """In the order of completion; a step of several items is a circle, done as a whole."""
+    delay: float
+    """Σ evidenced cost of delay along the chain: what each unit of time costs that its first step is late."""
+    waiting: float
+    """The same with all else that waits for the first step."""
+
+
+@dataclass(frozen=True, slots=True)
+class Late:
+    """What is done later because of a slip."""
+
+    later: tuple[tuple[str, float], ...]
+    """(item, how much later), the item that slips first, then in the order of completion."""
+    cost: float
+    """Delay cost that is added."""
+
+
+@dataclass(frozen=True, slots=True)
+class Slip:
+    """Both readings of a slip, sizes and delay cost in the sequence's units."""
+
+    amount: float
+    flow: Late
+    """It is more work: whatever comes after waits as long."""
+    links: Late
+    """It is waiting time, used for other work: late is only what requires something late."""
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """An item's place and what follows from it."""
+
+    place: Place
+    reason: Reason
+    own_rank: int
+    """By its own cost of delay per size."""
+    stopped: tuple[str, ...]
+    """What it requires that is stopped: no order brings it."""
+    chain: Chain | None
+    """None when nothing waits for it, it waits for nothing, or nothing of that is worth anything."""
+    slip: Slip | None
+    """None when nobody asked for one."""
+
+
+def standing(found: Sequenced, key: str, slip: float | None = None) -> Standing | None:
+    """Where *key* stands in *found*, and what a slip of so much size would do; None if it has no place there."""
+    place = found.by_key.get(key)
+    if place is None:
+        return None
+    return Standing(
+        place=place,
+        reason=found.reason(key),
+        own_rank=found.by_worth[key],
+        stopped=found.stock.blocked_by(key),
+        chain=chain(found, key),
+        slip=None if slip is None else _slip(found, key, slip),
+    )
+
+
+def chain(found: Sequenced, through: str | None = None) -> Chain | None:
+    """The chain of links along which delay costs most, of all or of those *through* an item."""
+    work = found.stock
+    dearest = costliest_chain(work.problem, None if through is None else work.lot_of[through])
+    if dearest is None:
+        return None
+    return Chain(tuple(work.lots[lot] for lot in dearest.items), dearest.weight, dearest.waiting)
+
+
+def _slip(found: Sequenced, key: str, amount: float) -> Slip:
+    radius = blast_radius(found.stock.problem, found.solved.order, found.stock.lot_of[key], amount)
+    return Slip(amount, _late(found, key, radius.flow), _late(found, key, radius.links))
+
+
+def _late(found: Sequenced, key: str, ripple: Ripple) -> Late:
+    moved = [(one, by) for lot, by in ripple.moved for one in found.stock.lots[lot]]
+    return Late(tuple(_first(key, moved)), ripple.cost)
+
+
+def _first(key: str, moved: list[tuple[str, float]]) -> Iterable[tuple[str, float]]:
+    """*key* before the others of its circle."""
+    return sorted(moved, key=lambda one: one[0] != key)
