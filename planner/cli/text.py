@@ -1,33 +1,10 @@
 """Text as a terminal shows it: how wide it is, cut to a width, wrapped."""
 
-import unicodedata
 from collections.abc import Iterator
 
+from planner.i18n.widths import clipped, width
 
-def width(text: str) -> int:
-    """Columns that *text* takes in a terminal: East Asian wide signs take two, combining ones none."""
-    if text.isascii():
-        return len(text)
-    return sum(map(_width, text))
-
-
-def _width(sign: str) -> int:
-    if unicodedata.combining(sign) or unicodedata.category(sign) in ("Mn", "Me", "Cf"):
-        return 0
-    return 2 if unicodedata.east_asian_width(sign) in "WF" else 1
-
-
-def clipped(text: str, room: int) -> str:
-    """*text* within *room* columns, its loss marked by an ellipsis."""
-    if width(text) <= room:
-        return text
-    used, kept = 1, []
-    for sign in text:
-        used += _width(sign)
-        if used > room:
-            break
-        kept.append(sign)
-    return "".join(kept).rstrip() + "…"
+__all__ = ["clipped", "padded", "width", "wrapped"]
 
 
 def padded(text: str, room: int) -> str:

@@ -2,11 +2,14 @@
 
 import unicodedata
 
+from planner.i18n.widths import columns
+
 _TWINS = str.maketrans(
     {
         "▰": "#", "▱": ".", "▲": "+", "▼": "-", "⚙": "*", "⚠": "!", "─": "-", "·": "/", "…": "~", "–": "-", "—": "-",
         "±": "~", "→": ">", "←": "<", "×": "x", "÷": "/", "’": "'", "‘": "'", "“": '"', "”": '"', "«": '"', "»": '"',
         "\u00a0": " ", "\u202f": " ", "≤": "<", "≥": ">", "−": "-", "▸": ">", "◂": "<", "⇄": "=",
+        "╌": ".", "╎": ":", "↻": "@", "✓": "v", "✗": "x",
     }
 )  # fmt: skip
 
@@ -36,7 +39,7 @@ def _twin(sign: str) -> str:
     bare = "".join(c for c in unicodedata.normalize("NFKD", sign) if c.isascii())
     if len(bare) == 1:
         return bare
-    return "?" * _columns(sign)
+    return "?" * columns(sign)
 
 
 def _of_box(sign: str) -> str:
@@ -44,9 +47,3 @@ def _of_box(sign: str) -> str:
     if "HORIZONTAL" in name and "VERTICAL" not in name:
         return "-" if "AND" not in name else "+"
     return "|" if name.endswith("VERTICAL") and "AND" not in name else "+"
-
-
-def _columns(sign: str) -> int:
-    if unicodedata.combining(sign) or unicodedata.category(sign) in ("Mn", "Me", "Cf"):
-        return 0
-    return 2 if unicodedata.east_asian_width(sign) in "WF" else 1
