@@ -92,11 +92,14 @@ MOVES = (
     Command("bottom", ("G", "end"), Group.MOVING),
 )
 
+LANGUAGE = Command("language", ("f2",), Group.PROGRAM, "app.next_language")
+"""Everywhere: what is being typed stays."""
+
 PROGRAM = (
     Command("help", ("?", "f1"), Group.PROGRAM, weight=90),
     Command("palette", ("ctrl+p",), Group.PROGRAM, "app.command_palette", weight=20),
     Command("theme", ("T",), Group.PROGRAM, "app.next_theme"),
-    Command("language", ("f2",), Group.PROGRAM, "app.next_language"),
+    LANGUAGE,
     Command("back", ("escape",), Group.PROGRAM),
     Command("quit", ("q", "ctrl+q"), Group.PROGRAM, "app.quit", weight=60),
 )
@@ -109,7 +112,7 @@ ABOUT_ITEM = (
     Command("link", ("d",), Group.CHANGING, weight=52, writes=True, deed="linking:link"),
     Command("change", ("i",), Group.CHANGING, weight=45, writes=True, deed="changing:change"),
     Command("change_status", ("t",), Group.CHANGING, weight=14, writes=True, deed="changing:change_status"),
-    Command("describe", ("E",), Group.CHANGING, weight=6, writes=True, deed="writing:describe"),
+    Command("describe", ("E",), Group.CHANGING, weight=6, writes=True, deed="writing:write"),
 )
 """What can be done to an item, in the list and where it stands in full."""
 
@@ -177,6 +180,7 @@ READING = (
     Command("scroll_up", ("k", "up"), Group.MOVING, "scroll(-1)"),
     Command("scroll_page_down", ("pagedown", "space", "ctrl+d"), Group.MOVING, "scroll_page(1)"),
     Command("scroll_page_up", ("pageup", "ctrl+u"), Group.MOVING, "scroll_page(-1)"),
+    LANGUAGE,
     Command("close", ("escape", "q", "enter"), Group.PROGRAM, weight=90),
 )
 """On every screen that is only read: an item in full, the help."""
@@ -189,23 +193,27 @@ WALL = (
     Command("next_lens", ("L",), Group.LOOKING, weight=80),
     Command("timer", ("t",), Group.LOOKING, weight=40),
     Command("help", ("?", "f1"), Group.PROGRAM, weight=50),
-    Command("language", ("f2",), Group.PROGRAM, "app.next_language"),
+    LANGUAGE,
     Command("leave_wall", ("escape", "P", "q"), Group.PROGRAM, weight=90),
 )
 """In wall mode: nothing that changes anything."""
 
-PROMPTING = (Command("cancel", ("escape",), Group.PROGRAM, weight=90),)
+PROMPTING = (LANGUAGE, Command("cancel", ("escape",), Group.PROGRAM, weight=90))
 """On every screen that asks for something."""
 
-SEARCHING = (
-    Command("search_down", ("down",), Group.MOVING, "move(1)"),
-    Command("search_up", ("up",), Group.MOVING, "move(-1)"),
+CHOOSING = (
+    Command("pick_down", ("down",), Group.MOVING, "step(1)"),
+    Command("pick_up", ("up",), Group.MOVING, "step(-1)"),
+    Command("take", ("enter",), Group.LOOKING, weight=80),
     *PROMPTING,
 )
-"""Where another item is found by its words."""
+"""Where one of many is found by its words."""
+
+PICKING = (*CHOOSING[:3], Command("complete", ("tab",), Group.LOOKING, weight=70), *PROMPTING)
+"""Where a file is chosen."""
 
 LINKING = (
-    *SEARCHING,
+    *CHOOSING,
     Command("next_relation", ("ctrl+n", "pagedown"), Group.MOVING, "relation(1)"),
     Command("previous_relation", ("pageup",), Group.MOVING, "relation(-1)"),
 )
@@ -216,7 +224,16 @@ _FIELDS = (
     Command("previous_field", ("up",), Group.MOVING, "other_field(-1)", weight=59),
 )
 
-WEIGHING = (_SAVE, *_FIELDS, *PROMPTING)
+TURNING = (
+    Command("turn_on", ("right", "l", "space"), Group.LOOKING, "turn(1)", weight=58),
+    Command("turn_back", ("left", "h"), Group.LOOKING, "turn(-1)"),
+)
+"""Where a choice is changed in place."""
+
+IN_EDITOR = Command("in_editor", ("f4", "ctrl+o"), Group.CHANGING, weight=40)
+"""Where long texts are typed."""
+
+WEIGHING = (_SAVE, *_FIELDS, *TURNING, IN_EDITOR, *PROMPTING)
 """While a piece of evidence is told."""
 
 SETTLING = (
@@ -236,7 +253,10 @@ FORM = (
     *_FIELDS,
     Command("next_page", ("pagedown", "ctrl+n"), Group.MOVING, "section(1)", weight=80),
     Command("previous_page", ("pageup",), Group.MOVING, "section(-1)", weight=70),
+    *TURNING,
+    IN_EDITOR,
     Command("help", ("f1",), Group.PROGRAM, weight=50),
+    LANGUAGE,
     Command("leave", ("escape",), Group.PROGRAM, weight=90),
 )
 """While an item is typed in."""
@@ -250,25 +270,16 @@ TICKING = (
 )
 """Where several of many are ticked."""
 
-PICKING = (
-    Command("pick_down", ("down",), Group.MOVING, "step(1)"),
-    Command("pick_up", ("up",), Group.MOVING, "step(-1)"),
-    Command("take", ("enter",), Group.LOOKING, weight=80),
-    Command("complete", ("tab",), Group.LOOKING, weight=70),
-    *PROMPTING,
+SECTIONS = (
+    Command("next_section", ("tab",), Group.LOOKING, "section(1)", weight=70),
+    Command("previous_section", ("shift+tab",), Group.LOOKING, "section(-1)"),
 )
-"""Where a file is chosen."""
-
-CHOOSING = (*PICKING[:3], *PROMPTING)
-"""Where one of many is chosen."""
 
 IMPORTING = (
     *MOVES[:2],
-    Command("next_section", ("tab",), Group.LOOKING, "next_section(1)", weight=70),
-    Command("previous_section", ("shift+tab",), Group.LOOKING, "next_section(-1)"),
-    Command("turn_on", ("right", "l", "space"), Group.LOOKING, "turn(1)", weight=60),
-    Command("turn_back", ("left", "h"), Group.LOOKING, "turn(-1)"),
-    Command("change_column", ("enter",), Group.LOOKING, "change", weight=50),
+    *SECTIONS,
+    *TURNING,
+    Command("change_column", ("enter",), Group.LOOKING, "turn(1)", weight=50),
     Command("save_mapping", ("s",), Group.EXCHANGE, weight=40),
     Command("import_now", ("I",), Group.EXCHANGE, weight=95, writes=True),
     Command("help", ("?", "f1"), Group.PROGRAM, weight=20),
@@ -277,10 +288,8 @@ IMPORTING = (
 """Before a file is imported."""
 
 EXPORTING = (
-    Command("export_down", ("down",), Group.MOVING, "step(1)"),
-    Command("export_up", ("up",), Group.MOVING, "step(-1)"),
-    Command("turn_on", ("right", "l", "space"), Group.LOOKING, "turn(1)", weight=60),
-    Command("turn_back", ("left", "h"), Group.LOOKING, "turn(-1)"),
+    *_FIELDS,
+    *TURNING,
     Command("export_now", ("enter",), Group.EXCHANGE, weight=95),
     *PROMPTING,
 )
@@ -288,6 +297,7 @@ EXPORTING = (
 TOURING = (
     Command("tour_next", ("enter", "right", "space", "n"), Group.MOVING, "turn(1)", weight=95),
     Command("tour_back", ("left", "p"), Group.MOVING, "turn(-1)", weight=60),
+    LANGUAGE,
     Command("tour_leave", ("escape", "q"), Group.PROGRAM, "close", weight=90),
 )
 

@@ -8,7 +8,7 @@ from planner.formats.profiles.loading import SHIPPED
 from planner.formats.records import Guess, ReadOptions
 from planner.i18n import say, visible
 from tui.importing import Wishes
-from tui.widgets.choice_row import Alternative
+from tui.widgets.turn import Alternative
 
 GUESS = ""
 """The value that leaves it to the reader."""
@@ -36,7 +36,6 @@ class Offer:
     """One line of choices."""
 
     name: str
-    label: str
     alternatives: Sequence[Alternative]
     value: str
 
@@ -47,13 +46,17 @@ def offers(wishes: Wishes, guesses: Sequence[Guess], mappings: Sequence[Path]) -
     decided = [
         Offer(
             name,
-            say(f"choice.{name}"),
             [Alternative(GUESS, say(f"choice.{name}.no")), Alternative(_YES, say(f"choice.{name}.yes"))],
             _YES if getattr(wishes, name) else GUESS,
         )
         for name in DECIDED
     ]
     return [*read, *decided]
+
+
+def called(name: str) -> str:
+    """What a choice is about."""
+    return say(f"guess.{name}" if name in READ else f"choice.{name}")
 
 
 def wished(wishes: Wishes, name: str, value: str) -> Wishes:
@@ -83,7 +86,7 @@ def _offer(name: str, value: str, guesses: Sequence[Guess], mappings: Sequence[P
     alternatives = [Alternative(GUESS, left), *(Alternative(one, _said(name, one)) for one in known)]
     if name == "profile":
         alternatives += [Alternative(str(path), visible(path.name)) for path in mappings]
-    return Offer(name, say(f"guess.{name}"), alternatives, value)
+    return Offer(name, alternatives, value)
 
 
 def _said(name: str, value: str) -> str:

@@ -23,13 +23,17 @@ def check_values(portfolio: Portfolio, card: Scorecard, ladder: Ladder, today: d
     open_items = [item for item in portfolio.items.values() if item.status.open]
     found: list[Finding] = []
     for item in open_items:
-        found += _scores(item, card)
-        found += _standing(item, portfolio.evidence_of.get(item.key, ()))
+        found += doubts(item, portfolio.evidence_of.get(item.key, ()), card)
     found += _top_heavy(open_items, card)
     found += _units(open_items)
     for piece in portfolio.evidence:
         found += _evidence(piece, ladder, today)
     return found
+
+
+def doubts(item: Item, pieces: tuple[Evidence, ...], card: Scorecard) -> list[Finding]:
+    """What is questionable in the item by itself: ``score.…`` with its criterion, and its standing criteria."""
+    return [*_scores(item, card), *_standing(item, pieces)]
 
 
 def _scores(item: Item, card: Scorecard) -> Iterator[Finding]:

@@ -23,8 +23,8 @@ SENT = {
 }
 """What a terminal sends for a key."""
 
-ENDING = {"quit", "describe"}
-"""These hand the terminal over; they have tests of their own."""
+ENDING = {"quit"}
+"""This one leaves; it has a test of its own."""
 
 KEYS = [key for command in BACKLOG if command.id not in ENDING for key in command.keys]
 

@@ -64,7 +64,7 @@ def test_two_terminals_edit_the_same_item_and_nothing_is_lost(database, environm
         bob.until(lambda text: "app by bob" in text)
         bob.press(f"{PAGE_DOWN}")
         bob.until(lambda text: "▸value and size◂" in text)
-        bob.press("\x1b[A\x1b[A\x1b[A\x7f")  # up past the first row: deadline, profile, size
+        bob.press("\x1b[A" * 6 + "\x7f")  # up past the first row, from priority to size
         bob.until(lambda text: "size  5" not in text)
         bob.press("8")
         bob.until(lambda text: "size  8" in text)
@@ -116,7 +116,9 @@ def test_the_description_is_written_in_the_persons_own_editor(database, environm
     with opened(database, own, "ana") as terminal:
         terminal.until(lambda text: "CRM-12 is 1st:" in text)
         terminal.press("E")
-        terminal.until(lambda text: "Description of CRM-12 saved." in text)
+        terminal.until(lambda text: "Which text of CRM-12?" in text)
+        terminal.press("1")
+        terminal.until(lambda text: "CRM-12 saved: description" in text)
         terminal.press("q")
         assert terminal.ended() == 0
     assert shown(database, environment)["description"] == "Told at length."

@@ -13,8 +13,7 @@ from tui.commands import Command
 from tui.screens.commanded import CommandScreen
 
 LEAVING = {"quit"}
-"""Commands that end the program or hand the terminal to another one."""
-OUTSIDE = {"describe"}
+"""Commands that end the program."""
 
 
 def declared() -> set[type[CommandScreen]]:
@@ -29,7 +28,7 @@ def keys_of(screen: Screen) -> list[Command]:
     """What can be pressed there without leaving the program."""
     if not isinstance(screen, CommandScreen):
         return []
-    return [c for c in screen.offered if c.id not in LEAVING | OUTSIDE and c.keys_in_force]
+    return [c for c in screen.offered if c.id not in LEAVING and c.keys_in_force]
 
 
 async def reached(pilot: Pilot) -> AsyncIterator[tuple[str, ...]]:

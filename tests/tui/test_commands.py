@@ -21,7 +21,6 @@ from tui.commands import (
     PICKING,
     PROMPTING,
     READING,
-    SEARCHING,
     SETTLING,
     TOURING,
     WEIGHING,
@@ -32,13 +31,18 @@ from tui.commands import (
 )
 from tui.screens.backlog import BacklogScreen
 from tui.screens.choose import ChooseScreen
+from tui.screens.conflict import ConflictScreen
 from tui.screens.cut import CutPrompt
 from tui.screens.export import ExportScreen
 from tui.screens.help import LEGEND
 from tui.screens.import_file import ImportFileScreen
 from tui.screens.import_preview import ImportPreviewScreen
+from tui.screens.item_form import ItemForm
+from tui.screens.link import LinkScreen
 from tui.screens.reading import ReadingScreen
+from tui.screens.search import SearchScreen
 from tui.screens.tour import TourScreen
+from tui.screens.weigh import WeighScreen
 from tui.widgets.key_bar import KeyBar
 from tui.widgets.welcome import WAYS
 
@@ -53,7 +57,6 @@ LISTS = {
     "exporting": EXPORTING,
     "touring": TOURING,
     "detail": DETAIL,
-    "searching": SEARCHING,
     "linking": LINKING,
     "weighing": WEIGHING,
     "settling": SETTLING,
@@ -98,6 +101,11 @@ def test_no_key_means_two_things_on_one_screen(name):
         (ChooseScreen, CHOOSING),
         (ImportPreviewScreen, IMPORTING),
         (ExportScreen, EXPORTING),
+        (SearchScreen, CHOOSING),
+        (LinkScreen, LINKING),
+        (WeighScreen, WEIGHING),
+        (ConflictScreen, SETTLING),
+        (ItemForm, FORM),
         (TourScreen, TOURING),
     ],
 )

@@ -264,7 +264,7 @@ async def test_without_an_editor_one_is_told(monkeypatch):
     monkeypatch.setattr("sys.platform", "linux")
     ana = planner_of(retail())
     async with running(PlannerApp(ana)) as pilot:
-        await pilot.press("E")
+        await pilot.press("E", "enter")
         await until(pilot, lambda: notices(pilot))
         assert notices(pilot)[0].startswith("No editor is known.")
 

@@ -16,7 +16,7 @@ from tests.tui.stage import planner_of, planner_on, retail, store_of
 from tui.app import PlannerApp
 from tui.screens.backlog import BacklogScreen
 from tui.screens.import_preview import ImportPreviewScreen
-from tui.widgets.choice_row import ChoiceRow
+from tui.widgets.turn import Turn
 
 CORPUS = Path(__file__).parents[1] / "corpus"
 
@@ -123,7 +123,7 @@ async def test_what_was_guessed_is_changed_in_place_and_the_numbers_follow(folde
     path = written(folder, 'title;size;deadline\nConsent;"1,500";03/04/2026\n')
     async with running(empty()) as pilot:
         await looked_at(pilot, path)
-        rows = {row.id: row for row in pilot.app.screen.query(ChoiceRow)}
+        rows = {row.id: row for row in pilot.app.screen.query(Turn)}
         assert "(recognised)" in str(rows["decimal"].render())
         rows["decimal"].focus()
         await pilot.press("right", "right")
@@ -140,7 +140,7 @@ async def test_a_choice_that_cannot_be_read_is_said_and_taken_back(folder):
     path = written(folder)
     async with running(empty()) as pilot:
         await looked_at(pilot, path)
-        row = pilot.app.screen.query_one("#delimiter", ChoiceRow)
+        row = pilot.app.screen.query_one("#delimiter", Turn)
         row.focus()
         await pilot.press("left")
         await until(pilot, lambda: notices(pilot))
@@ -167,7 +167,7 @@ async def test_a_column_is_read_as_another_field_and_the_mapping_is_kept(folder)
         assert {item.tags for item in app.planner.portfolio().items.values()} == {("red",), ()}
     async with running(empty()) as pilot:
         await looked_at(pilot, path)
-        row = pilot.app.screen.query_one("#profile", ChoiceRow)
+        row = pilot.app.screen.query_one("#profile", Turn)
         row.focus()
         await pilot.press("left")
         await until(pilot, lambda: pilot.app.screen._checked.wishes.options.profile is not None)
@@ -212,7 +212,7 @@ async def test_faulty_records_block_until_the_good_ones_are_taken_and_the_others
         await pilot.press("tab", "tab", "tab")
         assert "line 4" in screen(pilot)
         await pilot.press("tab")
-        app.screen.query_one("#accept_valid", ChoiceRow).focus()
+        app.screen.query_one("#accept_valid", Turn).focus()
         await pilot.press("right")
         await until(pilot, lambda: "Nothing is written yet." in screen(pilot))
         await pilot.press("I")
@@ -228,7 +228,7 @@ async def test_the_rejects_stand_beside_their_file_under_a_free_name(folder):
         await until(pilot, lambda: "backlog.csv" in screen(pilot))
         await pilot.press(*"backlog.csv", "enter")
         await until(pilot, lambda: "3 read = " in screen(pilot))
-        app.screen.query_one("#accept_valid", ChoiceRow).focus()
+        app.screen.query_one("#accept_valid", Turn).focus()
         await pilot.press("right")
         await until(pilot, lambda: "Nothing is written yet." in screen(pilot))
         await pilot.press("I")

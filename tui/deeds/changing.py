@@ -1,17 +1,15 @@
 """One field changed from the list: of the item under the cursor, or of all marked ones in one command."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from functools import partial
 from typing import Any
 
 from planner.domain.model import Item
 from planner.formats.entry import parse_list
 from planner.i18n import say, say_n
-from planner.i18n.phrases import field as field_name
 from tui.deeds.saving import save, save_all
-from tui.deeds.writing import describe
-from tui.form.fields import Entry, Field, item_fields
+from tui.deeds.writing import write_field
+from tui.form.fields import Entry, Field, item_fields, said
 from tui.form.meaning import meaning
 from tui.form.searching import Search
 from tui.form.showing import texts_of
@@ -39,14 +37,13 @@ def change(screen: CommandScreen[Any]) -> None:
     fields = _offered(item_fields(planner.portfolio().charter, planner.scorecard()), many=len(found) > 1)
 
     def chosen(name: str | None) -> None:
-        if name == "description":
-            describe(screen)
-        elif name is not None:
+        if name is not None:
             _ask(screen, found, next(field for field, _ in fields if field.name == name))
 
-    what = found[0].key if len(found) == 1 else say_n("many.items", len(found))
-    answers = [Answer(field.name, letter, field.beside or field.label) for field, letter in fields]
-    screen.app.push_screen(PickScreen(say("change.question", what=what), answers), chosen)
+    def answers() -> list[Answer]:
+        return [Answer(field.name, letter, field.called) for field, letter in fields]
+
+    screen.app.push_screen(PickScreen(lambda: say("change.question", what=_named(found)), answers), chosen)
 
 
 def change_status(screen: CommandScreen[Any]) -> None:
@@ -73,24 +70,27 @@ def _ask(screen: CommandScreen[Any], found: Sequence[Item], field: Field) -> Non
     """For the value, in the way that suits the field."""
     first, many = found[0], len(found) > 1
     text = texts_of(first, [field])[field.name]
-    question = say("change.value", field=field.beside or field_name(field.name), what=_named(found))
+
+    def question() -> str:
+        if many and field.name == "tags":
+            return say("change.tags", what=_named(found))
+        return say("change.value", field=field.called, what=_named(found))
+
     done: Told = partial(_set, screen, found, field)
     match field.entry:
         case Entry.CHOICE:
-            screen.app.push_screen(PickScreen(question, _choices(field), present=text), done)
+            screen.app.push_screen(PickScreen(question, partial(_choices, field), present=text), done)
         case Entry.ITEM:
             search = Search(screen.program.planner.portfolio(), [item.key for item in found])
             screen.app.push_screen(SearchScreen(question, search), done)
+        case Entry.TEXT:
+            write_field(screen, first, field)
         case _:
-            if many and field.name == "tags":
-                question = say("change.tags", what=_named(found))
             judge = partial(_reason, screen, first, field)
             screen.app.push_screen(InlinePrompt(question, "" if many else text, judge, screen.row_of_present), done)
 
 
 def _choices(field: Field) -> list[Answer]:
-    from tui.form.fields import said
-
     return [Answer(choice, str(n), said(field, choice)) for n, choice in enumerate(field.choices, 1)]
 
 
@@ -130,5 +130,4 @@ def _tagged(item: Item | None, text: str) -> tuple[str, ...]:
 
 
 def _told(screen: CommandScreen[Any], items: Sequence[Item], field: Field) -> None:
-    shown = replace(field, label=field.beside or field.label)
-    screen.notify(say("change.done", field=shown.label, what=_named(items)), markup=False)
+    screen.notify(say("change.done", field=field.called, what=_named(items)), markup=False)

@@ -1,10 +1,11 @@
 """What is known of an item by others, put on the clipboard of the person's own terminal (OSC 52, also over ssh)."""
 
+from functools import partial
 from typing import Any
 
 from planner.i18n import say, visible
 from tui.screens.commanded import CommandScreen
-from tui.screens.pick import Answer, PickScreen
+from tui.screens.pick import PickScreen, answers
 
 
 def copy(screen: CommandScreen[Any]) -> None:
@@ -26,5 +27,5 @@ def copy(screen: CommandScreen[Any]) -> None:
             screen.app.copy_to_clipboard(text)
             screen.notify(say("copy.done", text=visible(text)), markup=False)
 
-    answers = [Answer(what, say(f"copy.{what}.key"), say(f"copy.{what}")) for what, lines in texts.items() if lines]
-    screen.app.push_screen(PickScreen(say("copy.question"), answers), chosen)
+    ways = [what for what, lines in texts.items() if lines]
+    screen.app.push_screen(PickScreen(partial(say, "copy.question"), partial(answers, "copy", ways)), chosen)

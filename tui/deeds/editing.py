@@ -1,5 +1,6 @@
 """The item form: for the item chosen, for a new one, and for what was left half-typed."""
 
+from functools import partial
 from typing import Any
 
 from planner.domain.errors import NotFound
@@ -10,7 +11,7 @@ from planner.services.planner import Planner
 from tui.drafts import Draft
 from tui.screens.commanded import CommandScreen
 from tui.screens.item_form import ItemForm
-from tui.screens.pick import Answer, PickScreen
+from tui.screens.pick import PickScreen, answers
 
 
 def edit(screen: CommandScreen[Any]) -> None:
@@ -42,9 +43,11 @@ def _open(screen: CommandScreen[Any], key: str | None) -> None:
             _show(screen, item, None)
 
     at = draft.at.astimezone()
-    question = say("draft.question", what=key or say("form.new"), day=day(at.date()), time=f"{at:%H:%M}")
-    answers = [Answer(way, say(f"draft.{way}.key"), say(f"draft.{way}")) for way in ("resume", "discard")]
-    screen.app.push_screen(PickScreen(question, answers), decided)
+
+    def question() -> str:
+        return say("draft.question", what=key or say("form.new"), day=day(at.date()), time=f"{at:%H:%M}")
+
+    screen.app.push_screen(PickScreen(question, partial(answers, "draft", ("resume", "discard"))), decided)
 
 
 def _seen(planner: Planner, item: Item | None, draft: Draft) -> Item | None:

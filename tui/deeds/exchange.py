@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from planner.domain.errors import PlannerError
@@ -52,7 +53,7 @@ def export(screen: CommandScreen[None]) -> None:
     def write(wanted: Wanted, may_replace: bool) -> Sequence[Path]:
         return exporting.write(planner, ranking, wanted, force=may_replace)
 
-    screen.program.push_screen(ExportScreen(_shown(ranking, of=listing.ranking), write), written)
+    screen.program.push_screen(ExportScreen(partial(_shown, ranking, of=listing.ranking), write), written)
 
 
 def _shown(ranking: Ranking, *, of: Ranking) -> str:

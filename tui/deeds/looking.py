@@ -44,7 +44,7 @@ def cut(screen: "BacklogScreen") -> None:
         if choice is not None:
             screen.ask(replace(screen.asked, cut=choice.cut), other_items)
 
-    unit = say(f"unit.{screen.ranking.portfolio.charter.size_unit}")
+    unit = screen.ranking.portfolio.charter.size_unit
     screen.app.push_screen(CutPrompt(screen.asked.cut, unit), chosen)
 
 

@@ -1,13 +1,14 @@
 """Items removed, after saying what goes with them."""
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 from typing import Any
 
 from planner.domain.portfolio import Portfolio
 from planner.i18n import say, say_n, visible
 from tui.deeds.saving import committed
 from tui.screens.commanded import CommandScreen
-from tui.screens.pick import Answer, PickScreen
+from tui.screens.pick import PickScreen, answers
 
 _NAMED = 5
 """Titles that are shown before the others are only counted."""
@@ -28,9 +29,11 @@ def remove(screen: CommandScreen[Any]) -> None:
         if way == "remove" and committed(screen, "remove", gone) is not None:
             screen.notify(say("remove.removed", what=_what(keys)), markup=False)
 
-    answers = [Answer(way, say(f"remove.{way}.key"), say(f"remove.{way}")) for way in ("keep", "remove")]
-    told = tuple(_along(portfolio, keys))
-    screen.app.push_screen(PickScreen(say("remove.question", what=_what(keys)), answers, told=told), decided)
+    def question() -> str:
+        return say("remove.question", what=_what(keys))
+
+    ways, told = partial(answers, "remove", ("keep", "remove")), partial(_along, portfolio, keys)
+    screen.app.push_screen(PickScreen(question, ways, told=lambda: list(told())), decided)
 
 
 def _what(keys: Sequence[str]) -> str:

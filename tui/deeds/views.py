@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from planner.domain.errors import PlannerError
@@ -12,9 +13,9 @@ from tui.replacing import other_items
 from tui.screens.choose import ChooseScreen
 from tui.screens.columns import ColumnsScreen
 from tui.screens.name import NameScreen
-from tui.widgets.choice_row import Alternative
 from tui.widgets.filter_bar import FilterBar
 from tui.widgets.ranked_table import RankedTable
+from tui.widgets.turn import Alternative
 
 if TYPE_CHECKING:  # the list runs these deeds
     from tui.screens.backlog import BacklogScreen
@@ -31,7 +32,7 @@ def keep(screen: "BacklogScreen") -> None:
         if name is not None:
             _done(screen, lambda: screen.program.views.keep(_present(screen, name)), say("views.kept", name=name))
 
-    screen.app.push_screen(NameScreen(say("views.name"), NAME_LIMIT), named)
+    screen.app.push_screen(NameScreen(partial(say, "views.name"), NAME_LIMIT), named)
 
 
 def forget(screen: "BacklogScreen") -> None:
@@ -94,8 +95,10 @@ def _choose(screen: "BacklogScreen", question: str, chosen: Callable[[SavedView]
         if name is not None:
             chosen(by_name[name])
 
-    alternatives = [Alternative(view.name, _said(view)) for view in views]
-    screen.app.push_screen(ChooseScreen(say(question), alternatives, views[0].name), taken)
+    def alternatives() -> list[Alternative]:
+        return [Alternative(view.name, _said(view)) for view in views]
+
+    screen.app.push_screen(ChooseScreen(partial(say, question), alternatives, views[0].name), taken)
 
 
 def _said(view: SavedView) -> str:

@@ -1,5 +1,6 @@
-"""The description of an item, written in the person's own editor."""
+"""The long texts of an item, written in the person's own editor."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from textual.app import SuspendNotSupported
@@ -9,25 +10,50 @@ from planner.domain.model import Item
 from planner.i18n import say
 from tui.deeds.saving import save
 from tui.editor import edited, editor
+from tui.form.fields import Entry, Field, item_fields
+from tui.form.meaning import meaning
+from tui.form.showing import raw_text
 from tui.screens.commanded import CommandScreen
+from tui.screens.pick import Answer, PickScreen
 
 
-def describe(screen: CommandScreen[Any]) -> None:
-    """Open the description; what was written is saved when the editor is closed."""
-    key = screen.present
-    item = None if key is None else screen.attempt(lambda: screen.program.planner.show(key).item)
+def write(screen: CommandScreen[Any]) -> None:
+    """Ask which text of the item chosen, then write it."""
+    planner, key = screen.program.planner, screen.present
+    item = None if key is None else screen.attempt(lambda: planner.show(key).item)
     if item is None:
         return
-    text = screen.attempt(lambda: _written(screen, item.description))
+    fields = [f for f in item_fields(planner.portfolio().charter, planner.scorecard()) if f.entry is Entry.TEXT]
+
+    def chosen(name: str | None) -> None:
+        if name is not None:
+            write_field(screen, item, next(field for field in fields if field.name == name))
+
+    screen.app.push_screen(PickScreen(lambda: say("editor.question", key=item.key), lambda: _answers(fields)), chosen)
+
+
+def _answers(fields: Sequence[Field]) -> list[Answer]:
+    return [Answer(f.name, str(n), f"{say(f'form.section.{f.section}')} · {f.label}") for n, f in enumerate(fields, 1)]
+
+
+def write_field(screen: CommandScreen[Any], item: Item, field: Field) -> None:
+    """Open one text in the editor; what was written is saved when that is closed."""
+    before = raw_text(item, field.name)
+    text = screen.attempt(lambda: written(screen, before))
     if text is None:
         return
-    if text == item.description:
+    if text == before:
         screen.notify(say("editor.unchanged"), markup=False)
         return
-    save(screen, item, {"description": text}, lambda saved: _told(screen, saved))
+    meant = meaning({field.name: text}, {}, item, screen.program.planner.portfolio())
+    if meant.ready:
+        save(screen, item, meant.fields, lambda saved: _told(screen, field, saved))
+    else:
+        screen.notify(meant.reason(field.name), severity="error", markup=False)
 
 
-def _written(screen: CommandScreen[Any], text: str) -> str:
+def written(screen: CommandScreen[Any], text: str) -> str:
+    """*text* as it comes back from the editor, to which the terminal is lent. Raises ``Refused``."""
     command = editor()
     try:
         with screen.app.suspend():
@@ -36,5 +62,5 @@ def _written(screen: CommandScreen[Any], text: str) -> str:
         raise refused("tui.no_suspend") from None
 
 
-def _told(screen: CommandScreen[Any], item: Item) -> None:
-    screen.notify(say("editor.saved", key=item.key), markup=False)
+def _told(screen: CommandScreen[Any], field: Field, item: Item) -> None:
+    screen.notify(say("editor.saved", field=field.label, key=item.key), markup=False)

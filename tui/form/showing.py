@@ -14,7 +14,7 @@ _EMPTY = Item(key="NEW-1", title="new")
 
 def texts_of(item: Item | None, fields: Iterable[Field]) -> dict[str, str]:
     """Field → text, of *item* or of one that is yet to be made."""
-    return {field.name: visible(_text(item, field.name), lines=field.entry is Entry.TEXT) for field in fields}
+    return {field.name: visible(raw_text(item, field.name), lines=field.entry is Entry.TEXT) for field in fields}
 
 
 def text_of(value: Any) -> str:
@@ -35,9 +35,10 @@ def text_of(value: Any) -> str:
     return str(value)
 
 
-def _text(item: Item | None, name: str) -> str:
+def raw_text(item: Item | None, name: str) -> str:
+    """What stands in the field *name*, to the letter."""
     if item is None:
-        return "" if name == "title" else _text(_EMPTY, name)
+        return "" if name == "title" else raw_text(_EMPTY, name)
     whole, _, part = name.partition(".")
     match whole:
         case "scores":

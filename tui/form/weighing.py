@@ -9,7 +9,7 @@ from planner.domain.model import Evidence
 from planner.domain.validation import validated
 from tui.form.meaning import Meaning, read_day
 
-LINES = ("date", "sample", "source", "link", "note")
+TEXTS = ("date", "sample", "source", "link", "note")
 
 
 def read_evidence(item: str, kind: str, verdict: str, texts: Mapping[str, str]) -> Meaning:

@@ -7,11 +7,12 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
-from textual.widgets import OptionList, Static
+from textual.widgets import OptionList
 
 from planner.i18n import say
 from tui.commands import TICKING, Command, bindings
 from tui.screens.commanded import CommandScreen
+from tui.widgets.said import Said
 
 
 class ColumnsScreen(CommandScreen[tuple[str, ...] | None], ModalScreen[tuple[str, ...] | None]):
@@ -31,15 +32,20 @@ class ColumnsScreen(CommandScreen[tuple[str, ...] | None], ModalScreen[tuple[str
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="prompt"):
-            yield Static(say("columns.question"), markup=False)
+            yield Said("columns.question", classes="question")
             yield OptionList(*map(self._said, self._names), markup=False)
-            yield Static(say("columns.keys"), classes="hint", markup=False)
+            yield Said("columns.keys", classes="hint")
 
     def on_mount(self) -> None:
         """Keys are the screen's own, so that enter takes the whole list."""
         options = self.query_one(OptionList)
         options.can_focus = False
         options.highlighted = 0
+
+    def reword(self) -> None:
+        super().reword()
+        for place, name in enumerate(self._names):
+            self.query_one(OptionList).replace_option_prompt_at_index(place, self._said(name))
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         event.stop()

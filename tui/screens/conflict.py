@@ -1,6 +1,7 @@
 """Somebody else changed the same thing: theirs and mine beside each other, to choose from one by one or all at once."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import Any, ClassVar
 
 from textual.app import ComposeResult
@@ -9,7 +10,6 @@ from textual.content import Content
 from textual.events import Click
 from textual.screen import ModalScreen
 from textual.widget import Widget
-from textual.widgets import Static
 
 from planner.domain.merge import Clash, Facet
 from planner.domain.model import Charter
@@ -19,6 +19,7 @@ from tui.commands import SETTLING, Command, bindings
 from tui.screens.commanded import CommandScreen
 from tui.settling import Side, facet_said, value_said
 from tui.widgets.key_bar import KeyBar
+from tui.widgets.said import Said
 
 
 class ClashRow(Widget, can_focus=True):
@@ -26,7 +27,7 @@ class ClashRow(Widget, can_focus=True):
 
     ALLOW_SELECT = False
 
-    def __init__(self, clash: Clash, named: str) -> None:
+    def __init__(self, clash: Clash, named: Callable[[], str]) -> None:
         super().__init__()
         self.facet = clash.facet
         self.side: Side = "mine"
@@ -43,7 +44,7 @@ class ClashRow(Widget, can_focus=True):
 
     def render(self) -> Content:
         was = say("conflict.was", value=self._said("base"))
-        lines = [Content.assemble((self._named, "bold"), (f"  {was}", "$quiet"))]
+        lines = [Content.assemble((self._named(), "bold"), (f"  {was}", "$quiet"))]
         for side in ("theirs", "mine"):
             chosen = side == self.side
             text = f"  {'◉' if chosen else '○'} {say(f'conflict.{side}')}: {self._said(side)}"
@@ -73,10 +74,10 @@ class ConflictScreen(CommandScreen[Mapping[Facet, Side] | None], ModalScreen[Map
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="prompt -large"):
-            yield Static(say("conflict.title", key=self._key), classes="question", markup=False)
+            yield Said(lambda: say("conflict.title", key=self._key), classes="question")
             with VerticalScroll(can_focus=False):
                 for clash in self._found:
-                    yield ClashRow(clash, facet_said(clash.facet, self._charter, self._card))
+                    yield ClashRow(clash, partial(facet_said, clash.facet, self._charter, self._card))
         yield KeyBar(SETTLING)
 
     def action_side(self, side: Side) -> None:

@@ -7,16 +7,18 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.screen import ModalScreen
-from textual.widgets import Input, Static
+from textual.widgets import Input
 
 from planner.domain.errors import PlannerError, refused
-from planner.domain.values import AMOUNT_LIMIT
+from planner.domain.findings import Finding
+from planner.domain.values import AMOUNT_LIMIT, SizeUnit
 from planner.formats.entry import parse_number
 from planner.i18n import say
 from planner.i18n.phrases import sentence
 from planner.value.ranking import Cut
 from tui.commands import PROMPTING, Command, bindings
 from tui.screens.commanded import CommandScreen
+from tui.widgets.said import Said
 
 COUNT_SIGN = "#"
 
@@ -52,10 +54,11 @@ class CutPrompt(CommandScreen[CutChoice | None], ModalScreen[CutChoice | None]):
 
     BINDINGS: ClassVar = bindings(PROMPTING)
 
-    def __init__(self, present: Cut | None, unit: str) -> None:
+    def __init__(self, present: Cut | None, unit: SizeUnit) -> None:
         super().__init__()
         self._present = present
         self._unit = unit
+        self._wrong: Sequence[Finding] = ()
 
     @property
     def commands(self) -> Sequence[Command]:
@@ -63,18 +66,22 @@ class CutPrompt(CommandScreen[CutChoice | None], ModalScreen[CutChoice | None]):
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="prompt"):
-            yield Static(say("cut.question", unit=self._unit), markup=False)
+            yield Said(lambda: say("cut.question", unit=say(f"unit.{self._unit}")), classes="question")
             yield Input(shown_cut(self._present))
-            yield Static(say("cut.keys"), classes="hint", markup=False)
+            yield Said(self._told, classes="hint")
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         event.stop()
         try:
             choice = read_cut(event.value)
         except PlannerError as error:
-            self.query_one(".hint", Static).update("\n".join(map(sentence, error.findings)))
+            self._wrong = error.findings
+            self.query_one(".hint", Said).reword()
         else:
             self.dismiss(choice)
+
+    def _told(self) -> str:
+        return "\n".join(map(sentence, self._wrong)) or say("cut.keys")
 
     def action_cancel(self) -> None:
         self.dismiss(None)

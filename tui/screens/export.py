@@ -8,7 +8,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.screen import ModalScreen
-from textual.widgets import Input, Static
+from textual.widgets import Input
 
 from planner.domain.errors import PlannerError
 from planner.i18n import say, visible
@@ -17,8 +17,9 @@ from planner.services.exporting import Format
 from tui.answers import Newest
 from tui.commands import EXPORTING, Command, bindings
 from tui.exporting import FORMATS, Wanted, What, usual
-from tui.screens.commanded import CommandScreen
-from tui.widgets.choice_row import Alternative, ChoiceRow
+from tui.screens.filling import FillingScreen
+from tui.widgets.said import Said
+from tui.widgets.turn import Alternative, Turn
 
 Write = Callable[[Wanted, bool], Sequence[Path]]
 """From what is wanted, and whether a file may be replaced, to the files written."""
@@ -28,15 +29,17 @@ _EXISTS = "export.exists"
 _LABEL = 9
 
 
-class ExportScreen(CommandScreen[Sequence[Path] | None], ModalScreen[Sequence[Path] | None]):
+class ExportScreen(FillingScreen[Sequence[Path] | None], ModalScreen[Sequence[Path] | None]):
     """Returns the files that were written; None when none was. *shown* says what the list shows."""
 
     BINDINGS: ClassVar = bindings(EXPORTING)
 
-    def __init__(self, shown: str, write: Write) -> None:
+    def __init__(self, shown: Callable[[], str], write: Write) -> None:
         super().__init__()
         self._shown = shown
         self._write = write
+        self._what: What = "shown"
+        self._told: Callable[[], str] = lambda: say("export.keys")
         self._may_replace = False
         self._named = True
         """The name of the file is still the usual one."""
@@ -47,24 +50,30 @@ class ExportScreen(CommandScreen[Sequence[Path] | None], ModalScreen[Sequence[Pa
         return EXPORTING
 
     def compose(self) -> ComposeResult:
-        what = [Alternative("shown", self._shown), Alternative("whole", say("export.whole"))]
         with Vertical(classes="prompt"):
-            yield Static(say("export.title"), classes="heading", markup=False)
-            yield ChoiceRow(say("export.what"), what, "shown", room=_LABEL, id="what")
-            yield ChoiceRow(say("export.form"), _forms("shown"), Format.CSV, room=_LABEL, id="form")
+            yield Said("export.title", classes="heading")
+            yield Turn(self._whats, "shown", label=lambda: say("export.what"), room=_LABEL, id="what")
+            yield Turn(self._forms, Format.CSV, label=lambda: say("export.form"), room=_LABEL, id="form")
             yield Input(usual("shown", Format.CSV), select_on_focus=False)
-            yield Static(say("export.keys"), classes="hint", markup=False)
+            yield Said(self._hint, classes="hint")
 
     @property
     def wanted(self) -> Wanted:
-        what = cast("What", self.query_one("#what", ChoiceRow).value)
-        return Wanted(what, Format(self.query_one("#form", ChoiceRow).value), self.query_one(Input).value.strip())
+        form = Format(self.query_one("#form", Turn).value)
+        return Wanted(self._what, form, self.query_one(Input).value.strip())
 
-    @on(ChoiceRow.Changed)
-    def _chosen(self, event: ChoiceRow.Changed) -> None:
+    def _whats(self) -> list[Alternative]:
+        return [Alternative("shown", self._shown()), Alternative("whole", say("export.whole"))]
+
+    def _forms(self) -> list[Alternative]:
+        return [Alternative(form.value, say(f"export.form.{form.value}")) for form in FORMATS[self._what]]
+
+    @on(Turn.Changed)
+    def _chosen(self, event: Turn.Changed) -> None:
         event.stop()
-        if event.row.id == "what":
-            self.query_one("#form", ChoiceRow).offer(_forms(event.value), self.wanted.form)
+        if event.turn.id == "what":
+            self._what = cast("What", event.turn.value)
+            self.query_one("#form", Turn).renew(self.wanted.form)
         field, wanted = self.query_one(Input), self.wanted
         field.value = usual(wanted.what, wanted.form) if self._named else wanted.named().target
 
@@ -75,7 +84,7 @@ class ExportScreen(CommandScreen[Sequence[Path] | None], ModalScreen[Sequence[Pa
         wanted = self.wanted
         self._named = event.value == usual(wanted.what, wanted.form)
         self._may_replace = False
-        self.query_one(".hint", Static).update(say("export.keys"))
+        self._tell(lambda: say("export.keys"))
 
     @on(Input.Submitted)
     def action_export_now(self) -> None:
@@ -85,7 +94,7 @@ class ExportScreen(CommandScreen[Sequence[Path] | None], ModalScreen[Sequence[Pa
         if not wanted.target:
             self.query_one(Input).focus()
             return
-        self.query_one(".hint", Static).update(say("export.writing"))
+        self._tell(lambda: say("export.writing"))
         self._writes.ask(lambda: self._write(wanted, may_replace), slow=True)
 
     def _written(self, paths: Sequence[Path]) -> None:
@@ -95,21 +104,16 @@ class ExportScreen(CommandScreen[Sequence[Path] | None], ModalScreen[Sequence[Pa
         """A name that is taken becomes a question: the same key again replaces the file."""
         self._may_replace = error.findings[0].code == _EXISTS
         if self._may_replace:
-            said = say("export.replace", path=visible(error.findings[0].where.file or ""))
+            self._tell(lambda: say("export.replace", path=visible(error.findings[0].where.file or "")))
         else:
-            said = "\n".join(map(sentence, error.findings))
-        self.query_one(".hint", Static).update(said)
+            self._tell(lambda: "\n".join(map(sentence, error.findings)))
 
-    def action_step(self, lines: int) -> None:
-        (self.focus_next if lines > 0 else self.focus_previous)()
+    def _hint(self) -> str:
+        return self._told()
 
-    def action_turn(self, step: int) -> None:
-        if isinstance(self.focused, ChoiceRow):
-            self.focused.turn(step)
+    def _tell(self, said: Callable[[], str]) -> None:
+        self._told = said
+        self.query_one(".hint", Said).reword()
 
     def action_cancel(self) -> None:
         self.dismiss(None)
-
-
-def _forms(what: str) -> list[Alternative]:
-    return [Alternative(form.value, say(f"export.form.{form.value}")) for form in FORMATS[what]]

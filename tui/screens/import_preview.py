@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import ClassVar
 
@@ -9,7 +10,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.screen import ModalScreen
-from textual.widgets import OptionList, Static
+from textual.widgets import OptionList
 
 from planner.domain.errors import PlannerError
 from planner.i18n import say
@@ -18,17 +19,19 @@ from planner.services.planner import Planner
 from tui import preview_lines
 from tui.answers import Newest
 from tui.commands import IMPORTING, Command, bindings
-from tui.import_choices import MAPPING, offers, saved_mappings, wished
+from tui.import_choices import MAPPING, Offer, called, offers, saved_mappings, wished
 from tui.importing import Checked, Errand, Headless, Imported, Outcome, Stopped, Wishes, carry_out, check
 from tui.mapping import targets
 from tui.preview_sections import COLUMNS, FILE, section_lines, sections, titled
 from tui.screens.choose import ChooseScreen
-from tui.screens.commanded import CommandScreen, Committed, Withdrawn
+from tui.screens.commanded import Committed, Withdrawn
+from tui.screens.filling import FillingScreen
 from tui.screens.help import HelpScreen
-from tui.widgets.choice_row import Alternative, ChoiceRow
 from tui.widgets.import_state import ImportState
 from tui.widgets.key_bar import KeyBar
+from tui.widgets.said import Said
 from tui.widgets.sections import Sections
+from tui.widgets.turn import Alternative, Turn
 
 _LOOK = 0.1
 """Seconds between two looks at how far the work is."""
@@ -36,7 +39,7 @@ _LOOK = 0.1
 _VERB = "import"
 
 
-class ImportPreviewScreen(CommandScreen[ImportReport | None], ModalScreen[ImportReport | None]):
+class ImportPreviewScreen(FillingScreen[ImportReport | None], ModalScreen[ImportReport | None]):
     """Returns the report of what was imported; None when nothing was."""
 
     BINDINGS: ClassVar = bindings(IMPORTING)
@@ -61,16 +64,24 @@ class ImportPreviewScreen(CommandScreen[ImportReport | None], ModalScreen[Import
 
     def compose(self) -> ComposeResult:
         yield ImportState(self._path.name)
-        yield Sections()
+        yield Sections(lambda: [(name, titled(name, self._checked)) for name in sections(self._checked)])
         with VerticalScroll(id="choices", can_focus=False):
-            for offer in offers(self._wishes, (), self._mappings):
-                yield ChoiceRow(offer.label, offer.alternatives, offer.value, id=offer.name)
-            yield Static(say("preview.choices"), classes="hint", markup=False)
+            for offer in self._offers():
+                alternatives, label = partial(self._alternatives, offer.name), partial(called, offer.name)
+                yield Turn(alternatives, offer.value, label=label, id=offer.name)
+            yield Said("preview.choices", classes="hint")
         yield OptionList(id="lines", markup=False)
         yield KeyBar(IMPORTING)
 
+    def _offers(self) -> list[Offer]:
+        guesses = self._checked.reading.guesses if self._checked is not None else ()
+        return offers(self._wishes, guesses, self._mappings)
+
+    def _alternatives(self, name: str) -> Sequence[Alternative]:
+        return next(offer.alternatives for offer in self._offers() if offer.name == name)
+
     def on_mount(self) -> None:
-        self.action_section(FILE)
+        self.action_go(FILE)
         self.set_interval(_LOOK, self._show_state)
         self._check()
 
@@ -95,7 +106,7 @@ class ImportPreviewScreen(CommandScreen[ImportReport | None], ModalScreen[Import
             case Headless():
                 self._headless, self._checked = outcome, None
                 self.refuse(outcome.refusal)
-                self.action_section(COLUMNS)
+                self.action_go(COLUMNS)
             case Checked():
                 self._checked, self._headless = outcome, None
                 self._show_choices(outcome)
@@ -135,13 +146,11 @@ class ImportPreviewScreen(CommandScreen[ImportReport | None], ModalScreen[Import
     def _show_choices(self, checked: Checked) -> None:
         """As the file was read last; what was tried since is forgotten."""
         self._wishes = checked.wishes
-        for offer in offers(checked.wishes, checked.reading.guesses, self._mappings):
-            self.query_one(f"#{offer.name}", ChoiceRow).offer(offer.alternatives, offer.value)
+        for offer in self._offers():
+            self.query_one(f"#{offer.name}", Turn).renew(offer.value)
 
     def _show_section(self) -> None:
-        self.query_one(Sections).show(
-            [(name, titled(name, self._checked)) for name in sections(self._checked)], self._section
-        )
+        self.query_one(Sections).show(self._section)
         self.query_one("#choices").display = self._section == FILE
         lines = self.query_one(OptionList)
         lines.display = self._section != FILE
@@ -154,11 +163,11 @@ class ImportPreviewScreen(CommandScreen[ImportReport | None], ModalScreen[Import
 
     # Deciding
 
-    @on(ChoiceRow.Changed)
-    def _chosen(self, event: ChoiceRow.Changed) -> None:
+    @on(Turn.Changed)
+    def _chosen(self, event: Turn.Changed) -> None:
         event.stop()
         if not self._importing:
-            self._wishes = wished(self._wishes, str(event.row.id), event.value)
+            self._wishes = wished(self._wishes, str(event.turn.id), event.turn.value)
             self._check()
 
     @on(OptionList.OptionSelected)
@@ -174,44 +183,38 @@ class ImportPreviewScreen(CommandScreen[ImportReport | None], ModalScreen[Import
         known = targets(profile.content)
         if column.target not in known:
             known.insert(0, column.target)
-        alternatives = [Alternative(one, preview_lines.target_said(one)) for one in known]
 
         def decided(target: str | None) -> None:
             if target is not None and target != column.target:
                 self._wishes = replace(self._wishes, columns={**self._wishes.columns, column.header: target})
                 self._check()
 
-        self.app.push_screen(
-            ChooseScreen(say("mapping.question", header=column.header), alternatives, column.target), decided
-        )
+        def question() -> str:
+            return say("mapping.question", header=column.header)
 
-    def action_section(self, name: str) -> None:
+        def alternatives() -> list[Alternative]:
+            return [Alternative(one, preview_lines.target_said(one)) for one in known]
+
+        self.app.push_screen(ChooseScreen(question, alternatives, column.target), decided)
+
+    def action_go(self, name: str) -> None:
         """Show one of the sections; the keys are its."""
         self._section = name
         self._show_section()
-        first = self.query(ChoiceRow).first() if name == FILE else self.query_one(OptionList)
+        first = self.query(Turn).first() if name == FILE else self.query_one(OptionList)
         first.focus()
 
-    def action_next_section(self, step: int) -> None:
+    def action_section(self, step: int) -> None:
         names = sections(self._checked)
         here = names.index(self._section) if self._section in names else 0
-        self.action_section(names[(here + step) % len(names)])
+        self.action_go(names[(here + step) % len(names)])
 
     def action_step(self, lines: int) -> None:
         if self._section == FILE:
-            (self.focus_next if lines > 0 else self.focus_previous)(ChoiceRow)
+            (self.focus_next if lines > 0 else self.focus_previous)(Turn)
         else:
             options = self.query_one(OptionList)
             (options.action_cursor_down if lines > 0 else options.action_cursor_up)()
-
-    def action_turn(self, step: int) -> None:
-        if isinstance(self.focused, ChoiceRow):
-            self.focused.turn(step)
-
-    def action_change(self) -> None:
-        """Another value of the choice, another field for the column."""
-        if isinstance(self.focused, ChoiceRow):
-            self.focused.turn(1)
 
     def action_save_mapping(self) -> None:
         """Write how the columns are read beside the file, to be chosen as its profile the next time."""

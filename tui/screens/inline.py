@@ -7,11 +7,12 @@ from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.screen import ModalScreen
-from textual.widgets import Input, Static
+from textual.widgets import Input
 
 from planner.i18n import say
 from tui.commands import PROMPTING, Command, bindings
 from tui.screens.commanded import CommandScreen
+from tui.widgets.said import Said, Words, said
 from tui.widgets.typing import Line
 
 _HEIGHT = 4
@@ -22,11 +23,11 @@ class InlinePrompt(CommandScreen[str | None], ModalScreen[str | None]):
 
     BINDINGS: ClassVar = bindings(PROMPTING)
 
-    def __init__(self, question: str, text: str, judge: Callable[[str], str], row: int = 0) -> None:
+    def __init__(self, question: Words, text: str, judge: Callable[[str], str], row: int = 0) -> None:
         """*row* is the line of the screen that it stands under, where there is room."""
         super().__init__()
         self._question = question
-        self._text = text
+        self._text = self._typed = text
         self._judge = judge
         self._row = row
 
@@ -36,21 +37,29 @@ class InlinePrompt(CommandScreen[str | None], ModalScreen[str | None]):
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="inline"):
-            yield Static(self._question, classes="question", markup=False)
+            yield Said(lambda: said(self._question), classes="question")
             yield Line(self._text)
-            yield Static(say("inline.keys"), classes="hint", markup=False)
+            yield Said(self._told, classes="hint")
 
     def on_mount(self) -> None:
         room = self.app.size.height - _HEIGHT - 2
         self.query_one(".inline").styles.offset = (2, max(0, min(self._row + 1, room)))
 
+    @property
+    def _reason(self) -> str:
+        """What is wrong with what stands there."""
+        return self._judge(self._typed) if self._typed != self._text else ""
+
+    def _told(self) -> str:
+        return f"⚠ {self._reason}" if self._reason else say("inline.keys")
+
     @on(Input.Changed)
     def _changed(self, event: Input.Changed) -> None:
         event.stop()
-        reason = self._judge(event.value) if event.value != self._text else ""
-        hint = self.query_one(".hint", Static)
-        hint.update(f"⚠ {reason}" if reason else say("inline.keys"))
-        hint.set_class(bool(reason), "-wrong")
+        self._typed = event.value
+        hint = self.query_one(".hint", Said)
+        hint.reword()
+        hint.set_class(bool(self._reason), "-wrong")
 
     @on(Input.Submitted)
     def _entered(self, event: Input.Submitted) -> None:

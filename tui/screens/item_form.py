@@ -1,6 +1,7 @@
 """All of an item, to be typed in: five pages of fields, each with the reason beside it when it is wrong."""
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 from itertools import groupby
 from typing import ClassVar
 
@@ -8,7 +9,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.timer import Timer
-from textual.widgets import Input, Static, TextArea
+from textual.widgets import Input, TextArea
 
 from planner.domain.findings import Severity
 from planner.domain.model import Item
@@ -21,16 +22,21 @@ from tui.form.fields import Entry, Field, Section, item_fields
 from tui.form.meaning import Meaning, meaning
 from tui.form.searching import Search
 from tui.form.showing import texts_of
-from tui.screens.commanded import CommandScreen
+from tui.screens.filling import FillingScreen
 from tui.screens.help import HelpScreen
-from tui.screens.pick import Answer, PickScreen
+from tui.screens.pick import PickScreen, answers
 from tui.screens.search import SearchScreen
 from tui.settling import differing, facet_said
 from tui.widgets.field_row import FieldRow, Page
 from tui.widgets.key_bar import KeyBar
-from tui.widgets.section_bar import SectionBar
+from tui.widgets.said import Said
+from tui.widgets.sections import Sections
 from tui.widgets.turn import Turn
-from tui.widgets.typing import Lines
+
+ROOMY = 110
+"""Cells from which the reason stands beside its field instead of under it."""
+
+_BREAKPOINTS = [(0, "-narrow"), (ROOMY, "-roomy")]
 
 _PAUSE = 0.3
 """Seconds without a key after which the draft is written."""
@@ -50,10 +56,11 @@ _MOVES = [
 """Taken before the field sees them: what is typed right after them, however fast, goes to where they lead."""
 
 
-class ItemForm(CommandScreen[str | None]):
+class ItemForm(FillingScreen[str | None]):
     """Returns the key of the item that was saved; None if nothing was. Others' commits never touch what is typed."""
 
     BINDINGS: ClassVar = [*bindings(FORM), *_MOVES]
+    HORIZONTAL_BREAKPOINTS = _BREAKPOINTS
 
     def __init__(
         self, planner: Planner, drafts: Drafts | None, base: Item | None, typed: Mapping[str, str] | None = None
@@ -75,10 +82,9 @@ class ItemForm(CommandScreen[str | None]):
         return FORM
 
     def compose(self) -> ComposeResult:
-        title = say("form.new") if self._base is None else f"{self._base.key}  {visible(self._base.title)}"
-        yield Static(title, classes="form-title", markup=False)
-        yield SectionBar()
-        yield Static(classes="note", markup=False)
+        yield Said(self._headline, classes="form-title")
+        yield Sections(lambda: [(section, say(f"form.section.{section}")) for section in Section])
+        yield Said(self._news, classes="note")
         for section in Section:
             with Page(id=f"page-{section}"):
                 fields = [field for field in self._fields if field.section is section]
@@ -90,6 +96,9 @@ class ItemForm(CommandScreen[str | None]):
         self.action_go(self._section)
         self.reload()
         self._judge()
+
+    def _headline(self) -> str:
+        return say("form.new") if self._base is None else f"{self._base.key}  {visible(self._base.title)}"
 
     def on_unmount(self) -> None:
         """Whatever ends the program while one types: the draft stays."""
@@ -124,12 +133,13 @@ class ItemForm(CommandScreen[str | None]):
 
     def _judge(self) -> Meaning:
         """Say beside each field what is wrong with it."""
-        found = meaning(self._texts, self._opened, self._base, self._planner.portfolio())
+        planner = self._planner
+        found = meaning(self._texts, self._opened, self._base, planner.portfolio(), planner.scorecard())
         for row in self.query(FieldRow):
             reasons = (found.reason(field.name) for field in row.fields)
             row.explain(next((reason for reason in reasons if reason), ""))
         wrong = {field.section for field in self._fields if field.name in found.findings}
-        self.query_one(SectionBar).show(self._section, wrong)
+        self.query_one(Sections).show(self._section, wrong)
         return found
 
     # Drafts
@@ -160,10 +170,9 @@ class ItemForm(CommandScreen[str | None]):
 
     def reload(self) -> None:
         """Say whether others have changed or removed this item since it was opened; what is typed stays."""
-        note = self.query_one(".note", Static)
-        text = self._news()
-        note.display = bool(text)
-        note.update(text)
+        note = self.query_one(".note", Said)
+        note.reword()
+        note.display = bool(self._news())
 
     def _news(self) -> str:
         if self._base is None:
@@ -193,14 +202,6 @@ class ItemForm(CommandScreen[str | None]):
         for row in self.query(FieldRow):
             row.enter(wanted)
 
-    def action_other_field(self, steps: int) -> None:
-        """To the field before or after; within a text of several lines, to the line."""
-        text = self.focused
-        if isinstance(text, Lines) and not (text.cursor_at_first_line if steps < 0 else text.cursor_at_last_line):
-            text.action_cursor_down() if steps > 0 else text.action_cursor_up()
-            return
-        (self.focus_next if steps > 0 else self.focus_previous)()
-
     @on(Input.Submitted)
     def _entered(self, event: Input.Submitted) -> None:
         event.stop()
@@ -219,7 +220,7 @@ class ItemForm(CommandScreen[str | None]):
 
         without = (self._base.key,) if self._base else ()
         search = Search(self._planner.portfolio(), without)
-        self.app.push_screen(SearchScreen(say("form.which_parent"), search), found)
+        self.app.push_screen(SearchScreen(lambda: say("form.which_parent"), search), found)
 
     # Ending
 
@@ -245,14 +246,17 @@ class ItemForm(CommandScreen[str | None]):
             self._leave(None)
             return
         ways = ["save", "discard", *(["keep"] if self._drafts is not None else [])]
-        answers = [Answer(way, say(f"form.{way}.key"), say(f"form.{way}")) for way in ways]
-        self.app.push_screen(PickScreen(say("form.unsaved"), answers), self._end)
+        self.app.push_screen(PickScreen(lambda: say("form.unsaved"), partial(answers, "form", ways)), self._end)
 
     def _end(self, way: str | None) -> None:
         if way == "save":
             self.action_save()
         elif way is not None:
             self._leave(None, keep=way == "keep")
+
+    def reword(self) -> None:
+        super().reword()
+        self._judge()
 
     def action_help(self) -> None:
         self.app.push_screen(HelpScreen(self.offered))

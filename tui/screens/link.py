@@ -4,17 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
-from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
-from textual.widgets import Input, OptionList, Static
-from textual.widgets.option_list import Option
+from textual.widgets import OptionList, Static
 
 from planner.domain.errors import PlannerError
 from planner.domain.findings import Where
-from planner.domain.model import Link
+from planner.domain.model import Item, Link
 from planner.domain.portfolio import Portfolio
 from planner.domain.validation import validated
 from planner.domain.values import LinkKind
@@ -23,9 +20,10 @@ from planner.services.editing import check_link, item_of
 from planner.services.views import Neighbour, item_view
 from tui.commands import LINKING, Command, bindings
 from tui.form.searching import Search
-from tui.screens.commanded import CommandScreen
+from tui.screens.narrowing import NarrowingScreen
 from tui.screens.search import shown
-from tui.widgets.turn import Turn
+from tui.widgets.said import Said
+from tui.widgets.turn import Alternative, Turn
 from tui.widgets.typing import Line
 
 RELATIONS = ("requires", "required_by", "better_after", "better_before", "relates")
@@ -52,11 +50,10 @@ def link_of(key: str, relation: str, other: str) -> Link:
     return validated(Link, {"source": source, "target": target, "kind": _KINDS[relation]}, Where(key=key))
 
 
-class LinkScreen(CommandScreen[LinkChoice | None], ModalScreen[LinkChoice | None]):
+class LinkScreen(NarrowingScreen[LinkChoice]):
     """Returns what to do; None when left. A link that would close a circle is refused here, with all of the circle."""
 
     BINDINGS: ClassVar = bindings(LINKING)
-    AUTO_FOCUS = "Line"
 
     def __init__(self, key: str, portfolio: Portfolio) -> None:
         super().__init__()
@@ -64,6 +61,8 @@ class LinkScreen(CommandScreen[LinkChoice | None], ModalScreen[LinkChoice | None
         self._portfolio = portfolio
         self._links: Sequence[Neighbour] = item_view(portfolio, item_of(portfolio, key)).neighbours
         self._search = Search(portfolio, [key])
+        self._found: Sequence[Item] | None = None
+        """What the words find; None while there are none and the links there are stand in the list."""
 
     @property
     def commands(self) -> Sequence[Command]:
@@ -73,67 +72,53 @@ class LinkScreen(CommandScreen[LinkChoice | None], ModalScreen[LinkChoice | None
         title = visible(self._portfolio.items[self._key].title)
         with Vertical(classes="prompt -large"):
             yield Static(f"{self._key}  {title}", classes="question", markup=False)
-            yield Turn(RELATIONS, [say(f"link_kind.{relation}") for relation in RELATIONS], RELATIONS[0])
-            yield Line(placeholder=say("search.placeholder"))
-            yield Static(classes="told", markup=False)
-            yield OptionList()
+            yield Turn(_relations, RELATIONS[0])
+            yield Line(placeholder=lambda: say("search.placeholder"))
+            yield Said(self._told, classes="told")
+            yield OptionList(markup=False)
             yield Static(classes="reason", markup=False)
-            yield Static(say("link.keys"), classes="hint", markup=False)
+            yield Said("link.keys", classes="hint")
 
-    def on_mount(self) -> None:
-        self.query_one(".reason").display = False
-        self._list("")
-
-    @on(Input.Changed)
-    def _typed(self, event: Input.Changed) -> None:
-        event.stop()
-        self._list(event.value)
-
-    def _list(self, words: str) -> None:
+    def look(self, words: str) -> None:
         """What the words find; without words the links there are."""
-        options, told = self.query_one(OptionList), self.query_one(".told", Static)
-        if words.strip():
-            options.set_options(Option(shown(item), id=item.key) for item in self._search.find(words))
-            told.update(say("link.found"))
-        else:
-            options.set_options(Option(_linked(one), id=f"{one.relation} {one.key}") for one in self._links)
-            told.update(say("link.present") if self._links else say("link.none"))
-        options.highlighted = 0 if options.option_count else None
+        self._explain("")
+        self._found = self._search.find(words) if words.strip() else None
+        self.put(map(_linked, self._links) if self._found is None else map(shown, self._found))
+        self.query_one(Said).reword()
 
-    @on(Input.Submitted)
-    def _entered(self, event: Input.Submitted) -> None:
-        event.stop()
-        self.query_one(OptionList).action_select()
+    def _told(self) -> str:
+        if self._found is not None:
+            return say("link.found")
+        return say("link.present") if self._links else say("link.none")
 
-    @on(OptionList.OptionSelected)
-    def _picked(self, event: OptionList.OptionSelected) -> None:
-        relation, _, key = (event.option.id or "").rpartition(" ")
-        if relation:
-            self.dismiss(LinkChoice(link_of(self._key, relation, key), remove=True))
+    def take(self, place: int) -> None:
+        if self._found is not None:
+            self._try(self._found[place].key)
         else:
-            self._try(key)
+            one = self._links[place]
+            self.dismiss(LinkChoice(link_of(self._key, one.relation, one.key), remove=True))
 
     def _try(self, key: str) -> None:
-        reason = self.query_one(".reason", Static)
         try:
             link = link_of(self._key, self.query_one(Turn).value, key)
             check_link(self._portfolio, link)
         except PlannerError as error:
             found = error.findings[0]
-            reason.display = True
-            reason.update(f"⚠ {say(f'finding.{found.code}', **found.params)}")
+            self._explain(say(f"finding.{found.code}", **found.params))
         else:
             self.dismiss(LinkChoice(link))
 
-    def action_move(self, lines: int) -> None:
-        options = self.query_one(OptionList)
-        options.action_cursor_down() if lines > 0 else options.action_cursor_up()
+    def _explain(self, reason: str) -> None:
+        place = self.query_one(".reason", Static)
+        place.display = bool(reason)
+        place.update(f"⚠ {reason}")
 
     def action_relation(self, steps: int) -> None:
-        self.query_one(Turn).action_turn(steps)
+        self.query_one(Turn).turn(steps)
 
-    def action_cancel(self) -> None:
-        self.dismiss(None)
+
+def _relations() -> list[Alternative]:
+    return [Alternative(relation, say(f"link_kind.{relation}")) for relation in RELATIONS]
 
 
 def _linked(one: Neighbour) -> Content:

@@ -6,11 +6,11 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.screen import ModalScreen
-from textual.widgets import Input, Static
+from textual.widgets import Input
 
-from planner.i18n import say
 from tui.commands import PROMPTING, Command, bindings
 from tui.screens.commanded import CommandScreen
+from tui.widgets.said import Said, Words, said
 
 
 class NameScreen(CommandScreen[str | None], ModalScreen[str | None]):
@@ -18,7 +18,7 @@ class NameScreen(CommandScreen[str | None], ModalScreen[str | None]):
 
     BINDINGS: ClassVar = bindings(PROMPTING)
 
-    def __init__(self, question: str, limit: int) -> None:
+    def __init__(self, question: Words, limit: int) -> None:
         super().__init__()
         self._question = question
         self._limit = limit
@@ -29,9 +29,9 @@ class NameScreen(CommandScreen[str | None], ModalScreen[str | None]):
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="prompt"):
-            yield Static(self._question, markup=False)
+            yield Said(lambda: said(self._question), classes="question")
             yield Input(max_length=self._limit)
-            yield Static(say("name.keys"), classes="hint", markup=False)
+            yield Said("name.keys", classes="hint")
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         event.stop()

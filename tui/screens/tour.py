@@ -66,6 +66,10 @@ class TourScreen(CommandScreen[None], ModalScreen[None]):
     def on_resize(self, event: Resize) -> None:  # noqa: ARG002 - Textual calls by name
         self.call_after_refresh(self._show)
 
+    def reword(self) -> None:
+        super().reword()
+        self._show()
+
     def _show(self) -> None:
         stop, box = STOPS[self._at], self.query_one("#stop", Static)
         region = self._over.query_one(stop.about).region

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from functools import partial
 from typing import Any, ClassVar
 
 from textual import on
@@ -10,7 +11,7 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.events import Key
 from textual.screen import ModalScreen
-from textual.widgets import Input, OptionList, Static
+from textual.widgets import Input, OptionList, Static, TextArea
 from textual.widgets.option_list import Option
 
 from planner.domain.model import OBLIGATION
@@ -22,11 +23,12 @@ from planner.value.ladder import Ladder
 from planner.value.sentences import evidence_kind
 from tui.commands import WEIGHING, Command, bindings
 from tui.form.meaning import Meaning
-from tui.form.weighing import LINES, read_evidence
-from tui.screens.commanded import CommandScreen
+from tui.form.weighing import TEXTS, read_evidence
+from tui.screens.filling import FillingScreen
 from tui.widgets.key_bar import KeyBar
-from tui.widgets.turn import Turn
-from tui.widgets.typing import Line
+from tui.widgets.said import Said
+from tui.widgets.turn import Alternative, Turn
+from tui.widgets.typing import Line, Lines
 
 Fields = Mapping[str, Any]
 
@@ -35,7 +37,7 @@ _KEYS = "1234567890abcdefghimnopqrstuvwxyz"
 _USUAL = "user_evidence"
 
 
-class WeighScreen(CommandScreen[Fields | None], ModalScreen[Fields | None]):
+class WeighScreen(FillingScreen[Fields | None], ModalScreen[Fields | None]):
     """Returns the fields of the piece; None when left. In the list a digit chooses the rung and enter saves."""
 
     BINDINGS: ClassVar = bindings(WEIGHING)
@@ -55,25 +57,33 @@ class WeighScreen(CommandScreen[Fields | None], ModalScreen[Fields | None]):
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="prompt -large"):
-            question = say("weigh.question", key=self._key, title=visible(self._title))
-            yield Static(question, classes="question", markup=False)
-            width = max(len(evidence_kind(self._ladder, kind)) for kind in self._kinds)
-            yield OptionList(*(Option(self._rung(n, width), id=kind) for n, kind in enumerate(self._kinds)))
+            yield Said(lambda: say("weigh.question", key=self._key, title=visible(self._title)), classes="question")
+            yield OptionList(markup=False)
             with Horizontal(classes="entry"):
-                yield Static(field_name("verdict"), classes="label", markup=False)
-                words = [f"{sign} {say(f'verdict.{verdict}')}" for sign, verdict in _SIGNS.items()]
-                yield Turn(tuple(_SIGNS.values()), words, Verdict.SUPPORTS)
-            for name in LINES:
+                yield Said(lambda: field_name("verdict"), classes="label")
+                yield Turn(_verdicts, Verdict.SUPPORTS)
+            for name in TEXTS:
                 with Horizontal(classes="entry"):
-                    yield Static(field_name(name), classes="label", markup=False)
-                    yield Line(self._today.isoformat() if name == "date" else "", name=name)
+                    yield Said(partial(field_name, name), classes="label")
+                    yield _control(name, self._today)
             yield Static(classes="reason", markup=False)
         yield KeyBar(WEIGHING)
 
     def on_mount(self) -> None:
-        usual = self._kinds.index(_USUAL) if _USUAL in self._kinds else 0
-        self.query_one(OptionList).highlighted = usual
+        self._list(self._kinds.index(_USUAL) if _USUAL in self._kinds else 0)
         self._judge()
+
+    def reword(self) -> None:
+        super().reword()
+        self._list(self.query_one(OptionList).highlighted)
+        self._judge()
+
+    def _list(self, place: int | None) -> None:
+        """The ladder, with the rung at *place* chosen."""
+        options = self.query_one(OptionList)
+        width = max(len(evidence_kind(self._ladder, kind)) for kind in self._kinds)
+        options.set_options(Option(self._rung(n, width), id=kind) for n, kind in enumerate(self._kinds))
+        options.highlighted = place
 
     def _rung(self, n: int, width: int) -> Content:
         """``5 user evidence  ▰▰▱▱▱  × 4  ÷ 4``."""
@@ -95,13 +105,14 @@ class WeighScreen(CommandScreen[Fields | None], ModalScreen[Fields | None]):
         if 0 <= place < len(self._kinds):
             options.highlighted = place
         elif event.character in _SIGNS:
-            self.query_one(Turn).set(_SIGNS[event.character])
+            self.query_one(Turn).choose(_SIGNS[event.character])
         else:
             return
         event.stop()
         event.prevent_default()
 
     @on(Input.Changed)
+    @on(TextArea.Changed)
     @on(OptionList.OptionHighlighted)
     @on(Turn.Changed)
     def _changed(self) -> None:
@@ -110,6 +121,7 @@ class WeighScreen(CommandScreen[Fields | None], ModalScreen[Fields | None]):
     def _judge(self) -> Meaning:
         chosen = self.query_one(OptionList).highlighted or 0
         texts = {name: line.value for line in self.query(Line) if (name := line.name)}
+        texts |= {name: text.text for text in self.query(Lines) if (name := text.name)}
         found = read_evidence(self._key, self._kinds[chosen], self.query_one(Turn).value, texts)
         reason = self.query_one(".reason", Static)
         wrong = [f"⚠ {field_name(name)}: {found.reason(name)}" for name in found.findings]
@@ -130,8 +142,15 @@ class WeighScreen(CommandScreen[Fields | None], ModalScreen[Fields | None]):
                 line.focus()
                 return
 
-    def action_other_field(self, steps: int) -> None:
-        (self.focus_next if steps > 0 else self.focus_previous)()
-
     def action_cancel(self) -> None:
         self.dismiss(None)
+
+
+def _verdicts() -> list[Alternative]:
+    return [Alternative(verdict, f"{sign} {say(f'verdict.{verdict}')}") for sign, verdict in _SIGNS.items()]
+
+
+def _control(name: str, today: date) -> Line | Lines:
+    if name == "note":
+        return Lines(name=name)
+    return Line(today.isoformat() if name == "date" else "", name=name)

@@ -1,14 +1,17 @@
-"""A row of a form: what the field is called, the field itself, and under it what is wrong with it."""
+"""A row of a form: what the field is called, the field, and what is wrong with it: under it, with room beside it."""
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.widget import Widget
 from textual.widgets import Static
 
+from planner.i18n import visible
 from tui.form.fields import Entry, Field, said
-from tui.widgets.turn import Turn
+from tui.widgets.said import Said
+from tui.widgets.turn import Alternative, Turn
 from tui.widgets.typing import Line, Lines
 
 
@@ -27,10 +30,10 @@ class FieldRow(Vertical):
     def compose(self) -> ComposeResult:
         first = self.fields[0]
         with Horizontal(classes="entry"):
-            yield Static(first.beside or first.label, classes="label", markup=False)
+            yield Said(lambda: first.called, classes="label")
             for field in self.fields:
-                if first.beside:
-                    yield Static(field.label, classes="badge", markup=False)
+                if field.row is not None:
+                    yield Said(field.call, classes="badge")
                 yield _control(field, self._texts[field.name])
         yield Static(classes="reason", markup=False)
 
@@ -51,12 +54,18 @@ def _control(field: Field, text: str) -> Widget:
     control: Widget
     match field.entry:
         case Entry.CHOICE:
-            words = [said(field, choice) for choice in field.choices]
-            control = Turn(field.choices, words, text, name=field.name)
+            control = Turn(partial(_alternatives, field, text), text, name=field.name)
         case Entry.TEXT:
             control = Lines(text, name=field.name)
         case _:
-            control = Line(text, name=field.name)
+            control = Line(text, name=field.name, placeholder=lambda: field.advice)
     control.add_class("control")
-    control.set_class(bool(field.beside), "-small")
+    control.set_class(field.row is not None, "-small")
+    control.set_class(field.name == "description", "-tall")
     return control
+
+
+def _alternatives(field: Field, text: str) -> list[Alternative]:
+    """What may be chosen, and what stands there although it may not."""
+    found = [Alternative(choice, said(field, choice)) for choice in field.choices]
+    return found if text in field.choices else [*found, Alternative(text, visible(text))]

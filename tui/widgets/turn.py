@@ -1,54 +1,90 @@
-"""One of a few words, changed in place: ``◂ ready ▸``."""
+"""One of a few words, changed in place: ``◂ ready ▸``; where it fills a line of its own, behind a label."""
 
-from collections.abc import Sequence
-from typing import ClassVar
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
-from textual.binding import BindingType
+from rich.cells import cell_len
 from textual.content import Content
 from textual.events import Click
 from textual.message import Message
 from textual.widget import Widget
 
+from tui.cells import shortened
+from tui.widgets.said import Words, said
+
+LABEL = 22
+"""Cells before the words unless told otherwise, so that those of several rows stand below each other."""
+
+
+@dataclass(frozen=True, slots=True)
+class Alternative:
+    """A value and what it is called, safe to show."""
+
+    value: str
+    said: str
+
 
 class Turn(Widget, can_focus=True):
-    """Left and right (or a click) go to the word before and the next; posts ``Changed``. All words are safe to show."""
+    """``decimal sign        ◂ comma ▸``; its screen turns it by keys (``TURNING``); posts ``Changed``."""
 
     ALLOW_SELECT = False
-    BINDINGS: ClassVar[list[BindingType]] = [
-        ("right,space,l", "turn(1)", ""),
-        ("left,h", "turn(-1)", ""),
-    ]
 
     class Changed(Message):
         def __init__(self, turn: "Turn") -> None:
             self.turn = turn
             super().__init__()
 
-    def __init__(self, values: Sequence[str], words: Sequence[str], value: str, *, name: str = "") -> None:
-        super().__init__(name=name)
-        known = value in values
-        self._values = tuple(values) if known else (*values, value)
-        self._words = tuple(words) if known else (*words, value)
-        self._at = self._values.index(value)
+    def __init__(
+        self,
+        alternatives: Callable[[], Sequence[Alternative]],
+        value: str,
+        *,
+        label: Words = "",
+        room: int = LABEL,
+        name: str = "",
+        id: str | None = None,
+    ) -> None:
+        """*alternatives* are asked for at every ``renew``; *room* is the label's, if there is one."""
+        super().__init__(name=name, id=id)
+        self._offered = alternatives
+        self._label = label
+        self._room = room if label else 0
+        self._alternatives: Sequence[Alternative] = ()
+        self._at = 0
+        self.renew(value)
 
     @property
     def value(self) -> str:
-        return self._values[self._at]
+        return self._alternatives[self._at].value
 
-    def set(self, value: str) -> None:
-        """Choose *value*, which must be one of its own."""
-        at = self._values.index(value)
-        if at != self._at:
-            self._at = at
+    def renew(self, value: str) -> None:
+        """Offer what there is now, with *value* (the first if it is not among them), and tell nobody."""
+        self._alternatives = tuple(self._offered())
+        self._at = next((n for n, one in enumerate(self._alternatives) if one.value == value), 0)
+        self.refresh()
+
+    def reword(self) -> None:
+        self.renew(self.value)
+
+    def choose(self, value: str) -> None:
+        """Take *value*, which must be one of its own, and tell."""
+        if value != self.value:
+            self._at = next(n for n, one in enumerate(self._alternatives) if one.value == value)
             self.refresh()
             self.post_message(self.Changed(self))
 
-    def action_turn(self, steps: int) -> None:
-        self.set(self._values[(self._at + steps) % len(self._values)])
+    def turn(self, step: int) -> None:
+        """The next value, or the one before; after the last comes the first."""
+        self.choose(self._alternatives[(self._at + step) % len(self._alternatives)].value)
 
     def on_click(self, event: Click) -> None:
+        """The left sign goes back, everything else on."""
         event.stop()
-        self.action_turn(-1 if event.x == 0 else 1)
+        self.turn(-1 if self._room <= event.x < self._room + 2 else 1)
 
     def render(self) -> Content:
-        return Content.assemble(("◂ ", "$quiet"), (self._words[self._at], "bold"), (" ▸", "$quiet"))
+        label = shortened(said(self._label), max(1, self._room - 1)) if self._room else ""
+        word = shortened(self._alternatives[self._at].said, max(1, self.content_size.width - self._room - 4))
+        left, right = ("◂ ", " ▸") if len(self._alternatives) > 1 else ("  ", "")
+        blanks = " " * (self._room - cell_len(label))
+        return Content.assemble((label, "$quiet"), blanks, (left, "$accent"), word, (right, "$accent"))
