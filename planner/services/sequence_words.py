@@ -57,8 +57,8 @@ def standing_sentences(found: Sequenced, one: Standing, why: Why, ladder: Ladder
     said = [
         reason_sentence(found, one.place.key),
         say("standing.stopped", keys=named(one.stopped)) if one.stopped else "",
-        *(_slip(one.slip, unit) if one.slip else ()),
-        _chain(one.chain) if one.chain else "",
+        *(slip_sentences(one.slip, unit) if one.slip else ()),
+        chain_sentence(one.chain) if one.chain else "",
         sentences.waiting(why),
         sentences.unlocking(why),
         sentences.other_ranks(why),
@@ -67,15 +67,16 @@ def standing_sentences(found: Sequenced, one: Standing, why: Why, ladder: Ladder
     return tuple(sentence for sentence in said if sentence)
 
 
-def _chain(chain: Chain) -> str:
+def chain_sentence(chain: Chain) -> str:
+    """The steps, and what each unit of time costs that the first of them is late."""
     steps = ["+".join(step) for step in chain.steps]
     amounts = {"first": steps[0], "delay": number(chain.delay, 1), "waiting": number(chain.waiting, 1)}
     more = "standing.chain_and_more" if chain.waiting > chain.delay else "standing.chain"
     return say(more, steps=" → ".join(steps), **amounts)
 
 
-def _slip(slip: Slip, unit: str) -> Iterator[str]:
-    """As more work, then as waiting time."""
+def slip_sentences(slip: Slip, unit: str) -> Iterator[str]:
+    """What it costs as more work, then as waiting time; *unit* is the word for the sizes."""
     for reading, late in (("flow", slip.flow), ("links", slip.links)):
         others = tuple(key for key, _ in late.later[1:])
         told = {"amount": number(slip.amount), "unit": unit, "cost": number(late.cost, 1), "keys": named(others)}

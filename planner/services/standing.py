@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from planner.services.sequencing import Place, Reason, Sequenced
+from planner.services.stock import Stock
 from planner.solve.costliest import costliest_chain
 from planner.solve.slip import Ripple, blast_radius
 
@@ -67,21 +68,21 @@ def standing(found: Sequenced, key: str, slip: float | None = None) -> Standing 
         reason=found.reason(key),
         own_rank=found.by_worth[key],
         stopped=found.stock.blocked_by(key),
-        chain=chain(found, key),
-        slip=None if slip is None else _slip(found, key, slip),
+        chain=chain(found.stock, key),
+        slip=None if slip is None else slipping(found, key, slip),
     )
 
 
-def chain(found: Sequenced, through: str | None = None) -> Chain | None:
-    """The chain of links along which delay costs most, of all or of those *through* an item."""
-    work = found.stock
+def chain(work: Stock, through: str | None = None) -> Chain | None:
+    """The chain of links along which delay costs most, of all or of those *through* an item that has a place."""
     dearest = costliest_chain(work.problem, None if through is None else work.lot_of[through])
     if dearest is None:
         return None
     return Chain(tuple(work.lots[lot] for lot in dearest.items), dearest.weight, dearest.waiting)
 
 
-def _slip(found: Sequenced, key: str, amount: float) -> Slip:
+def slipping(found: Sequenced, key: str, amount: float) -> Slip:
+    """What a slip of *key*, which has a place in *found*, by so much size would do."""
     radius = blast_radius(found.stock.problem, found.solved.order, found.stock.lot_of[key], amount)
     return Slip(amount, _late(found, key, radius.flow), _late(found, key, radius.links))
 
