@@ -19,7 +19,6 @@ from planner.places import data_folder
 from planner.presets import demo_folder
 from planner.services.demo import ACTOR, fill, is_demo
 from planner.services.planner import Planner
-from planner.value.sentences import sentences
 
 Fresh = Annotated[Flag, Option("--fresh", help="option.fresh")]
 
@@ -77,7 +76,7 @@ def _delete(path: Path) -> None:
 def _reasons(planner: Planner, desk: Desk) -> list[str]:
     lines = [desk.paper.styled(say("demo.reasons"), "strong")]
     for row in planner.ranking().rows[:_EXPLAINED]:
-        first, *rest = sentences(planner.why(row.key), planner.policy.ladder)
+        first, *rest = planner.why(row.key).sentences()
         lines += wrapped(" ".join([first, *rest]), desk.paper, "  ")
         lines.append("")
     return lines[:-1]

@@ -24,7 +24,9 @@ Columns = Annotated[Text, Option("--columns", metavar="A,B", help="option.column
 Key = Annotated[str, Argument(metavar="KEY", help="argument.key", autocompletion=item_keys)]
 Keys = Annotated[list[str], Argument(metavar="KEY", help="argument.keys", autocompletion=item_keys)]
 
-LensName = Annotated[Text, Option("--lens", "-l", metavar="gut|stated|evidenced", help="option.lens")]
+LensName = Annotated[Text, Option("--lens", "-l", metavar="gut|stated|evidenced|sequenced", help="option.lens")]
+First = Annotated[list[str] | None, Option("--first", metavar="KEY", help="option.first", autocompletion=item_keys)]
+Slip = Annotated[Text, Option("--slip", metavar="SIZE", help="option.slip")]
 CutSize = Annotated[Text, Option("--cut", metavar="SIZE", help="option.cut")]
 CutCount = Annotated[Text, Option("--cut-count", metavar="N", help="option.cut_count")]
 ScorecardName = Annotated[Text, Option("--scorecard", metavar="NAME", help="option.scorecard")]

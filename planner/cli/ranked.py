@@ -76,11 +76,14 @@ def _title(ranking: Ranking) -> str:
 
 
 def _ranked(ranking: Ranking, rows: tuple[Row, ...], paper: Paper) -> Drawing:
+    sequenced = ranking.lens is Lens.SEQUENCED
+    figures, words = (("delay", "size", "finished"), "reason") if sequenced else (("delay", "size", "score"), "proof")
     columns = [
         *(Column("#", right=True), Column(say("table.gut"), right=True), Column(say("table.key"))),
-        *(Column(say("table.item"), gives_way=True), Column(""), Column(say("table.owners"))),
-        *(Column(say(f"table.{name}"), right=True) for name in ("delay", "size", "score")),
-        Column(say("table.proof")),
+        *(Column(say("table.item"), gives_way=True), Column("")),
+        *([Column(say("table.owners"))] if _names_owners(ranking, paper) else []),
+        *(Column(say(f"table.{name}"), right=True) for name in figures),
+        Column(say(f"table.{words}")),
         *([Column(say("table.status"))] if paper.width >= _WIDE else []),
         *([Column(say("table.waits"))] if paper.width >= _WIDER else []),
     ]
@@ -93,7 +96,7 @@ def _ranked(ranking: Ranking, rows: tuple[Row, ...], paper: Paper) -> Drawing:
 
 def _cells(ranking: Ranking, row: Row, paper: Paper) -> list[Cell | str]:
     item = ranking.portfolio.items[row.key]
-    delay = row.delay_evidenced if ranking.lens is Lens.EVIDENCED else row.delay_stated
+    delay = row.delay_evidenced if ranking.lens.proven else row.delay_stated
     signs = (ENABLER if item.enabler else "") + (WARNING if row.late else "")
     return [
         Cell(str(row.rank), "strong"),
@@ -101,14 +104,31 @@ def _cells(ranking: Ranking, row: Row, paper: Paper) -> list[Cell | str]:
         row.key,
         visible(item.title),
         Cell(signs, "warn"),
-        _owners(item, ranking),
+        *([_owners(item, ranking)] if _names_owners(ranking, paper) else []),
         figure(delay),
         figure(row.size),
-        "–" if row.score is None else fixed(row.score),
-        proof(row),
+        *(_in_sequence(ranking, row) if ranking.lens is Lens.SEQUENCED else (_score(row), proof(row))),
         *([say(f"status.{item.status}")] if paper.width >= _WIDE else []),
         *([" ".join(row.blocked_by)] if paper.width >= _WIDER else []),
     ]
+
+
+def _names_owners(ranking: Ranking, paper: Paper) -> bool:
+    """On narrow paper the reasons of a sequence need their room."""
+    return ranking.lens is not Lens.SEQUENCED or paper.width >= _WIDE
+
+
+def _score(row: Row) -> str:
+    return "–" if row.score is None else fixed(row.score)
+
+
+def _in_sequence(ranking: Ranking, row: Row) -> tuple[str, str]:
+    """When it is done, and in a few words why it stands there."""
+    from planner.services.sequence_words import reason_in_short  # imported late: other lenses need no engine
+    from planner.services.sequenced_lens import found_in
+
+    found = found_in(ranking)
+    return fixed(found.by_key[row.key].finished, 1), reason_in_short(found, row.key)
 
 
 def _apart(ranking: Ranking, paper: Paper) -> Drawing:

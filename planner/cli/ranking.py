@@ -10,6 +10,7 @@ from planner.cli.options import (
     CutSize,
     Everything,
     Feasible,
+    First,
     LensName,
     LevelOrAll,
     ScorecardName,
@@ -26,6 +27,7 @@ from planner.services.ranking_table import ranking_table
 from planner.value.filtering import Sieve, parse_filter
 from planner.value.intuition import IntuitionTax, intuition_tax
 from planner.value.ranking import Ranking
+from planner.value.scoring import Lens
 
 
 def rank(
@@ -39,6 +41,7 @@ def rank(
     scorecard: ScorecardName = None,
     feasible: Feasible = False,
     everything: Everything = False,
+    first: First = None,
 ) -> None:
     one_level = None if level == ALL_LEVELS else level
     query = rank_query(
@@ -49,7 +52,10 @@ def rank(
         scorecard=scorecard,
         feasible=feasible,
         closed=everything,
+        first=first or (),
     )
+    if first and query.lens is not Lens.SEQUENCED:
+        raise misused("sequence_only", option="--first")
     limit = whole("--top", top) if top else None
     queries = _of_all_levels(desk, query) if level == ALL_LEVELS else [query]
     if len(queries) > 1 and desk.form not in (Form.PEOPLE, Form.JSON):
@@ -132,7 +138,17 @@ def _document(answer: _Answer, limit: int | None) -> dict[str, object]:
             "elsewhere": dict(ranking.elsewhere),
         },
         "intuition_tax_by_the_model": {"items": tax.keys, "delay": tax.delay, "of": tax.total},
+        **_of_sequence(ranking),
         "findings": [finding_data(finding) for finding in ranking.findings],
         "rows": objects[:ranked],
         "unscored": objects[ranked:],
     }
+
+
+def _of_sequence(ranking: Ranking) -> dict[str, object]:
+    if ranking.lens is not Lens.SEQUENCED:
+        return {}
+    from planner.cli.sequence import sequence_data  # imported late: other lenses need no engine
+    from planner.services.sequenced_lens import found_in
+
+    return {"sequence": sequence_data(found_in(ranking))}

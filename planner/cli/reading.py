@@ -3,15 +3,18 @@
 from planner.cli.data import finding_data, record_data
 from planner.cli.desk import Desk
 from planner.cli.errors import FINDINGS, OK
-from planner.cli.options import CutCount, CutSize, Key, LensName, ScorecardName
+from planner.cli.misuse import misused
+from planner.cli.options import CutCount, CutSize, Key, LensName, ScorecardName, Slip
 from planner.cli.query import rank_query
 from planner.cli.reasons import why_data, why_lines
 from planner.cli.sheet import sheet_lines
 from planner.cli.tables import wrapped
+from planner.cli.words import amount
 from planner.domain.findings import Finding, Severity
 from planner.formats.writing.table import CellKind, Column, Table
 from planner.i18n import say, say_n
 from planner.i18n.phrases import sentence
+from planner.value.scoring import Lens
 
 
 def why(
@@ -21,14 +24,19 @@ def why(
     cut: CutSize = None,
     cut_count: CutCount = None,
     scorecard: ScorecardName = None,
+    slip: Slip = None,
 ) -> None:
     planner = desk.planner
-    query = rank_query(lens=lens, cut=cut, cut_count=cut_count, scorecard=scorecard)
-    answer = planner.why(key, query)
+    sought = lens if slip is None else lens or Lens.SEQUENCED
+    query = rank_query(lens=sought, cut=cut, cut_count=cut_count, scorecard=scorecard)
+    if slip is not None and query.lens is not Lens.SEQUENCED:
+        raise misused("slip_lens")
+    late = None if slip is None else amount("--slip", slip)
+    answer = planner.why(key, query, late)
     if desk.for_people:
         desk.lines(why_lines(answer, planner.show(key), planner.policy.ladder, desk.paper))
     else:
-        desk.json("why", **why_data(answer, planner.policy.ladder))
+        desk.json("why", **why_data(answer))
 
 
 def show(desk: Desk, key: Key) -> None:

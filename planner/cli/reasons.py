@@ -1,23 +1,28 @@
 """Why an item stands where it stands, as lines and as data."""
 
 from collections.abc import Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from planner.cli.paper import Paper
 from planner.cli.tables import Column, Drawing, drawn, wrapped
 from planner.cli.text import clipped
 from planner.i18n import say, visible
 from planner.i18n.numbers import fixed, number, share
+from planner.services.explaining import Explanation
 from planner.services.views import ItemView
 from planner.value.explain import Why
 from planner.value.ladder import Ladder
-from planner.value.sentences import evidence_kind, label, sentences
+from planner.value.sentences import evidence_kind, label
+
+if TYPE_CHECKING:  # imported late: other lenses need no engine
+    from planner.services.standing import Late, Standing
 
 
-def why_lines(why: Why, view: ItemView, ladder: Ladder, paper: Paper) -> Iterator[str]:
+def why_lines(reasons: Explanation, view: ItemView, ladder: Ladder, paper: Paper) -> Iterator[str]:
     """The sentences, then the sum term by term, what each kind of evidence adds, and who waits."""
+    why = reasons.why
     yield paper.styled(paper.carried(clipped(f"{why.key}  {visible(view.item.title)}", paper.width)), "strong")
-    for sentence in sentences(why, ladder):
+    for sentence in reasons.sentences():
         yield from wrapped(sentence, paper)
     if why.terms:
         yield from ["", *drawn(_sum(why), paper)]
@@ -64,7 +69,8 @@ def _signed(value: float) -> str:
     return f"{'−' if value < 0 else '+'}{fixed(abs(value))}"
 
 
-def why_data(why: Why, ladder: Ladder) -> dict[str, Any]:
+def why_data(reasons: Explanation) -> dict[str, Any]:
+    why = reasons.why
     row, belief, hinge = why.row, why.assessed.belief, why.hinge
     gaps = why.unscored.gaps if why.unscored else ()
     return {
@@ -109,5 +115,26 @@ def why_data(why: Why, ladder: Ladder) -> dict[str, Any]:
         }
         if hinge
         else None,
-        "sentences": sentences(why, ladder),
+        **({"sequence": standing_data(reasons.standing)} if reasons.standing else {}),
+        "sentences": reasons.sentences(),
     }
+
+
+def standing_data(one: "Standing") -> dict[str, Any]:
+    place, chain, slip = one.place, one.chain, one.slip
+    return {
+        "block": place.block,
+        "delay": place.delay,
+        "size": place.size,
+        "finished": place.finished,
+        "together": place.together,
+        "own_rank": one.own_rank,
+        "reason": {"code": one.reason.code, "keys": one.reason.keys, "share": one.reason.share},
+        "stopped": one.stopped,
+        "chain": {"steps": chain.steps, "delay": chain.delay, "waiting": chain.waiting} if chain else None,
+        "slip": {"amount": slip.amount, "flow": _late(slip.flow), "links": _late(slip.links)} if slip else None,
+    }
+
+
+def _late(late: "Late") -> dict[str, Any]:
+    return {"cost": late.cost, "later": [{"key": key, "by": by} for key, by in late.later]}

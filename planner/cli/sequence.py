@@ -7,7 +7,7 @@ from typer import Option
 
 from planner.cli.data import rows_data
 from planner.cli.desk import Desk, Form
-from planner.cli.options import Flag, Level, ScorecardName, Top
+from planner.cli.options import First, Flag, Level, ScorecardName, Top
 from planner.cli.paper import Paper
 from planner.cli.query import rank_query
 from planner.cli.ranked import figure
@@ -29,7 +29,6 @@ from planner.services.stock import Stock
 from planner.solve.answer import Proof
 from planner.value.sentences import gaps
 
-First = Annotated[list[str] | None, Option("--first", metavar="KEY", help="option.first")]
 Reasons = Annotated[Flag, Option("--why", help="option.sequence_why")]
 
 
@@ -67,24 +66,31 @@ def proof_data(proof: Proof) -> dict[str, Any]:
     }
 
 
+def sequence_data(found: Sequenced) -> dict[str, Any]:
+    """What holds of the order as a whole."""
+    price = found.lock_price
+    return {
+        "proof": proof_data(found.proof),
+        "platform_dividend": found.dividend,
+        "wastes": [{"method": one.method, "delay_cost": one.value, "share": one.share} for one in found.wastes],
+        "lock_price": None if price is None else {"price": price.price, "least": price.least, "most": price.most},
+        "assumed_sizes": sorted(found.stock.assumed),
+        "links_not_counted": found.stock.needs.unbound,
+    }
+
+
 def _document(found: Sequenced, limit: int | None) -> dict[str, Any]:
     work = found.stock
     rows = rows_data(sequence_table(found))
     ranked = len(found.places)
     for row in rows[:ranked]:
         row["sentence"] = reason_sentence(found, row["key"])
-    price = found.lock_price
     return {
         "portfolio": work.portfolio.charter.name,
         "revision": work.portfolio.revision,
         "level": work.level,
         "size_unit": work.portfolio.charter.size_unit,
-        "proof": proof_data(found.proof),
-        "platform_dividend": found.dividend,
-        "wastes": [{"method": one.method, "delay_cost": one.value, "share": one.share} for one in found.wastes],
-        "lock_price": None if price is None else {"price": price.price, "least": price.least, "most": price.most},
-        "assumed_sizes": sorted(work.assumed),
-        "links_not_counted": work.needs.unbound,
+        **sequence_data(found),
         "rows": rows[: ranked if limit is None else min(limit, ranked)],
         "unplaced": rows[ranked:],
     }

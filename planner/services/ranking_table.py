@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import partial
+from typing import TYPE_CHECKING
 
 from planner.domain.errors import refused
 from planner.domain.findings import Where
@@ -16,18 +17,29 @@ from planner.i18n import language, say, say_n, visible
 from planner.i18n.numbers import day, fixed, number
 from planner.i18n.phrases import sentence
 from planner.value.ranking import Ranking, Row
-from planner.value.scoring import Gap
+from planner.value.scoring import Gap, Lens
 
-_DIGITS = {"rank": 0, "gut": 0, "shift": 0, "delay_stated": 1, "delay_evidenced": 1, "score": 2, "p": 2}
+if TYPE_CHECKING:  # imported late: other lenses need no engine
+    from planner.services.sequencing import Sequenced
+
+    Told = Callable[[Sequenced, str], str]
+    """What a column says of an item's place in a sequence."""
+
+_DIGITS = {"rank": 0, "gut": 0, "shift": 0, "delay_stated": 1, "delay_evidenced": 1, "finished": 1, "score": 2, "p": 2}
 _NUMBERS = {*_DIGITS, "size", "meter"}
 NAMES = (
     *("rank", "gut", "shift", "key", "title", "owners", "status", "delay_stated", "delay_evidenced", "size"),
     *("score", "p", "meter", "blocked_by", "late", "above_cut", "missing"),
 )
 """The columns in order. Headings are the phrases ``column.<name>``."""
+IN_SEQUENCE = (*NAMES[: NAMES.index("score")], "finished", "reason", *NAMES[NAMES.index("score") :])
+"""Those of a sequence, which knows when each item is done and why it stands where it stands."""
 
 _NEVER_RANKED = ("missing",)
-_NEVER_UNSCORED = ("rank", "shift", "score", "delay_stated", "delay_evidenced", "blocked_by", "late", "above_cut")
+_NEVER_UNSCORED = (
+    *("rank", "shift", "score", "delay_stated", "delay_evidenced", "finished", "reason"),
+    *("blocked_by", "late", "above_cut"),
+)
 _SAID_BY_THE_LINE = ("above_cut",)
 _DASH = "–"
 _BLANK = ("", _DASH)
@@ -36,10 +48,10 @@ _BLANK = ("", _DASH)
 def ranking_table(ranking: Ranking, columns: Sequence[str] | None = None) -> Table:
     """Ranked items in order, then the unscored: without rank and score, with what is ``missing``.
 
-    Values for scripts: exact numbers, codes and names instead of words. *columns* chooses among ``NAMES``; raises
-    ``Refused`` (``export.column``) for another.
+    Values for scripts: exact numbers, codes and names instead of words. *columns* chooses among ``NAMES``, under the
+    sequenced lens among ``IN_SEQUENCE``; raises ``Refused`` (``export.column``) for another.
     """
-    return _whole(ranking, _gap_code).only(_known(columns or NAMES))
+    return _whole(ranking, _gap_code, _reason_code).only(_known(ranking, columns))
 
 
 def ranking_tables(ranking: Ranking, columns: Sequence[str] | None = None) -> tuple[Table, Table]:
@@ -47,8 +59,8 @@ def ranking_tables(ranking: Ranking, columns: Sequence[str] | None = None) -> tu
 
     Texts are for people: made visible, codes in words; numbers and days are still values.
     """
-    names = _known(columns or NAMES)
-    whole = _whole(ranking, partial(_gap_in_words, ranking)).with_cells(_worded)
+    names = _known(ranking, columns)
+    whole = _whole(ranking, partial(_gap_in_words, ranking), _reason_in_words).with_cells(_worded)
     line = len(ranking.rows)
     ranked = whole.only([name for name in names if name not in _NEVER_RANKED])
     apart = whole.only([name for name in names if name not in _NEVER_UNSCORED])
@@ -63,7 +75,8 @@ def ranking_document(ranking: Ranking, columns: Sequence[str] | None = None) -> 
 
     Unless *columns* are chosen, a column that is empty from top to bottom is left out.
     """
-    ranked, apart = ranking_tables(ranking, columns or [name for name in NAMES if name not in _SAID_BY_THE_LINE])
+    names = columns or [name for name in _names(ranking) if name not in _SAID_BY_THE_LINE]
+    ranked, apart = ranking_tables(ranking, names)
     shown = [table.with_cells(in_words) for table in (ranked, apart) if table.rows]
     return Document(
         title=visible(ranking.portfolio.charter.name),
@@ -89,9 +102,13 @@ def in_words(cell: Cell, column: Column) -> str:
             return visible(text_of(cell))
 
 
-def _whole(ranking: Ranking, gap: Callable[[Gap], str]) -> Table:
-    rows = [*(_ranked(ranking, row) for row in ranking.rows), *_unscored(ranking, gap)]
-    return Table([_column(name) for name in NAMES], rows)
+def _names(ranking: Ranking) -> Sequence[str]:
+    return IN_SEQUENCE if ranking.lens is Lens.SEQUENCED else NAMES
+
+
+def _whole(ranking: Ranking, gap: Callable[[Gap], str], reason: "Told") -> Table:
+    rows = [*(_ranked(ranking, row, reason) for row in ranking.rows), *_unscored(ranking, gap)]
+    return Table([_column(name) for name in _names(ranking)], rows)
 
 
 def _without_blanks(table: Table) -> Table:
@@ -110,11 +127,22 @@ def _gap_in_words(ranking: Ranking, gap: Gap) -> str:
     return label if gap.code == "missing" else say(f"gap.{gap.code}", **{**gap.params, "criterion": label})
 
 
-def _known(columns: Sequence[str]) -> Sequence[str]:
-    for name in columns:
-        if name not in NAMES:
-            raise refused("export.column", Where(column=name), name=name, known=", ".join(NAMES))
-    return list(dict.fromkeys(columns))
+def _reason_code(found: "Sequenced", key: str) -> str:
+    return found.reason(key).code
+
+
+def _reason_in_words(found: "Sequenced", key: str) -> str:
+    from planner.services.sequence_words import reason_in_short
+
+    return reason_in_short(found, key)
+
+
+def _known(ranking: Ranking, columns: Sequence[str] | None) -> Sequence[str]:
+    known = _names(ranking)
+    for name in columns or ():
+        if name not in known:
+            raise refused("export.column", Where(column=name), name=name, known=", ".join(known))
+    return list(dict.fromkeys(columns or known))
 
 
 def _column(name: str) -> Column:
@@ -122,11 +150,12 @@ def _column(name: str) -> Column:
     return Column(name, say(f"column.{name}"), kind, _DIGITS.get(name))
 
 
-def _ranked(ranking: Ranking, row: Row) -> list[Cell]:
+def _ranked(ranking: Ranking, row: Row, reason: "Told") -> list[Cell]:
     item = ranking.portfolio.items[row.key]
     return _cells(
         ranking,
         item,
+        **_in_sequence(ranking, row.key, reason),
         rank=row.rank,
         gut=row.gut,
         shift=row.shift,
@@ -141,6 +170,15 @@ def _ranked(ranking: Ranking, row: Row) -> list[Cell]:
         above_cut=row.rank <= ranking.above,
         missing=(),
     )
+
+
+def _in_sequence(ranking: Ranking, key: str, reason: "Told") -> dict[str, Cell]:
+    if ranking.lens is not Lens.SEQUENCED:
+        return {}
+    from planner.services.sequenced_lens import found_in  # imported late: other lenses need no engine
+
+    found = found_in(ranking)
+    return {"finished": found.by_key[key].finished, "reason": reason(found, key)}
 
 
 def _unscored(ranking: Ranking, gap: Callable[[Gap], str]) -> list[list[Cell]]:
@@ -167,7 +205,7 @@ def _cells(ranking: Ranking, item: Item, **known: Cell) -> list[Cell]:
         "owners": badges(item, ranking.portfolio.charter),
         "status": item.status.value,
     }
-    return [known.get(name, about.get(name)) for name in NAMES]
+    return [known.get(name, about.get(name)) for name in _names(ranking)]
 
 
 def _worded(cell: Cell, column: Column) -> Cell:
@@ -199,7 +237,7 @@ def _lead(ranking: Ranking) -> list[str]:
         scorecard=card.title.said(language()) or card.name,
         day=day(ranking.scorer.today),
     )
-    return [said, *(sentence(finding) for finding in ranking.findings)]
+    return [said, *(sentence(finding) for finding in ranking.findings), *_of_sequence(ranking)[0]]
 
 
 def _foot(ranking: Ranking) -> list[str]:
@@ -209,4 +247,15 @@ def _foot(ranking: Ranking) -> list[str]:
         ("export.closed", ranking.closed),
         ("export.elsewhere", elsewhere),
     ]
-    return [say_n(code, n) for code, n in counts if n]
+    return [*(say_n(code, n) for code, n in counts if n), *_of_sequence(ranking)[1]]
+
+
+def _of_sequence(ranking: Ranking) -> tuple[list[str], list[str]]:
+    """What is to say above and below a sequence; nothing of another list."""
+    if ranking.lens is not Lens.SEQUENCED:
+        return [], []
+    from planner.services.sequence_words import footnotes, proof_lines
+    from planner.services.sequenced_lens import found_in
+
+    found = found_in(ranking)
+    return list(proof_lines(found)), list(footnotes(found))

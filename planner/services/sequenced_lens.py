@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from planner.services.sequencing import Sequenced
-from planner.value.placing import Unscored, rows_in
+from planner.value.placing import Row, Unscored, rows_in
 from planner.value.ranking import Cut, Ranking, capacity_with_slack
 from planner.value.scoring import Gap, Lens
 
@@ -41,11 +41,12 @@ def sequenced_ranking(evidenced: Ranking, found: Sequenced) -> SequencedRanking:
     """
     listed = evidenced.listed
     number = {item.key: n for n, item in enumerate(listed.items)}
+    order = [number[place.key] for place in found.places]
     return SequencedRanking(
         lens=Lens.SEQUENCED,
         level=evidenced.level,
         cut=evidenced.cut,
-        rows=rows_in(listed, [number[place.key] for place in found.places], Lens.SEQUENCED),
+        rows=tuple(_known(row, found) for row in rows_in(listed, order, Lens.SEQUENCED)),
         unscored=tuple(_apart(evidenced, found)),
         above=_above(found, evidenced.cut),
         closed=evidenced.closed,
@@ -55,6 +56,12 @@ def sequenced_ranking(evidenced: Ranking, found: Sequenced) -> SequencedRanking:
         found=found,
         evidenced=evidenced,
     )
+
+
+def _known(row: Row, found: Sequenced) -> Row:
+    """*row* with its cost of delay where no score has one, for want of a size."""
+    delay = found.stock.delays[row.key]
+    return row if row.delay_evidenced == delay else row._replace(delay_evidenced=delay)
 
 
 def _apart(evidenced: Ranking, found: Sequenced) -> Iterable[Unscored]:

@@ -7,11 +7,11 @@ from planner.domain.checks import check as check_portfolio
 from planner.domain.model import Item
 from planner.domain.portfolio import Portfolio
 from planner.services import editing, history
+from planner.services.explaining import Explanation, explained
 from planner.services.verbs.deciding import Deciding
 from planner.services.verbs.desk import DEFAULT_QUERY, RankQuery
 from planner.services.views import CheckReport, ItemView, item_view
 from planner.value.checks import check_values
-from planner.value.explain import Why, why
 from planner.value.intuition import IntuitionTax, intuition_tax
 from planner.value.pulled import pulled_forward
 from planner.value.ranking import Ranking, rank
@@ -48,12 +48,12 @@ class Looking(Deciding):
         )
         return pulled_forward(ranking) if query.feasible else ranking
 
-    def why(self, key: str, query: RankQuery = DEFAULT_QUERY) -> Why:
-        """Why the item stands where it stands on its own level."""
+    def why(self, key: str, query: RankQuery = DEFAULT_QUERY, slip: float | None = None) -> Explanation:
+        """Why the item stands where it stands on its own level, and in a sequence what a *slip* of it would do."""
         item = editing.item_of(self.portfolio(), key)
         closed = query.closed or not item.status.open
         at_level = replace(query, level=item.kind, closed=closed, feasible=False)
-        return why(self.ranking(at_level), item.key)
+        return explained(self.ranking(at_level), item.key, slip)
 
     def show(self, key: str) -> ItemView:
         portfolio = self.portfolio()
