@@ -152,8 +152,8 @@ class Candour(NamedTuple):
 def candour(pieces: Iterable[tuple[Evidence, float]], ladder: Ladder) -> Candour:
     """Of pieces of evidence, each with the P(holds) of its item. A warning; it plays no part in any ranking.
 
-    A kind with ratios r⁺ and r⁻ contradicts a hypothesis that fails with probability r⁻(r⁺ − 1) ÷ (r⁺r⁻ − 1), one that
-    holds with that over r⁻: the two rates follow from the two ratios. Kinds that say nothing (ratios of 1) do not count.
+    The two ratios fix both error rates: a kind with r⁺ and r⁻ contradicts a hypothesis that fails with probability
+    r⁻(r⁺ − 1) ÷ (r⁺r⁻ − 1), one that holds with that over r⁻. Kinds that say nothing (ratios of 1) do not count.
     """
     counted, found, expected = 0, 0, []
     for piece, p in pieces:
