@@ -79,7 +79,17 @@ def remap(keys: Mapping[str, tuple[str, ...]]) -> None:
     _own_keys.update(keys)
 
 
-_SIGNS = {"down": "↓", "up": "↑", "escape": "esc", "pageup": "pgup", "pagedown": "pgdn", "left": "←", "right": "→"}
+_SIGNS = {
+    "down": "↓",
+    "up": "↑",
+    "escape": "esc",
+    "pageup": "pgup",
+    "pagedown": "pgdn",
+    "left": "←",
+    "right": "→",
+    "minus": "-",
+    "plus": "+",
+}
 
 MOVES = (
     Command("down", ("j", "down"), Group.MOVING, "step(1)"),
@@ -162,6 +172,7 @@ BACKLOG = (
     Command("cut", ("c",), Group.LOOKING, weight=50, deed="looking:cut"),
     Command("why_place", ("w",), Group.LOOKING, weight=10, deed="looking:place_why"),
     Command("columns", ("C",), Group.LOOKING, deed="views:columns"),
+    Command("tree", ("z",), Group.LOOKING, weight=48, deed="folding:toggle"),
     Command("wall", ("P",), Group.LOOKING, weight=4, deed="wall:open_wall"),
     *COPYING,
     *FINDING,
@@ -171,6 +182,16 @@ BACKLOG = (
     *TOUR,
     *PROGRAM,
 )
+
+FOLDING = (
+    Command("fold", ("h", "left"), Group.MOVING, weight=78, deed="folding:fold"),
+    Command("unfold", ("l", "right"), Group.MOVING, weight=77, deed="folding:unfold"),
+    Command("fold_all", ("minus",), Group.MOVING, deed="folding:fold_all"),
+    Command("unfold_all", ("plus",), Group.MOVING, deed="folding:unfold_all"),
+)
+
+TREE = (*(one for one in BACKLOG if one.id != "next_level"), *FOLDING)
+"""The list as a tree: all levels are shown."""
 
 EMPTY = (*FIRST, NEW, *CHANGES, *PROGRAM)
 """While the portfolio holds nothing: what emptied it can be undone."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from textual.dom import DOMNode
 
 from planner.domain.errors import PlannerError
-from planner.i18n import visible
+from planner.i18n import say, visible
 from planner.value.explain import why
 from planner.value.ranking import Ranking
 from planner.value.sentences import sentences
@@ -42,5 +42,8 @@ class Reasons:
 
 
 def _explained(ranking: Ranking, key: str) -> Explained:
-    title = visible(ranking.portfolio.items[key].title)
+    item = ranking.portfolio.items[key]
+    title = visible(item.title)
+    if ranking.by_key.get(key) is None and all(one.key != key for one in ranking.unscored):
+        return Explained(title, (say("tree.closed", status=say(f"status.{item.status}")),))
     return Explained(title, sentences(why(ranking, key), ranking.scorer.ladder))

@@ -1,21 +1,21 @@
-"""The next line of a listing that passes a test."""
+"""The next item that passes a test."""
 
 from collections.abc import Callable
 
 from planner.value.ranking import Row, Unscored
-from tui.listing import Listing, Mark
+from tui.listing import Lines
 
 Passing = Callable[[Row | Unscored], bool]
 
 
-def next_match(listing: Listing, passing: Passing, start: int, step: int) -> int | None:
-    """The first line from *start* on, *step* by *step* and once around, whose item passes; None if there is none."""
-    lines = len(listing)
-    for n in range(lines):
-        at = (start + n * step) % lines
-        line = listing.line(at)
-        if not isinstance(line, Mark) and passing(line):
-            return at
+def next_match(lines: Lines, passing: Passing, start: int, step: int) -> str | None:
+    """Key of the first item from line *start* on, *step* by *step* and once around, that passes; None if none does."""
+    count = len(lines)
+    for n in range(count):
+        at = (start + n * step) % count
+        asked = lines.asked(at)
+        if asked is not None and passing(asked):
+            return asked.key
     return None
 
 

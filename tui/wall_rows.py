@@ -9,8 +9,8 @@ from planner.i18n import say, visible
 from planner.i18n.numbers import gauge, share
 from planner.value.ranking import Row, Unscored
 from tui.cells import Piece, figure, filled, shortened
-from tui.columns import arrow, badges, missing
 from tui.listing import Listing
+from tui.row_cells import arrow, badges, missing
 
 _RANK, _SHIFT, _OWNERS, _SCORE, _PROOF = 3, 5, 11, 6, 9
 _GAPS = 7
@@ -45,7 +45,7 @@ def ranked(listing: Listing, row: Row, widths: Widths) -> list[Piece]:
         [shift],
         [(row.key, "strong")],
         [(visible(item.title), "strong")],
-        badges(listing, item),
+        badges(listing.ranking.portfolio.charter, item),
         [(figure(row.score, _SCORE, 2), "strong")],
         [(gauge(row.meter), "proof"), (f" {share(row.p)}", "")],
     )
@@ -55,7 +55,16 @@ def apart(listing: Listing, one: Unscored, widths: Widths) -> list[Piece]:
     """An item without a place: what is missing follows its title."""
     item = listing.ranking.portfolio.items[one.key]
     title = f"{visible(item.title)} ({missing(one.gaps, listing.ranking.scorecard)})"
-    return _row(widths, [("·", "")], [], [(one.key, "strong")], [(title, "")], badges(listing, item), [("–", "")], [])
+    return _row(
+        widths,
+        [("·", "")],
+        [],
+        [(one.key, "strong")],
+        [(title, "")],
+        badges(listing.ranking.portfolio.charter, item),
+        [("–", "")],
+        [],
+    )
 
 
 def _row(widths: Widths, *cells: Sequence[Piece]) -> list[Piece]:

@@ -8,8 +8,10 @@ from planner.i18n.numbers import gauge
 from planner.value.scoring import Lens
 from tests.tui.stage import hostile, ranking_of, retail
 from tui.cells import width_of
-from tui.columns import OPTIONAL, Column, arrow, columns, heading, missing, ranked, unranked
+from tui.columns import OPTIONAL, Column, columns, heading
 from tui.listing import Listing
+from tui.row_cells import arrow, missing
+from tui.rows import ranked, unranked
 
 RETAIL, HOSTILE = Listing.whole(ranking_of(retail())), Listing.whole(ranking_of(hostile()))
 AT_80 = ["rank", "shift", "key", "title", "owners", "delay", "size", "score", "proof"]

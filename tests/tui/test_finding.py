@@ -171,15 +171,16 @@ async def test_what_blocks_it_shows_at_120_beside_the_why():
 def test_a_search_goes_once_around():
     ranking = ranking_of(many(30))
     listing = Listing.whole(ranking)
-    at = [n for n in range(len(listing)) if getattr(listing.line(n), "key", "") in ("CRM-7", "CRM-20")]
+    first, second = (row.key for row in ranking.rows if row.key in ("CRM-7", "CRM-20"))
+    at = {key: listing.find(key) for key in (first, second)}
 
     def passing(line):
-        return line.key in ("CRM-7", "CRM-20")
+        return line.key in at
 
-    assert next_match(listing, passing, 0, 1) == at[0]
-    assert next_match(listing, passing, at[0] + 1, 1) == at[1]
-    assert next_match(listing, passing, at[1] + 1, 1) == at[0]
-    assert next_match(listing, passing, at[0] - 1, -1) == at[1]
+    assert next_match(listing, passing, 0, 1) == first
+    assert next_match(listing, passing, at[first] + 1, 1) == second
+    assert next_match(listing, passing, at[second] + 1, 1) == first
+    assert next_match(listing, passing, at[first] - 1, -1) == second
     assert next_match(listing, lambda _: False, 5, 1) is None
     assert not parse_filter("")
 

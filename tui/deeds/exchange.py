@@ -1,7 +1,6 @@
 """Files in and out: the deeds behind ``I`` and ``X``."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -44,7 +43,7 @@ def export(screen: CommandScreen[None]) -> None:
     listing, planner = screen.query_one(RankedTable).listing, screen.program.planner
     if listing is None:
         return
-    ranking = replace(listing.ranking, rows=tuple(listing.rows), unscored=tuple(listing.unscored))
+    ranking = listing.shown
 
     def written(paths: Sequence[Path] | None) -> None:
         if paths:

@@ -1,5 +1,6 @@
 """Finding items in the ranked list, and going to one by its key."""
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from planner.domain.model import Item
@@ -7,6 +8,7 @@ from planner.domain.portfolio import Portfolio
 from planner.i18n import say
 from planner.value.filtering import parse_filter
 from tui.answers import is_slow
+from tui.replacing import other_items
 from tui.seeking import meant_key, next_match
 from tui.widgets.filter_bar import FilterBar, FindBar, JumpBar
 from tui.widgets.ranked_table import RankedTable
@@ -42,22 +44,27 @@ def walk(screen: "BacklogScreen", step: int, *, here: bool = False) -> None:
         return
     wanted = parse_filter(bar.words, ranking.scorecard)
     bar.found("", wanted.findings)
-    start = listing.find(bar.origin) if here and bar.origin else table.line
+    origin = bar.origin if here and bar.origin else table.key
     if not wanted:
-        if here and start is not None:
-            table.go(start)
+        if here and origin is not None:
+            table.choose(origin)
         return
-    sieve, first = screen.sieve, (start or 0) + (0 if here else step)
-    screen.walks.ask(
-        lambda: next_match(listing, sieve.test(ranking, wanted), first, step), slow=is_slow(ranking.portfolio)
-    )
+    sieve, levels = screen.sieve, screen.lists
+    first = ((listing.place(origin) if origin else None) or 0) + (0 if here else step)
+
+    def met() -> str | None:
+        tests = {level: sieve.test(one, wanted) for level, one in levels.items()}
+        items = ranking.portfolio.items
+        return next_match(listing.unfolded(), lambda line: tests[items[line.key].kind](line), first, step)
+
+    screen.walks.ask(met, slow=is_slow(ranking.portfolio))
 
 
-def walked(screen: "BacklogScreen", line: int | None) -> None:
-    if line is None:
+def walked(screen: "BacklogScreen", key: str | None) -> None:
+    if key is None:
         screen.query_one(FindBar).found(say("find.none"))
     else:
-        screen.query_one(RankedTable).go(line)
+        screen.query_one(RankedTable).choose(key)
 
 
 def jumped(screen: "BacklogScreen") -> None:
@@ -79,8 +86,9 @@ def go_to(screen: "BacklogScreen", item: Item) -> None:
     """The cursor to *item* on its own level; what is closed stands in no list and opens in full."""
     if screen.query_one(RankedTable).choose(item.key):
         return
+    screen.query_one(FilterBar).clear()
     if item.status.open:
-        screen.aim_at(item)
+        asked = screen.asked if item.kind in screen.lists else replace(screen.asked, level=item.kind)
+        screen.ask(asked, other_items, aim=item.key)
     else:
-        screen.query_one(FilterBar).clear()
         screen.show_in_full(item.key)

@@ -7,22 +7,22 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 
-from planner.domain.model import Item
 from planner.domain.portfolio import Portfolio
 from planner.i18n import say
 from planner.services.planner import Planner, RankQuery
-from planner.value.filtering import Completer, Filter, Kept, Sieve, parse_filter
+from planner.value.filtering import Completer, Filter, Sieve, parse_filter
 from planner.value.ranking import Ranking
 from planner.value.scoring import Lens
 from tui.answers import Newest, is_slow
-from tui.commands import BACKLOG, EMPTY, Command, bindings
+from tui.commands import BACKLOG, EMPTY, TREE, Command, bindings
 from tui.deeds import seeking
-from tui.listing import Listing
+from tui.listing import Lines
 from tui.reasons import Explained, Reasons
-from tui.replacing import Comparing, Replaced, other_items, other_lens, replaced, somebody_moved
+from tui.replacing import Comparing, Levels, Replaced, other_lens, replaced, somebody_moved
 from tui.screens.commanded import CommandScreen
 from tui.screens.detail import DetailScreen
 from tui.screens.help import HelpScreen
+from tui.sifting import sifted
 from tui.widgets.filter_bar import FilterBar, FindBar, JumpBar
 from tui.widgets.key_bar import KeyBar
 from tui.widgets.ranked_table import RankedTable
@@ -34,14 +34,12 @@ from tui.widgets.why_pane import WhyPane
 WIDE = 160
 """Cells from which the why stands beside the list: what waits for what and the score bar still show then."""
 
-_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]
-
 
 class BacklogScreen(CommandScreen[None]):
     """Where a product owner lives. What is shown is always one ``Ranking``; each question replaces it by another."""
 
-    BINDINGS: ClassVar = bindings((*BACKLOG, *(one for one in EMPTY if one not in BACKLOG)))
-    HORIZONTAL_BREAKPOINTS = _BREAKPOINTS
+    BINDINGS: ClassVar = bindings(dict.fromkeys((*BACKLOG, *TREE, *EMPTY)))
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]  # noqa: RUF012 - as the base class has it
     AUTO_FOCUS = "RankedTable"
 
     def __init__(self, planner: Planner, *, readonly: bool = False) -> None:
@@ -51,12 +49,11 @@ class BacklogScreen(CommandScreen[None]):
         self._query = RankQuery()
         self._shown: Replaced | None = None
         self.sieve = Sieve(Portfolio())
-        self.found: Kept | None = None
-        """What the filter has left; None until the first answer is there."""
+        self.in_tree = False
         self._aim: str | None = None
         self._rankings: Newest[Replaced] = Newest(self, self._ranked, self.refuse)
-        self._finds: Newest[Kept] = Newest(self, self._found, self.refuse)
-        self.walks: Newest[int | None] = Newest(self, lambda line: seeking.walked(self, line), self.refuse)
+        self._finds: Newest[Lines] = Newest(self, self._found, self.refuse)
+        self.walks: Newest[str | None] = Newest(self, lambda key: seeking.walked(self, key), self.refuse)
         self._reasons = Reasons(self, self._explained, self.refuse)
 
     def compose(self) -> ComposeResult:
@@ -71,17 +68,24 @@ class BacklogScreen(CommandScreen[None]):
     def on_mount(self) -> None:
         """The frame stands before a large portfolio is read."""
         self.query_one(Welcome).display = False
-        self.query_one(TitleBar).show("", None, busy=True)
+        self.query_one(TitleBar).show("", busy=True)
         self.call_after_refresh(self.reload)
 
     @property
     def commands(self) -> Sequence[Command]:
-        return BACKLOG if self._shown is None or self._shown.ranking.portfolio.items else EMPTY
+        if self._shown is not None and not self._shown.ranking.portfolio.items:
+            return EMPTY
+        return TREE if self.in_tree else BACKLOG
 
     @property
     def ranking(self) -> Ranking | None:
         """What is shown; None until the first answer is there."""
         return self._shown.ranking if self._shown else None
+
+    @property
+    def lists(self) -> Levels:
+        """The list of every level that is shown."""
+        return self._shown.lists if self._shown else {}
 
     @property
     def asked(self) -> RankQuery:
@@ -106,22 +110,28 @@ class BacklogScreen(CommandScreen[None]):
     def reload(self) -> None:
         self._rank(somebody_moved)
 
-    def ask(self, query: RankQuery, comparing: Comparing) -> None:
-        """Another question takes the place of the present one."""
+    def ask(self, query: RankQuery, comparing: Comparing, *, tree: bool | None = None, aim: str | None = None) -> None:
+        """Another question takes the place of the present one; the cursor goes to the item *aim* once it is there."""
         self._query = query
+        self._aim = self._aim if aim is None else aim
+        self.in_tree = self.in_tree if tree is None else tree
         self._rank(comparing)
 
     def _rank(self, comparing: Comparing) -> None:
         """Replace the list by the answer to the present query; *comparing* decides whether its rows are marked."""
-        old, query, planner = self._shown, self._query, self._planner
+        old, query, planner, tree = self._shown, self._query, self._planner, self.in_tree
         if old is not None and is_slow(old.ranking.portfolio):  # reading it again is slow, too
             name = old.ranking.portfolio.charter.name
-            self._rankings.ask(lambda: replaced(planner, planner.portfolio(), query, old, comparing), slow=True)
+            self._rankings.ask(
+                lambda: replaced(planner, planner.portfolio(), query, old, comparing, tree=tree), slow=True
+            )
         elif (portfolio := self.attempt(planner.portfolio)) is not None:
             name = portfolio.charter.name
-            self._rankings.ask(lambda: replaced(planner, portfolio, query, old, comparing), slow=is_slow(portfolio))
+            self._rankings.ask(
+                lambda: replaced(planner, portfolio, query, old, comparing, tree=tree), slow=is_slow(portfolio)
+            )
         if self._rankings.busy:
-            self.query_one(TitleBar).show(name, self.ranking, busy=True)
+            self.query_one(TitleBar).show(name, self.lists.values(), busy=True)
 
     def _ranked(self, answer: Replaced) -> None:
         self._shown = answer
@@ -135,25 +145,24 @@ class BacklogScreen(CommandScreen[None]):
 
     def find(self) -> None:
         """Show what the filter leaves of the ranking."""
-        ranking, sieve = self.ranking, self.sieve
-        if ranking is not None:
-            wanted = self._wanted(ranking)
-            self._finds.ask(lambda: sieve.kept(ranking, wanted), slow=bool(wanted) and is_slow(ranking.portfolio))
+        shown, sieve = self._shown, self.sieve
+        if shown is not None:
+            wanted, folded = self._wanted(shown.ranking), self.query_one(RankedTable).folded
+            slow = bool(wanted or shown.levels) and is_slow(shown.ranking.portfolio)
+            self._finds.ask(lambda: sifted(shown, sieve, wanted, folded), slow=slow)
 
     def _wanted(self, ranking: Ranking) -> Filter:
         return parse_filter(self.query_one(FilterBar).words, ranking.scorecard)
 
-    def _found(self, found: Kept) -> None:
-        self.found = found
-        ranking = found.ranking
+    def _found(self, lines: Lines) -> None:
+        ranking, levels = lines.ranking, self.lists.values()
         empty = not ranking.portfolio.items
         self.query_one(Welcome).display = empty
         self.query_one(Room).display = not empty
-        self.query_one(TitleBar).show(ranking.portfolio.charter.name, None if empty else ranking)
-        said = say("filter.found", shown=len(found), of=len(ranking.rows) + len(ranking.unscored))
+        self.query_one(TitleBar).show(ranking.portfolio.charter.name, () if empty else levels)
+        said = say("filter.found", shown=lines.listed, of=sum(len(one.rows) + len(one.unscored) for one in levels))
         self.query_one(FilterBar).found(said, self._wanted(ranking).findings)
-        before = self._shown.before if self._shown else None
-        self.query_one(Room).show(Listing(ranking, found.rows, found.unscored, before))
+        self.query_one(Room).show(lines)
         if self._aim is not None and self.query_one(RankedTable).choose(self._aim):
             self._aim = None
         self.query_one(KeyBar).show(self.offered)
@@ -162,7 +171,8 @@ class BacklogScreen(CommandScreen[None]):
 
     @on(RankedTable.Chosen)
     def _explain(self, event: RankedTable.Chosen) -> None:
-        self._reasons.ask(self.ranking, event.key)
+        shown = self._shown.list_with(event.key) if self._shown and event.key else None
+        self._reasons.ask(shown, event.key)
 
     def _explained(self, answer: Explained) -> None:
         self.query_one(WhyPane).show(answer.sentences, title=answer.title)
@@ -209,15 +219,6 @@ class BacklogScreen(CommandScreen[None]):
         self.query_one(FindBar).origin = None
         self.query_one(RankedTable).focus()
 
-    def aim_at(self, item: Item) -> None:
-        """List the level of *item* without a filter, and the cursor on it as soon as it is there."""
-        self.query_one(FilterBar).clear()
-        self._aim = item.key
-        if self.ranking is not None and item.kind is self.ranking.level:
-            self.find()
-        else:
-            self.ask(replace(self._query, level=item.kind), other_items)
-
     def action_back(self) -> None:
         """Take back what is marked, sought or filtered, the last begun first, else the marks of what moved."""
         if self.query_one(RankedTable).unmark():
@@ -229,7 +230,7 @@ class BacklogScreen(CommandScreen[None]):
             bar.clear()
             self.query_one(RankedTable).focus()
         else:
-            self._shown = replace(self._shown, before=None) if self._shown else None
+            self._shown = self._shown.unmarked() if self._shown else None
             self.find()
 
     @on(RankedTable.Opened)
@@ -239,9 +240,10 @@ class BacklogScreen(CommandScreen[None]):
             self.show_in_full(key)
 
     def show_in_full(self, key: str) -> None:
-        if self.ranking is not None:
-            detail = DetailScreen(self._planner, key, self._query, self.ranking, readonly=self.readonly)
-            self.app.push_screen(detail)
+        if self._shown is not None:
+            ranking = self._shown.list_with(key)
+            query = replace(self._query, level=ranking.level)
+            self.app.push_screen(DetailScreen(self._planner, key, query, ranking, readonly=self.readonly))
 
     def action_help(self) -> None:
         self.app.push_screen(HelpScreen(self.offered))

@@ -78,7 +78,7 @@ class WallScreen(CommandScreen[None]):
         self._last = newest[0].entry if newest else before
         news = None if opened or self._last == before else self._last
         ranking = answer.ranking
-        self.query_one(TitleBar).show(ranking.portfolio.charter.name, ranking)
+        self.query_one(TitleBar).show(ranking.portfolio.charter.name, (ranking,))
         listing = Listing.whole(ranking, answer.before)
         self.query_one(WallList).show(listing, follow=_subject(news) if news else None)
         self.query_one(".last", Static).update(self._last_said())

@@ -2,7 +2,6 @@
 
 from typing import ClassVar
 
-from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 from textual.events import Click, Resize
@@ -11,12 +10,11 @@ from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from planner.i18n import say_n
-from planner.value.ranking import Row, Unscored
-from tui.cells import Piece, filled, shortened, width_of
-from tui.columns import Column, columns, heading, ranked, unranked
-from tui.cut_words import cut_said
-from tui.listing import Listing, Mark
+from tui.cells import Piece, filled, width_of
+from tui.columns import Column, columns, heading
+from tui.listing import Line, Lines, Mark
+from tui.rows import drawn
+from tui.tree import Tree
 
 _STYLES = (
     *("head", "strong", "quiet", "rise", "fall", "moved", "warning", "proof", "bar", "rule"),
@@ -26,7 +24,7 @@ _CURSOR, _MARK = "▸", "✓"
 
 
 class RankedTable(ScrollView, can_focus=True, inherit_bindings=False):
-    """Shows a ``Listing`` under a heading that stays; the cursor stands on an item and keeps to its key."""
+    """Shows ``Lines`` under a heading that stays; the cursor stands on an item and keeps to its key."""
 
     ALLOW_SELECT = False
     COMPONENT_CLASSES: ClassVar[set[str]] = {f"ranked-table--{name}" for name in (*_STYLES, "cursor")}
@@ -45,11 +43,12 @@ class RankedTable(ScrollView, can_focus=True, inherit_bindings=False):
             self.key = key
             super().__init__()
 
-    def __init__(self, listing: Listing | None = None, *, id: str | None = None) -> None:
+    def __init__(self, listing: Lines | None = None, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._listing = listing
         self._line: int | None = None
         self._marked: set[str] = set()
+        self._folded: frozenset[str] = frozenset()
         self._key_width = 3
         self._columns: tuple[Column, ...] = ()
         self._ticked: tuple[str, ...] = ()
@@ -69,7 +68,7 @@ class RankedTable(ScrollView, can_focus=True, inherit_bindings=False):
         return None if isinstance(line, Mark) else line.key
 
     @property
-    def listing(self) -> Listing | None:
+    def listing(self) -> Lines | None:
         return self._listing
 
     @property
@@ -83,6 +82,11 @@ class RankedTable(ScrollView, can_focus=True, inherit_bindings=False):
         return self._ticked
 
     @property
+    def folded(self) -> frozenset[str]:
+        """What is folded in the tree that is shown without a filter, or was shown last."""
+        return self._folded
+
+    @property
     def shown_columns(self) -> tuple[str, ...]:
         return tuple(column.name for column in self._columns)
 
@@ -90,13 +94,15 @@ class RankedTable(ScrollView, can_focus=True, inherit_bindings=False):
         self._ticked = ticked
         self._lay_out()
 
-    def show(self, listing: Listing) -> None:
-        """Show *listing*; the cursor stays on its key, or, if that is gone, where it was."""
+    def show(self, listing: Lines) -> None:
+        """Show *listing*; the cursor stays on its key or what that is folded into, or, if it is gone, where it was."""
         key, line = self.key, self._line
         offset = None if line is None else line - self.scroll_offset.y
         self._listing = listing
+        if isinstance(listing, Tree) and not listing.narrowed:
+            self._folded = listing.folded
         self.virtual_size = Size(1, len(listing) + 1)
-        found = listing.find(key) if key is not None else None
+        found = listing.stand(key) if key is not None else None
         self._line = listing.nearest(line or 0) if found is None else found
         if self._line is not None and offset is not None:
             self.scroll_to(y=max(0, self._line - offset), animate=False, immediate=True)
@@ -110,7 +116,7 @@ class RankedTable(ScrollView, can_focus=True, inherit_bindings=False):
     @property
     def marked(self) -> tuple[str, ...]:
         """Keys of the marked items among those that are listed: nobody changes what they have filtered away."""
-        found = ((self._listing.find(key), key) for key in self._marked) if self._listing else ()
+        found = ((self._listing.place(key), key) for key in self._marked) if self._listing else ()
         return tuple(key for line, key in sorted((n, key) for n, key in found if n is not None))
 
     @property
@@ -153,8 +159,12 @@ class RankedTable(ScrollView, can_focus=True, inherit_bindings=False):
         self._go(line, 1)
 
     def choose(self, key: str) -> bool:
-        """The cursor to *key*; whether it is shown."""
-        line = self._listing.find(key) if self._listing else None
+        """The cursor to *key*, unfolding what hides it; whether it is there."""
+        if self._listing is None:
+            return False
+        if self._listing.find(key) is None and self._listing.place(key) is not None:
+            self.show(self._listing.revealing(key))
+        line = self._listing.find(key)
         if line is not None:
             self._go(line, 1)
         return line is not None
@@ -232,20 +242,14 @@ class RankedTable(ScrollView, can_focus=True, inherit_bindings=False):
             return Strip.blank(width, self.rich_style)
         return self._drawn(self._listing, self._listing.line(line), width, chosen=line == self._line)
 
-    def _drawn(self, listing: Listing, line: Row | Unscored | Mark, width: int, *, chosen: bool) -> Strip:
+    def _drawn(self, lines: Lines, line: Line, width: int, *, chosen: bool) -> Strip:
         base = self.get_component_rich_style("ranked-table--cursor") if chosen else self.rich_style
-        margin: Piece = (_CURSOR if chosen else " ", "strong")
-        match line:
-            case Mark():
-                said = shortened(f"── {self._said(listing, line)} ", width)
-                return self._strip([(said + "─" * (width - cell_len(said)), "rule")], base, width)
-            case Row():
-                pieces = ranked(listing, line, self._columns)
-            case Unscored():
-                pieces = unranked(listing, line, self._columns)
+        pieces = drawn(lines, line, self._columns, width)
+        if isinstance(line, Mark):
+            return self._strip(pieces, base, width)
         if line.key in self._marked:
             pieces[0] = (_MARK, "moved")  # in place of the blank before the first column
-        return self._strip([margin, *pieces], base, width)
+        return self._strip([(_CURSOR if chosen else " ", "strong"), *pieces], base, width)
 
     def _strip(self, pieces: list[Piece], base: Style, width: int) -> Strip:
         fitting = pieces if width_of(pieces) <= width else filled(pieces, width)
@@ -254,8 +258,3 @@ class RankedTable(ScrollView, can_focus=True, inherit_bindings=False):
 
     def _style(self, name: str) -> Style:
         return self.get_component_rich_style(f"ranked-table--{name}", partial=True) if name else Style.null()
-
-    def _said(self, listing: Listing, mark: Mark) -> str:
-        if mark is Mark.APART:
-            return say_n("list.unranked", len(listing.unscored))
-        return cut_said(listing.ranking)

@@ -3,7 +3,7 @@
 from textual.app import ComposeResult
 from textual.containers import Container
 
-from tui.listing import Listing
+from tui.listing import Lines
 from tui.widgets.nothing import Nothing
 from tui.widgets.ranked_table import RankedTable
 from tui.widgets.why_pane import WhyPane
@@ -17,8 +17,8 @@ class Room(Container):
         yield Nothing()
         yield WhyPane()
 
-    def show(self, listing: Listing) -> None:
+    def show(self, lines: Lines) -> None:
         table, nothing = self.query_one(RankedTable), self.query_one(Nothing)
-        nothing.show(listing.ranking)
-        table.display, nothing.display = bool(len(listing)), not len(listing)
-        table.show(listing)
+        nothing.show(lines.ranking)
+        table.display, nothing.display = bool(len(lines)), not len(lines)
+        table.show(lines)

@@ -1,6 +1,6 @@
 """The top line: whose portfolio, the lenses with the present one marked, and how much there is."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import ClassVar
 
 from rich.cells import cell_len
@@ -25,13 +25,13 @@ class TitleBar(ClickableLine):
         super().__init__(id=id)
         self._readonly = readonly
         self._portfolio = ""
-        self._ranking: Ranking | None = None
+        self._levels: tuple[Ranking, ...] = ()
         self._busy = False
         self._marked = 0
 
-    def show(self, name: str, ranking: Ranking | None, *, busy: bool = False) -> None:
-        """*busy*: a newer ranking is on its way."""
-        self._portfolio, self._ranking, self._busy = name, ranking, busy
+    def show(self, name: str, levels: Iterable[Ranking] = (), *, busy: bool = False) -> None:
+        """The list shown, or those of several *levels*. *busy*: newer ones are on their way."""
+        self._portfolio, self._levels, self._busy = name, tuple(levels), busy
         self.refresh()
 
     def mark(self, items: int) -> None:
@@ -49,12 +49,12 @@ class TitleBar(ClickableLine):
         return [start, name, Spot(" " * (blanks // 2)), *tabs, Spot(" " * (blanks - blanks // 2)), counts]
 
     def _tabs(self) -> list[Spot]:
-        if self._ranking is None:
+        if not self._levels:
             return []
         spots = []
         for lens in Lens:
             said = say(f"lens.{lens}")
-            if lens is self._ranking.lens:
+            if lens is self._levels[0].lens:
                 spots.append(Spot(f"▸{said}◂", "chosen"))
             else:
                 spots.append(Spot(f" {said} ", "lens", f"screen.lens('{lens}')"))
@@ -65,12 +65,11 @@ class TitleBar(ClickableLine):
         flags = (("app.busy", self._busy), ("app.readonly", self._readonly))
         parts = [say(code) for code, holds in flags if holds]
         parts += [say_n("count.marked", self._marked)] if self._marked else []
-        if self._ranking is not None:
-            listed = len(self._ranking.rows) + len(self._ranking.unscored)
-            parts.append(say_n(f"count.{self._ranking.level}", listed))
-            if self._ranking.unscored:
-                parts.append(say_n("count.unranked", len(self._ranking.unscored)))
-        return parts
+        listed = sum(len(one.rows) + len(one.unscored) for one in self._levels)
+        level = "items" if len(self._levels) > 1 else next((one.level for one in self._levels), None)
+        parts += [say_n(f"count.{level}", listed)] if level else []
+        unscored = sum(len(one.unscored) for one in self._levels)
+        return parts + ([say_n("count.unranked", unscored)] if unscored else [])
 
 
 def _fitting(parts: Sequence[str], width: int) -> str:
