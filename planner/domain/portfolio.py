@@ -7,7 +7,8 @@ from functools import cached_property
 
 from planner.domain import graph
 from planner.domain.model import Charter, Evidence, Item, Link, Outcome
-from planner.domain.values import LinkKind, key_order
+from planner.domain.unread import Brief, Ends, UnreadItems, UnreadLinks
+from planner.domain.values import LinkKind, Status, in_order
 
 
 @dataclass(frozen=True)
@@ -15,7 +16,7 @@ class Portfolio:
     """Everything one store holds, at one revision. Built in bulk, shared freely between threads."""
 
     items: Mapping[str, Item] = field(default_factory=dict)
-    links: tuple[Link, ...] = ()
+    links: Sequence[Link] = ()
     evidence: tuple[Evidence, ...] = ()
     outcomes: Mapping[str, Outcome] = field(default_factory=dict)
     charter: Charter = field(default_factory=Charter)
@@ -32,7 +33,8 @@ class Portfolio:
         revision: int = 0,
     ) -> "Portfolio":
         """A portfolio in canonical order: items by key, links by their ends, evidence by number."""
-        by_key = {i.key: i for i in sorted(items, key=lambda i: key_order(i.key))}
+        given = {item.key: item for item in items}
+        by_key = {key: given[key] for key in in_order(given)}
         return cls(
             by_key,
             _by_ends(tuple(links), by_key),
@@ -41,6 +43,16 @@ class Portfolio:
             charter or Charter(),
             revision,
         )
+
+    @cached_property
+    def briefs(self) -> Sequence[Brief]:
+        """Every item by key, with what can be asked of it without making it whole."""
+        return self.items.briefs if isinstance(self.items, UnreadItems) else tuple(self.items.values())
+
+    @cached_property
+    def unfinished(self) -> frozenset[str]:
+        """Keys of everything that is not done."""
+        return frozenset(brief.key for brief in self.briefs if brief.status is not Status.DONE)
 
     @cached_property
     def requires(self) -> Mapping[str, tuple[str, ...]]:
@@ -60,9 +72,9 @@ class Portfolio:
     @cached_property
     def children(self) -> Mapping[str, tuple[str, ...]]:
         found: dict[str, list[str]] = defaultdict(list)
-        for item in self.items.values():
-            if item.parent is not None:
-                found[item.parent].append(item.key)
+        for brief in self.briefs:
+            if brief.parent is not None:
+                found[brief.parent].append(brief.key)
         return {parent: tuple(keys) for parent, keys in found.items()}
 
     @cached_property
@@ -73,13 +85,19 @@ class Portfolio:
         return {key: tuple(pieces) for key, pieces in found.items()}
 
     def links_of(self, key: str) -> tuple[Link, ...]:
-        return tuple(link for link in self.links if key in (link.source, link.target))
+        return tuple(self.links[n] for n, (source, target, _) in enumerate(self._ends) if key in (source, target))
+
+    @property
+    def _ends(self) -> Iterable[Ends]:
+        if isinstance(self.links, UnreadLinks):
+            return self.links.ends
+        return ((link.source, link.target, link.kind) for link in self.links)
 
     def _adjacency(self, kind: LinkKind, *, reverse: bool) -> Mapping[str, tuple[str, ...]]:
         found: dict[str, list[str]] = defaultdict(list)
-        for link in self.links:
-            if link.kind is kind:
-                start, end = (link.target, link.source) if reverse else (link.source, link.target)
+        for source, target, of_kind in self._ends:
+            if of_kind is kind:
+                start, end = (target, source) if reverse else (source, target)
                 found[start].append(end)
         return {key: tuple(ends) for key, ends in found.items()}
 
@@ -87,6 +105,6 @@ class Portfolio:
 def _by_ends(links: Sequence[Link], ordered: Mapping[str, Item]) -> tuple[Link, ...]:
     """Links by source, target and kind; places in a list compare several times as fast as ``key_order`` does."""
     named = {end for link in links for end in (link.source, link.target)}
-    keys = ordered if named <= ordered.keys() else sorted(named, key=key_order)
+    keys = ordered if named <= ordered.keys() else in_order(named)
     place = {key: n for n, key in enumerate(keys)}
     return tuple(sorted(links, key=lambda k: (place[k.source], place[k.target], k.kind)))

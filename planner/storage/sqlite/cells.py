@@ -63,6 +63,16 @@ day_of = lru_cache(10_000)(date.fromisoformat)
 SCORES = TypeAdapter(tuple[Score, ...])
 scores_of = lru_cache(10_000)(SCORES.validate_json)
 """Scores sit on a short scale: the same few sets of them come again and again."""
+
+
+@lru_cache(10_000)
+def size_of(likely: float | None, low: float | None, high: float | None, unit: str | None) -> Size | None:
+    """None where nobody gave a size; so do sizes stand on a short scale."""
+    if likely is None or unit is None:
+        return None
+    return trusted(Size, {"likely": likely, "low": low, "high": high, "unit": UNITS[unit]})
+
+
 LOOSE_ENDS = TypeAdapter(tuple[LooseEnd, ...])
 EXTRA = TypeAdapter(tuple[tuple[Line, Text], ...])
 FUNCTIONS = TypeAdapter(tuple[Function, ...])

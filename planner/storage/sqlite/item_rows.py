@@ -1,6 +1,6 @@
 """Items as rows and rows as items: one column for each plain field, JSON for lists and for what is seldom there."""
 
-from planner.domain.model import AiAnswer, Hypothesis, Item, Origin, Size
+from planner.domain.model import AiAnswer, Hypothesis, Item, Origin
 from planner.storage.sqlite.cells import (
     EXTRA,
     FLAGS,
@@ -9,7 +9,6 @@ from planner.storage.sqlite.cells import (
     PROFILES,
     SCORES,
     STATUSES,
-    UNITS,
     checked_key,
     checked_slug,
     day_of,
@@ -18,6 +17,7 @@ from planner.storage.sqlite.cells import (
     json_words,
     labels_of,
     scores_of,
+    size_of,
     slugs_of,
     trusted,
 )
@@ -67,9 +67,7 @@ def _item(row: Row) -> Item:
     (marketing_owner, it_owner, outcomes, journey, tags, scores, standing, likely, low, high, unit) = row[10:21]
     (profile, deadline, must_have, horizon, gut_rank, priority, ai, increment, team, iteration) = row[21:31]
     (system, external, url, digest, loose_ends, extra, version) = row[31:]
-    size = origin = None
-    if likely is not None:
-        size = trusted(Size, {"likely": likely, "low": low, "high": high, "unit": UNITS[unit]})
+    origin = None
     if system is not None:
         origin = trusted(Origin, {"system": checked_slug(system), "id": external, "url": url, "digest": digest})
     return trusted(
@@ -92,7 +90,7 @@ def _item(row: Row) -> Item:
             "tags": labels_of(tags),
             "scores": scores_of(scores),
             "standing": slugs_of(standing),
-            "size": size,
+            "size": size_of(likely, low, high, unit),
             "profile": PROFILES[profile],
             "deadline": None if deadline is None else day_of(deadline),
             "must_have": FLAGS[must_have],

@@ -1,26 +1,24 @@
-"""Everything that is read: the whole portfolio in one snapshot, single records, the journal."""
+"""What is read piece by piece: single records, one column of all, the journal."""
 
 import json
 import sqlite3
+from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from typing import TypeVar
 
 from planner.domain.changes import ENTITY_TYPES, Command, Entity, Entry, Identity, Past, identity
-from planner.domain.errors import store_error
+from planner.domain.errors import StoreError, store_error
 from planner.domain.model import AnyRecord, Link, Record
-from planner.domain.portfolio import Portfolio
-from planner.services.collector import collector_paused
 from planner.services.ports import Outline
 from planner.storage.refusals import dangling
-from planner.storage.sqlite.item_rows import ITEMS
-from planner.storage.sqlite.rows import CHARTERS, EVIDENCE, LINKS, OUTCOMES, TABLES
+from planner.storage.sqlite.rows import LINKS, TABLES
 from planner.storage.sqlite.table import Row, Table
 
 R = TypeVar("R", bound=Record)
 
-_UNREADABLE = (KeyError, TypeError, ValueError, AttributeError)
+UNREADABLE = (KeyError, TypeError, ValueError, AttributeError)
 """What decoding a row that was tampered with may raise; pydantic's ValidationError is a ValueError."""
 
 _PAGE = 2_000
@@ -49,54 +47,35 @@ def snapshot(connection: sqlite3.Connection) -> Iterator[None]:
         connection.execute("ROLLBACK")
 
 
-def load(connection: sqlite3.Connection) -> Portfolio:
-    with snapshot(connection), collector_paused():
-        portfolio = Portfolio.of(
-            _all(connection, ITEMS),
-            _all(connection, LINKS),
-            _all(connection, EVIDENCE),
-            _all(connection, OUTCOMES),
-            next(_all(connection, CHARTERS), None),
-            newest(connection),
-        )
-        _refuse_dangling(connection, portfolio)
-    return portfolio
-
-
-def _refuse_dangling(connection: sqlite3.Connection, portfolio: Portfolio) -> None:
-    """Foreign keys bind only those who switch them on: a file edited by hand may point nowhere."""
-    named = {item.parent for item in portfolio.items.values() if item.parent is not None}
-    named.update(piece.item for piece in portfolio.evidence)
-    for link in portfolio.links:
-        named.add(link.source)
-        named.add(link.target)
-    if not named <= portfolio.items.keys():
-        problem = dangling(references_to_nothing(connection)).findings[0]
-        raise store_error("store.dangling", **problem.params)
-
-
 def references_to_nothing(connection: sqlite3.Connection) -> list[tuple[str, Identity]]:
     return [(gone, (entity, str(name))) for gone, entity, name in connection.execute(_DANGLING)]
 
 
-def _all(connection: sqlite3.Connection, table: Table[R]) -> Iterator[R]:
-    return _records(table, connection.execute(table.select))
+def pointing_nowhere(connection: sqlite3.Connection) -> StoreError:
+    """Foreign keys bind only those who switch them on: a file edited by hand may point nowhere."""
+    problem = dangling(references_to_nothing(connection)).findings[0]
+    return store_error("store.dangling", **problem.params)
 
 
-def _records(table: Table[R], rows: Iterable[Row]) -> Iterator[R]:
+def records(table: Table[R], rows: Iterable[Row]) -> Iterator[R]:
     row: Row = ()
     try:
         for row in rows:
             yield table.record(row)
-    except _UNREADABLE as error:
+    except UNREADABLE as error:
         name = " ".join(str(cell) for cell in row[: table.identity])
         raise store_error("store.record", entity=table.name, id=name) from error
+
+
+def refuse_unreadable(table: Table[R], rows: Iterable[Row]) -> None:
+    """Raise what the first of *rows* that is no record deserves, if there is one."""
+    deque(records(table, rows), maxlen=0)
 
 
 def get(connection: sqlite3.Connection, entity: Entity, ids: Sequence[str]) -> Mapping[str, AnyRecord]:
     table, wanted = TABLES[entity], set(ids)
     first = json.dumps([table.ids(name)[0] for name in wanted if entity != "evidence" or name.isdecimal()])
-    found = {identity(r)[1]: r for r in _records(table, connection.execute(table.some, (first,)))}
+    found = {identity(r)[1]: r for r in records(table, connection.execute(table.some, (first,)))}
     return {name: record for name, record in found.items() if name in wanted}
 
 
@@ -119,7 +98,7 @@ def outlines(connection: sqlite3.Connection) -> Iterator[Outline]:
 
 
 def links(connection: sqlite3.Connection) -> Iterator[Link]:
-    return _all(connection, LINKS)
+    return records(LINKS, connection.execute(LINKS.select))
 
 
 def unsettled(connection: sqlite3.Connection) -> Sequence[str]:
@@ -140,7 +119,7 @@ def _entry(row: Row) -> Entry:
     number, verb, actor, at, params, undoes, touched = row
     try:
         command = Command(verb, actor, datetime.fromisoformat(at), json.loads(params), undoes)
-    except _UNREADABLE as error:
+    except UNREADABLE as error:
         raise store_error("store.record", entity="entry", id=str(number)) from error
     return Entry(number, command, touched)
 
@@ -165,6 +144,6 @@ def past_of(connection: sqlite3.Connection, record: Identity) -> list[Past]:
 def _past(entry: int, entity: Entity, name: str, before: str | None, version: int | None) -> Past:
     try:
         image = None if before is None else ENTITY_TYPES[entity].model_validate_json(before)
-    except _UNREADABLE as error:
+    except UNREADABLE as error:
         raise store_error("store.record", entity=entity, id=name) from error
     return Past(entry, (entity, name), image, version)

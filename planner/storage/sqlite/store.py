@@ -10,7 +10,7 @@ from planner.domain.findings import Finding
 from planner.domain.model import AnyRecord, Link
 from planner.domain.portfolio import Portfolio
 from planner.services.ports import Outline
-from planner.storage.sqlite import care, reading, writing
+from planner.storage.sqlite import care, reading, whole, writing
 from planner.storage.sqlite.connections import Connections
 from planner.storage.sqlite.faults import is_busy, patiently, told, told_of_reading
 
@@ -27,7 +27,7 @@ class SqliteStore:
         return str(self._path)
 
     def load(self) -> Portfolio:
-        return self._read(reading.load)
+        return self._read(whole.load)
 
     def commit(
         self, command: Command, changes: Iterable[Change], *, at: int | None = None, rehearse: bool = False
