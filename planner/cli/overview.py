@@ -19,6 +19,7 @@ COMMANDS = {
     "sequence": "sequence",
     "mvp": "mvp",
     "budget": "budget",
+    "map": "map",
     "show": "reading",
     "check": "reading",
     "add": "editing",

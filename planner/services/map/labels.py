@@ -23,8 +23,11 @@ class Piece(NamedTuple):
 Line = tuple[Piece, ...]
 
 
-def head(node: Node, charter: Charter) -> Line:
-    """``CRM-31 ⚙ IT ✓ ◂2 3▸``: what it is, whose, whether it is done, how much more it needs and unlocks."""
+def head(node: Node, charter: Charter, *, tight: bool = False) -> Line:
+    """``CRM-31 ⚙ IT ✓ ◂2 3▸``: what it is, whose, whether it is done, how much more it needs and unlocks.
+
+    A *tight* one does not say how much: ``CRM-31 ⚙ IT ✓◂▸``.
+    """
     if node.form is Form.MORE:
         return (Piece(say_n("map.more", len(node.items)), "more"),)
     pieces = [Piece(node.name, "key")]
@@ -37,17 +40,16 @@ def head(node: Node, charter: Charter) -> Line:
         pieces.append(Piece(DONE if node.done else STOPPED, "sign"))
     elif node.unsized:
         pieces.append(Piece(UNSIZED, "sign"))
-    if node.needs_more:
-        pieces.append(Piece(f"◂{node.needs_more}", "quiet"))
-    if node.unlocks_more:
-        pieces.append(Piece(f"{node.unlocks_more}▸", "quiet"))
-    return _spaced(pieces)
+    more = (f"◂{node.needs_more}" if node.needs_more else "", f"{node.unlocks_more}▸" if node.unlocks_more else "")
+    if tight:
+        return (*_spaced(pieces), *(Piece(one.strip("0123456789"), "quiet") for one in more if one))
+    return _spaced([*pieces, *(Piece(one, "quiet") for one in more if one)])
 
 
-def label(node: Node, charter: Charter, room: int, lines: int) -> tuple[Line, ...]:
+def label(node: Node, charter: Charter, room: int, lines: int, *, tight: bool = False) -> tuple[Line, ...]:
     """The node in *room* columns, its title on at most *lines* further lines."""
     style = "quiet" if node.form is Form.MORE or node.done or node.stopped else "title"
-    return head(node, charter), *((Piece(line, style),) for line in broken(title(node), room, lines))
+    return head(node, charter, tight=tight), *((Piece(line, style),) for line in broken(title(node), room, lines))
 
 
 def title(node: Node) -> str:

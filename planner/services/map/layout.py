@@ -7,9 +7,9 @@ from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from planner.i18n.widths import width
-from planner.services.map.chart import Chart
+from planner.services.map.chart import Chart, Node
 from planner.services.map.drawing import Cell, Drawing, Route, Spot
-from planner.services.map.labels import columns, head, label, title
+from planner.services.map.labels import Line, columns, head, label, title
 from planner.services.map.ordering import ordered
 from planner.services.map.rows import rows
 from planner.services.map.strands import Arc, Hop, Look, Strands, strands
@@ -87,28 +87,27 @@ class _Layout:
 
     @cached_property
     def fit(self) -> "_Fit":
-        """The widest titles that fit; tracks two cells apart if those are wide all the same."""
-        names, titles = self._natural
-        for pitch, least in ((2, _AIRY), (1, _TIGHT)):
+        """The widest titles that fit; tracks two cells apart if titles are wide all the same."""
+        for pitch, tight, least in ((2, False, _AIRY), (1, False, _LEGIBLE), (1, True, _TIGHT)):
+            names, titles = self._natural(tight=tight)
             between = sum(_BEFORE + one.width * pitch + _AFTER for one in self.channels)
             free = self.room.width - between - 2 * _MARGIN
             for most in range(_MOST, least - 1, -1):
                 if sum(_wide(names, titles, most)) <= free:
-                    return _Fit(pitch, most, legible=most >= _LEGIBLE)
-        return _Fit(1, _LEGIBLE, legible=False)
+                    return _Fit(pitch, tight, most, legible=most >= _LEGIBLE)
+        return _Fit(1, False, _LEGIBLE, legible=False)
 
-    @cached_property
-    def _natural(self) -> tuple[list[int], list[int]]:
+    def _natural(self, *, tight: bool) -> tuple[list[int], list[int]]:
         """For each layer the width of its widest first line, and of its longest title."""
         names, titles = [0] * len(self.found.layers), [0] * len(self.found.layers)
         for node, layer in zip(self.chart.nodes, self.chart.layer, strict=True):
-            names[layer] = max(names[layer], columns(head(node, self.chart.web.portfolio.charter)))
+            names[layer] = max(names[layer], columns(head(node, self.chart.web.portfolio.charter, tight=tight)))
             titles[layer] = max(titles[layer], width(title(node)))
         return names, titles
 
     @cached_property
     def columns(self) -> tuple[int, ...]:
-        return tuple(_wide(*self._natural, self.fit.most))
+        return tuple(_wide(*self._natural(tight=self.fit.tight), self.fit.most))
 
     @cached_property
     def channel_widths(self) -> tuple[int, ...]:
@@ -122,11 +121,14 @@ class _Layout:
 
     @cached_property
     def spots(self) -> tuple[Spot, ...]:
-        charter = self.chart.web.portfolio.charter
         return tuple(
-            Spot(n, self.begins[layer], self.row(n), label(node, charter, self.columns[layer], self.units))
+            Spot(n, self.begins[layer], self.row(n), self._label(node, layer))
             for n, (node, layer) in enumerate(zip(self.chart.nodes, self.chart.layer, strict=True))
         )
+
+    def _label(self, node: Node, layer: int) -> tuple[Line, ...]:
+        charter = self.chart.web.portfolio.charter
+        return label(node, charter, self.columns[layer], self.units, tight=self.fit.tight)
 
     # Links
 
@@ -182,6 +184,8 @@ class _Layout:
 class _Fit(NamedTuple):
     pitch: int
     """Cells from one track to the next."""
+    tight: bool
+    """The first lines are shortened."""
     most: int
     """Columns of the longest title."""
     legible: bool

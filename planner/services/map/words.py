@@ -1,0 +1,111 @@
+"""A map in words: its heading, what its signs mean, and what there is to say about one node of it."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from planner.domain.values import LinkKind
+from planner.formats.writing.table import Cell, CellKind, Column, Table
+from planner.i18n import say, say_n
+from planner.services.map.chart import Chart, Form, Node, handoffs
+from planner.services.map.labels import of_function, said_of
+from planner.services.map.web import Tie, Web
+from planner.services.sequence_words import chain_sentence, named
+from planner.services.standing import Chain
+
+NAMES = ("first", "kind", "second", "handoff", "first_title", "second_title", "links")
+"""The columns for scripts, in order."""
+_RELATIONS = {
+    (LinkKind.REQUIRES, False): "map.needs",
+    (LinkKind.BETTER_AFTER, False): "map.better_after",
+    (LinkKind.REQUIRES, True): "map.unlocks",
+    (LinkKind.BETTER_AFTER, True): "map.better_before",
+}
+"""(kind of the tie, whether the item comes first) → its sentence."""
+
+
+def heading(chart: Chart) -> str:
+    """What is shown: around which item, or of which portfolio, on which level, how much of it."""
+    level = say(f"kind.{chart.web.level}")
+    count = say_n("map.items", sum(len(node.items) for node in chart.nodes))
+    links = say_n("map.links", sum(len(edge.ties) for edge in chart.edges))
+    if chart.centre is None:
+        return say("map.whole", portfolio=chart.web.portfolio.charter.name, level=level, items=count, links=links)
+    centre = chart.web.portfolio.items[chart.centre]
+    return say("map.around", item=said_of(centre), level=level, items=count, links=links)
+
+
+def legend() -> str:
+    """What the signs mean, on one line."""
+    return say("map.legend")
+
+
+def about(chart: Chart, node: Node) -> tuple[str, ...]:
+    """What one node needs and unlocks, on the map or off it, and which of its links cross functions."""
+    if node.form is Form.MORE:
+        return (say_n("map.folded", len(node.items), keys=named(tuple(item.key for item in node.items))),)
+    ties = [tie for tie in chart.web.ties if node.name in (tie.first, tie.second)]
+    said = [_circle(node)] if node.form is Form.KNOT else []
+    said += _neighbours(node.name, ties)
+    related = tuple(_other(tie, node.name) for tie in ties if tie.kind is LinkKind.RELATES)
+    if not any(tie.kind.ordering for tie in ties):
+        said.append(say("map.alone"))
+    if related:
+        said.append(say("map.relates", keys=named(related)))
+    crossing = tuple(_crossing(chart.web, [tie for tie in ties if tie.kind.ordering]))
+    if crossing:
+        said.append(say("map.handoffs", pairs=named(crossing)))
+    return tuple(said)
+
+
+def foot(chart: Chart, node: Node, chain: Chain | None) -> tuple[str, ...]:
+    """``about`` a node, and the chain through it along which delay costs most."""
+    return (*about(chart, node), *([chain_sentence(chain)] if chain is not None else []))
+
+
+def aside(chart: Chart) -> Iterator[str]:
+    """What the drawing leaves out, counted or named: nothing is dropped unsaid."""
+    on_map = {item.key for node in chart.nodes for item in node.items}
+    both = [tie for tie in chart.related if tie.first in on_map and tie.second in on_map]
+    if both:
+        yield say("map.related", pairs=named(tuple(f"{tie.first} – {tie.second}" for tie in both)))
+    folded = [item.key for node in chart.nodes if node.form is Form.MORE for item in node.items]
+    if folded:
+        yield say_n("map.not_drawn", len(folded), keys=named(tuple(folded)))
+    if chart.beyond:
+        yield say_n("map.beyond", len(chart.beyond))
+    for name in (node.name for node in chart.nodes if node.form is Form.KNOT):
+        yield say("map.circle", keys=", ".join(chart.web.knots[name]))
+
+
+def links_table(chart: Chart) -> Table:
+    """One row for each tie on the map, from what comes first; for scripts and screen readers."""
+    items = chart.web.portfolio.items
+    rows: list[list[Cell]] = []
+    for tie in (*(tie for edge in chart.edges for tie in edge.ties), *chart.related):
+        crossing = tuple(_crossing(chart.web, [tie])) if tie.kind.ordering else ()
+        titles = (items[tie.first].title, items[tie.second].title)
+        rows.append([tie.first, tie.kind.value, tie.second, crossing, *titles, len(tie.links)])
+    return Table(
+        [Column(name, kind=CellKind.NUMBER if name == "links" else CellKind.TEXT) for name in NAMES],
+        rows,
+    )
+
+
+def _circle(node: Node) -> str:
+    return say("map.circle", keys=", ".join(item.key for item in node.items))
+
+
+def _neighbours(name: str, ties: Sequence[Tie]) -> Iterator[str]:
+    for (kind, comes_first), code in _RELATIONS.items():
+        keys = tuple(_other(tie, name) for tie in ties if tie.kind is kind and (tie.first == name) is comes_first)
+        if keys:
+            yield say(code, keys=named(keys))
+
+
+def _other(tie: Tie, name: str) -> str:
+    return tie.second if tie.first == name else tie.first
+
+
+def _crossing(web: Web, ties: Iterable[Tie]) -> Iterator[str]:
+    charter = web.portfolio.charter
+    for giver, taker in handoffs(web, ties):
+        yield f"{of_function(giver, charter)}→{of_function(taker, charter)}"

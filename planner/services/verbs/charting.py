@@ -1,0 +1,71 @@
+"""What waits for what, as a map."""
+
+from collections.abc import Collection
+from typing import TYPE_CHECKING
+
+from planner.domain.portfolio import Portfolio
+from planner.domain.values import Kind
+from planner.services import editing
+from planner.services.verbs.desk import Desk
+
+if TYPE_CHECKING:  # imported late: most commands draw no map
+    from planner.services.map.chart import Chart
+    from planner.services.map.web import Web
+    from planner.services.standing import Chain
+
+STEPS = 2
+"""How far a map reaches unless asked otherwise."""
+
+
+class Charting(Desk):
+    _web: "Web | None" = None
+
+    def map(
+        self,
+        key: str | None = None,
+        *,
+        steps: int = STEPS,
+        level: Kind | None = None,
+        cap: int | None = None,
+        opened: Collection[str] = (),
+        of: Portfolio | None = None,
+    ) -> "Chart":
+        """What is within so many *steps* of an item, on its own level unless told otherwise; without a *key* all that
+        is linked on a level. Layers of more than *cap* nodes are folded, unless *opened*.
+
+        *of* a portfolio at hand, the store is left alone: any thread may ask.
+        """
+        from planner.services.map.chart import CAP, around, whole
+        from planner.value.ranking import usual_level
+
+        portfolio = self.portfolio() if of is None else of
+        item = editing.item_of(portfolio, key) if key else None
+        chosen = level or (item.kind if item else usual_level(portfolio))
+        web = self._seen(portfolio, chosen)
+        if item is None:
+            return whole(web, cap=cap or CAP, opened=opened)
+        return around(web, item.key, steps, cap=cap or CAP, opened=opened)
+
+    def chain(
+        self, key: str, *, level: Kind | None = None, scorecard: str | None = None, of: Portfolio | None = None
+    ) -> "Chain | None":
+        """The chain of links through an item along which delay costs most; None where nothing has a cost of delay."""
+        from planner.services.standing import chain
+        from planner.services.stock import stock
+
+        portfolio = self.portfolio() if of is None else of
+        item = editing.item_of(portfolio, key)
+        scorer = self.scorer(portfolio, scorecard)
+        if scorer.card.delay is None:
+            return None
+        work = stock(portfolio, scorer, level or item.kind)
+        return chain(work, item.key) if item.key in work.lot_of else None
+
+    def _seen(self, portfolio: Portfolio, level: Kind) -> "Web":
+        """The web of links, kept for the next question about the same portfolio."""
+        from planner.services.map.web import web
+
+        known = self._web
+        if known is None or known.portfolio is not portfolio or known.level is not level:
+            known = self._web = web(portfolio, level)
+        return known
