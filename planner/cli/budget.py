@@ -8,7 +8,7 @@ from typer import Option
 from planner.cli.data import rows_data
 from planner.cli.desk import Desk, Form
 from planner.cli.misuse import misused
-from planner.cli.mvp import Inside, Outside
+from planner.cli.mvp import Inside, Outside, forced_data
 from planner.cli.options import Level, ScorecardName, Text
 from planner.cli.paper import Paper
 from planner.cli.query import rank_query
@@ -51,7 +51,11 @@ def budget(
             worth=found.worth,
             of=found.total,
             proof=proof_data(found.proof),
-            guardrails=[{"guardrail": rail.text, "share": rail.share} for rail in found.rails],
+            guardrails=[
+                {"guardrail": rail.text, "share": rail.share, "at_least": rail.at_least, "bound": rail.bound}
+                for rail in found.rails
+            ],
+            forced=forced_data(found.forced),
             rows=rows_data(funded_table(found)),
             unplaced=[one.key for one in found.stock.apart],
         )

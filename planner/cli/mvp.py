@@ -1,6 +1,6 @@
 """``planner mvp``: the smallest thing worth shipping, and the slices after it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Annotated, Any
 
 from typer import Argument, Option
@@ -13,38 +13,55 @@ from planner.cli.options import Flag, ScorecardName, Text
 from planner.cli.paper import Paper
 from planner.cli.sequence import proof_data, unplaced_lines
 from planner.cli.tables import Cell, Column, Drawing, drawn, wrapped
-from planner.cli.words import amount
-from planner.i18n import say, visible
+from planner.cli.words import amount, whole
+from planner.i18n import say
 from planner.i18n.numbers import fixed, percent
-from planner.services.slice_words import belief_line, forced_lines, mvp_sentence, slices_table
+from planner.services.choosing import Forced
+from planner.services.slice_curve import curve
+from planner.services.slice_words import (
+    belief_line,
+    forced_lines,
+    mvp_sentence,
+    next_line,
+    scope_words,
+    slices_table,
+)
 from planner.services.slicing import SliceCut, Slices
 
-OneKey = Annotated[Text, Argument(metavar="KEY", help="argument.mvp_key", autocompletion=item_keys)]
+SlicedKeys = Annotated[
+    list[str] | None, Argument(metavar="[KEY]...", help="argument.mvp_key", autocompletion=item_keys)
+]
 Whole = Annotated[Flag, Option("--all", "-a", help="option.mvp_all")]
 Must = Annotated[Flag, Option("--must", help="option.mvp_must")]
 Knee = Annotated[Flag, Option("--knee", help="option.mvp_knee")]
 Within = Annotated[Text, Option("--budget", metavar="SIZE", help="option.mvp_budget")]
+Count = Annotated[Text, Option("--slices", metavar="N", help="option.mvp_slices")]
 Share = Annotated[Text, Option("--share", metavar="SHARE", help="option.mvp_share")]
+_WIDEST, _HIGH = 72, 12
+"""Columns and lines of the curve."""
+_STYLES = {"label": "dim", "axis": "dim", "outside": "dim", "cut": "warn", "inside": "up"}
+
 Inside = Annotated[list[str] | None, Option("--in", metavar="KEY", help="option.forced_in")]
 Outside = Annotated[list[str] | None, Option("--out", metavar="KEY", help="option.forced_out")]
 
 
 def mvp(
     desk: Desk,
-    key: OneKey = None,
+    keys: SlicedKeys = None,
     everything: Whole = False,
     must: Must = False,
     knee: Knee = False,
     budget: Within = None,
     share: Share = None,
+    slices: Count = None,
     inside: Inside = None,
     outside: Outside = None,
     scorecard: ScorecardName = None,
 ) -> None:
-    if (key is None) != everything:
+    if bool(keys) == everything:
         raise misused("mvp_of")
-    cut = _cut(must=must, knee=knee, budget=budget, share=share)
-    found = desk.planner.mvp(key, cut, scorecard=scorecard, inside=inside or (), outside=outside or ())
+    cut = _cut(must=must, knee=knee, budget=budget, share=share, slices=slices)
+    found = desk.planner.mvp(keys or (), cut, scorecard=scorecard, inside=inside or (), outside=outside or ())
     if desk.form is Form.JSON:
         desk.json("mvp", **_document(found))
     elif desk.for_people:
@@ -56,10 +73,12 @@ def mvp(
 mvp.lists = True  # type: ignore[attr-defined]
 
 
-def _cut(*, must: bool, knee: bool, budget: str | None, share: str | None) -> SliceCut:
-    asked = {"--must": must, "--knee": knee, "--budget": budget is not None, "--share": share is not None}
-    if sum(asked.values()) > 1:
+def _cut(*, must: bool, knee: bool, budget: str | None, share: str | None, slices: str | None) -> SliceCut:
+    asked = {"--must": must, "--knee": knee, "--budget": budget, "--share": share, "--slices": slices}
+    if sum(bool(wanted) for wanted in asked.values()) > 1:
         raise misused("forms", options=" ".join(name for name, wanted in asked.items() if wanted))
+    if slices is not None:
+        return SliceCut("slices", whole("--slices", slices))
     if budget is not None:
         return SliceCut("budget", amount("--budget", budget))
     if share is not None:
@@ -72,11 +91,12 @@ def _cut(*, must: bool, knee: bool, budget: str | None, share: str | None) -> Sl
 
 def _document(found: Slices) -> dict[str, Any]:
     work = found.stock
-    told = found.of.hypothesis if found.of is not None else None
+    told = found.of[0].hypothesis if len(found.of) == 1 else None
+    after = found.next
     return {
         "portfolio": work.portfolio.charter.name,
         "revision": work.portfolio.revision,
-        "of": found.of.key if found.of is not None else None,
+        "of": [item.key for item in found.of],
         "level": work.level,
         "size_unit": work.portfolio.charter.size_unit,
         "rule": found.rule,
@@ -86,11 +106,10 @@ def _document(found: Slices) -> dict[str, Any]:
         "slices": [
             row | {"proves": [_proof(found, one) for one in row["keys"]]} for row in rows_data(slices_table(found))
         ],
-        "forced": [
-            {"key": one.key, "inside": one.inside, "price": one.price.price, "least": one.price.least,
-             "most": one.price.most}
-            for one in found.forced
-        ],
+        "next": next_line(found) if after else None,
+        "margin": found.margin,
+        "curve": [list(point) for point in found.curve],
+        "forced": forced_data(found.forced),
         "out": found.out,
         "unplaced": [one.key for one in work.apart],
     }  # fmt: skip
@@ -101,19 +120,35 @@ def _proof(found: Slices, key: str) -> dict[str, str]:
     return {"key": key, "benefit": told.benefit if told else "", "indicator": told.indicator if told else ""}
 
 
+def forced_data(forced: Iterable[Forced]) -> list[dict[str, Any]]:
+    return [
+        {"key": one.key, "inside": one.inside} | {name: getattr(one.price, name) for name in ("price", "least", "most")}
+        for one in forced
+    ]
+
+
 def _lines(found: Slices, paper: Paper) -> Iterator[str]:
-    of = found.of.key + "  " + visible(found.of.title) if found.of else found.stock.portfolio.charter.name
-    yield from (paper.styled(line, "strong") for line in wrapped(say("mvp.title", of=of), paper))
+    title = say("mvp.title", of=scope_words(found))
+    yield from (paper.styled(line, "strong") for line in wrapped(title, paper))
     if not found.slices:
         yield from wrapped(say("mvp.empty"), paper)
     else:
-        yield from wrapped(mvp_sentence(found), paper)
+        yield from wrapped(f"{mvp_sentence(found)} ({found.proof.engine})", paper)
         yield from ["", *drawn(_drawing(found), paper)]
-    told = [line for line in (belief_line(found.of), *forced_lines(found)) if line]
+        yield from ["", *_curve(found, paper)]
+    one = found.of[0] if len(found.of) == 1 else None
+    told = [line for line in (belief_line(one), next_line(found), *forced_lines(found.forced, found.out)) if line]
     yield from [""] * bool(told)
     for line in told:
         yield from wrapped(line, paper)
     yield from unplaced_lines(found.stock, paper)
+
+
+def _curve(found: Slices, paper: Paper) -> Iterator[str]:
+    """Value against cost, the MVP solid."""
+    yield paper.carried(say("mvp.curve"))
+    for line in curve(found, min(paper.width, _WIDEST), _HIGH):
+        yield "".join(paper.styled(paper.carried(text), _STYLES.get(style, "")) for text, style in line).rstrip()
 
 
 def _drawing(found: Slices) -> Drawing:

@@ -1,26 +1,21 @@
 """What to fund: the choice worth most within a budget, under guardrails, with its proof."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from planner.domain.errors import Refused, refused
-from planner.domain.model import Item
 from planner.domain.portfolio import Portfolio
 from planner.domain.values import Kind
-from planner.formats.entry import parse_number
-from planner.services.choosing import locks, refusing
+from planner.services.choosing import Forced, locks, prices, refusing
+from planner.services.guardrails import read_rule
 from planner.services.ports import Clock
 from planner.services.sequencing import bare, costed
 from planner.services.stock import Stock, stock
-from planner.solve.answer import Proof
+from planner.solve.answer import Progress, Proof, quiet
 from planner.solve.budget import best_within
-from planner.solve.demands import Demands, Guardrail
+from planner.solve.demands import Demands
 from planner.solve.sequence import sequence as solve
 from planner.value.ranking import capacity_with_slack
 from planner.value.scoring import Scorer
-
-_RAIL = re.compile(r"\s*([a-z][\w-]*(?::.+?)?)\s*(>=|<=|≥|≤)\s*([\d.,]+)\s*(%?)\s*", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +23,8 @@ class Rail:
     """A guardrail as it was written, and the share of the budget that it has in the choice."""
 
     text: str
+    at_least: bool
+    bound: float
     share: float
 
 
@@ -45,6 +42,7 @@ class Funded:
     """Worth of everything that could be placed."""
     proof: Proof
     rails: tuple[Rail, ...]
+    forced: tuple[Forced, ...]
 
 
 def budget(
@@ -57,20 +55,24 @@ def budget(
     inside: Sequence[str] = (),
     outside: Sequence[str] = (),
     clock: Clock | None = None,
+    progress: Progress | None = None,
 ) -> Funded:
-    """Choose within *amount*. A guardrail: ``it>=0.2``, ``enabler<=30%``, ``shared>=40%``, ``tag:privacy>=0.1``.
+    """Choose within *amount*, under *guardrails* (see ``read_rule``), with items forced in and out.
 
-    Shares are of the budget. A function's share is what it is accountable for; *shared* is work on outcomes that
-    two or more functions share. Raises ``Refused``: ``guardrail.unknown``, or what clashes (``clash.…``).
+    Raises ``Refused``: ``guardrail.…``, or what clashes (``clash.…``); and what *progress* raises.
     """
     began = clock.now() if clock else None
     work = costed(stock(portfolio, scorer, level))
-    rails = tuple(_rail(work, text) for text in guardrails)
+    rules = tuple(read_rule(work, text) for text in guardrails)
     demands = Demands(
-        budget=capacity_with_slack(amount), musts=locks(work, inside), must_nots=locks(work, outside), guardrails=rails
+        budget=capacity_with_slack(amount),
+        musts=locks(work, inside),
+        must_nots=locks(work, outside),
+        guardrails=tuple(rule.guardrail for rule in rules),
     )
     with refusing(work, demands, guardrails):
-        found = best_within(work.problem, demands)
+        found = best_within(work.problem, demands, progress=progress or quiet)
+        forced = tuple(prices(work, demands, inside, outside))
     chosen = set(found.items)
     order = solve(work.problem).order
     seconds = (clock.now() - began).total_seconds() if clock and began else None
@@ -84,44 +86,12 @@ def budget(
         total=sum(work.problem.weights),
         proof=replace(bare(found), seconds=seconds),
         rails=tuple(
-            Rail(text, _spent(work, chosen & rail.items) / amount if amount else 0.0)
-            for text, rail in zip(guardrails, rails, strict=True)
+            Rail(rule.text, rule.at_least, rule.bound, _spent(work, chosen & rule.lots) / amount if amount else 0.0)
+            for rule in rules
         ),
+        forced=forced,
     )
 
 
 def _spent(work: Stock, lots: set[int] | frozenset[int]) -> float:
     return sum(work.problem.sizes[lot] for lot in lots)
-
-
-def _rail(work: Stock, text: str) -> Guardrail:
-    read = _RAIL.fullmatch(text)
-    if read is None:
-        raise refused("guardrail.unreadable", guardrail=text)
-    group, sign, digits, percent = read.groups()
-    try:
-        bound = parse_number(f"0{digits}" if digits[0] in ".," else digits, "guardrail") / (100 if percent else 1)
-    except Refused:
-        raise refused("guardrail.unreadable", guardrail=text) from None
-    if not 0 <= bound <= 1:
-        raise refused("guardrail.unreadable", guardrail=text)
-    items = work.portfolio.items
-    lots = frozenset(lot for key, lot in work.lot_of.items() if _belongs(work.portfolio, items[key], group, text))
-    return (
-        Guardrail(lots, least=bound, of="budget") if sign in (">=", "≥") else Guardrail(lots, most=bound, of="budget")
-    )
-
-
-def _belongs(portfolio: Portfolio, item: Item, group: str, text: str) -> bool:
-    name = group.casefold()
-    functions = {function.name for function in portfolio.charter.functions}
-    if name.startswith("tag:"):
-        return name.removeprefix("tag:") in {tag.casefold() for tag in item.tags}
-    if name == "enabler":
-        return item.enabler
-    if name == "shared":
-        outcomes = (portfolio.outcomes.get(one) for one in item.outcomes)
-        return any(one is not None and len(one.functions) > 1 for one in outcomes)
-    if name not in functions:
-        raise refused("guardrail.unknown", group=group, guardrail=text, known=", ".join(sorted(functions)))
-    return item.accountable == name

@@ -1,14 +1,25 @@
-"""What must be in or out, from keys to lots and back: demands that clash are refused by name."""
+"""What must be in or out, from keys to lots and back: its price, and demands that clash refused by name."""
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 
 from planner.domain.errors import Refused, refused
 from planner.domain.findings import Finding, Severity, Where
 from planner.i18n.numbers import number
 from planner.services.stock import Stock
-from planner.solve.budget import Unsettled
+from planner.solve.budget import Unsettled, force_price
 from planner.solve.demands import Clash, Demand, Demands
+from planner.solve.dividend import Price
+
+
+@dataclass(frozen=True, slots=True)
+class Forced:
+    """An item put in or left out by decree, and the value that is lost by it at the same cost."""
+
+    key: str
+    inside: bool
+    price: Price
 
 
 def locks(work: Stock, keys: Sequence[str]) -> tuple[int, ...]:
@@ -17,6 +28,13 @@ def locks(work: Stock, keys: Sequence[str]) -> tuple[int, ...]:
         if key not in work.lot_of:
             raise refused("sequence.not_listed", Where(key=key))
     return tuple(dict.fromkeys(work.lot_of[key] for key in keys))
+
+
+def prices(work: Stock, demands: Demands, inside: Sequence[str], outside: Sequence[str]) -> Iterator[Forced]:
+    """What each decree costs within the budget of *demands*, which hold all of them."""
+    for keys, way in ((inside, True), (outside, False)):
+        for key in keys:
+            yield Forced(key, way, force_price(work.problem, demands, work.lot_of[key], inside=way))
 
 
 @contextmanager

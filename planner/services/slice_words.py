@@ -1,14 +1,16 @@
 """Slices and funded choices in words and as tables."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from planner.domain.model import Item
 from planner.formats.writing.table import Cell, CellKind, Column, Table
-from planner.i18n import say
+from planner.i18n import say, say_n, visible
 from planner.i18n.numbers import number, percent
 from planner.services.budgeting import Funded
+from planner.services.choosing import Forced
 from planner.services.sequence_words import goodness, named
-from planner.services.slicing import Slices
+from planner.services.slicing import ROUNDING, Slice, Slices
+from planner.solve.answer import Proof
 
 _NUMBERS = {"slice", "cost", "value", "cost_so_far", "share_so_far", "rank", "delay_evidenced", "size"}
 
@@ -41,14 +43,45 @@ def mvp_sentence(found: Slices) -> str:
     return f"{say(f'mvp.rule.{found.rule}')} {say(code, **figures)}"
 
 
-def forced_lines(found: Slices) -> Iterator[str]:
-    """What each decree costs in value, at the cost of the MVP."""
-    for one in found.forced:
-        yield say(
-            "mvp.forced_in" if one.inside else "mvp.forced_out", key=one.key, price=number(max(one.price.price, 0.0), 1)
-        )
-    if found.out:
-        yield say("mvp.out", keys=named(found.out))
+def engine_line(proof: Proof) -> str:
+    """What computed it, and how long that took."""
+    return say("proof.engine", engine=proof.engine, seconds=number(proof.seconds or 0.0))
+
+
+def scope_words(found: Slices) -> str:
+    """What is sliced; safe to show."""
+    if len(found.of) == 1:
+        return f"{found.of[0].key}  {visible(found.of[0].title)}"
+    if not found.of:
+        return visible(found.stock.portfolio.charter.name)
+    return say_n("mvp.selection", len(found.of), keys=named(tuple(item.key for item in found.of)))
+
+
+def next_line(found: Slices) -> str:
+    """What the next slice adds and costs, and whether that beats what the portfolio would do instead; '' at the end."""
+    after = found.next
+    if after is None:
+        return ""
+    code = "mvp.next"
+    if found.margin is not None and after.density < found.margin * (1 - ROUNDING):
+        code = "mvp.next.waits"
+    elif found.margin is not None and after.density > found.margin * (1 + ROUNDING):
+        code = "mvp.next.pays"
+    gain = after.share_so_far - found.share
+    return say(code, keys=named(after.keys), cost=number(after.cost, 1), share=percent(gain))
+
+
+def forced_lines(forced: Iterable[Forced], out: tuple[str, ...] = ()) -> Iterator[str]:
+    """What each decree costs in value, at the same cost; between two bounds where that is all that is proved."""
+    for one in forced:
+        least, most = max(one.price.least, 0.0), max(one.price.most, 0.0)
+        code = "mvp.forced_in" if one.inside else "mvp.forced_out"
+        if number(least, 1) != number(most, 1):
+            yield say(f"{code}.between", key=one.key, least=number(least, 1), most=number(most, 1))
+        else:
+            yield say(code, key=one.key, price=number(max(one.price.price, 0.0), 1))
+    if out:
+        yield say("mvp.out", keys=named(out))
 
 
 def belief_line(item: Item | None) -> str:
@@ -58,6 +91,15 @@ def belief_line(item: Item | None) -> str:
         return ""
     proves = told.benefit or say("mvp.unsaid")
     return say("mvp.proves", benefit=proves, indicator=told.indicator or say("mvp.unsaid"))
+
+
+def slice_beliefs(found: Slices, one: Slice) -> Iterator[str]:
+    """What each item of a slice is to prove, by key; what nobody has written down is counted."""
+    items = found.stock.portfolio.items
+    told = {key: belief_line(items[key]) for key in one.keys}
+    yield from (f"{key}  {line}" for key, line in told.items() if line)
+    if silent := tuple(key for key, line in told.items() if not line):
+        yield say_n("mvp.no_belief", len(silent), keys=named(silent))
 
 
 def funded_lines(found: Funded) -> Iterator[str]:
@@ -72,6 +114,7 @@ def funded_lines(found: Funded) -> Iterator[str]:
     )
     for rail in found.rails:
         yield say("budget.rail", guardrail=rail.text, share=percent(rail.share))
+    yield from forced_lines(found.forced)
 
 
 def _columns(names: tuple[str, ...]) -> list[Column]:

@@ -1,32 +1,35 @@
 """The smallest thing worth shipping and what comes after it: value against cost in slices, and where to cut."""
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import Literal, NamedTuple
 
-from planner.domain.errors import refused
-from planner.domain.findings import Where
 from planner.domain.model import Item
 from planner.domain.portfolio import Portfolio
-from planner.services.choosing import locks, refusing
+from planner.services.choosing import Forced, locks, prices, refusing
 from planner.services.ports import Clock
 from planner.services.sequencing import bare, costed
-from planner.services.stock import DEPTH, Stock, stock
-from planner.solve.answer import Proof, Status
-from planner.solve.budget import best_within, cheapest_reaching, force_price
+from planner.services.slice_scope import sliced_stock
+from planner.services.stock import Stock, stock
+from planner.solve.answer import Progress, Proof, Status, quiet
+from planner.solve.budget import best_within, cheapest_reaching
 from planner.solve.demands import Demands
-from planner.solve.dividend import Price
 from planner.solve.frontier import Frontier, frontier
 from planner.value.ranking import capacity_with_slack
 from planner.value.scoring import Scorer
+
+ROUNDING = 1e-9
+"""Costs and shares are equal up to one part in a billion."""
 
 
 class SliceCut(NamedTuple):
     """Where the MVP ends. ``default``: the must-haves and whatever is denser than the portfolio at its capacity."""
 
-    kind: Literal["default", "must", "budget", "share", "knee"] = "default"
+    kind: Literal["default", "must", "budget", "share", "knee", "slices"] = "default"
     amount: float = 0.0
-    """Of ``budget``: size; of ``share``: 0 … 1 of the value."""
+    """Of ``budget``: size; of ``share``: 0 … 1 of the value; of ``slices``: how many."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,14 +44,10 @@ class Slice:
     share_so_far: float
     """Of the value of everything that can be placed, ruled out or not."""
 
-
-@dataclass(frozen=True, slots=True)
-class Forced:
-    """An item put in or left out by decree, and the value that is lost by it at the cost of the MVP."""
-
-    key: str
-    inside: bool
-    price: Price
+    @property
+    def density(self) -> float:
+        """Value per cost; without end for what costs nothing."""
+        return self.value / self.cost if self.cost else float("inf")
 
 
 @dataclass(frozen=True)
@@ -56,10 +55,11 @@ class Slices:
     """The chain of slices, the first *taken* of which are the MVP."""
 
     stock: Stock
-    of: Item | None
+    of: tuple[Item, ...]
+    """What was to be sliced; empty for the whole portfolio."""
     cut: SliceCut
     rule: str
-    """What decided: ``must``, ``budget``, ``share``, ``knee``, ``margin``, ``first`` (nothing reached the margin)."""
+    """What decided: the kind of the cut, or by default ``margin``, ``knee``, ``first`` (nothing reached the margin)."""
     slices: tuple[Slice, ...]
     taken: int
     proof: Proof
@@ -67,6 +67,10 @@ class Slices:
     forced: tuple[Forced, ...]
     out: tuple[str, ...]
     """What is ruled out, and what needs it."""
+    margin: float | None
+    """Value per size of what the portfolio's capacity would buy last; None without a capacity."""
+    chain: Frontier = field(repr=False, compare=False)
+    """The frontier under the decrees: each of its prefixes is the best for its cost."""
 
     @property
     def mvp(self) -> tuple[str, ...]:
@@ -80,6 +84,33 @@ class Slices:
     def share(self) -> float:
         return self.slices[self.taken - 1].share_so_far if self.taken else 0.0
 
+    @property
+    def next(self) -> Slice | None:
+        """What would be added first."""
+        return self.slices[self.taken] if self.taken < len(self.slices) else None
+
+    @cached_property
+    def curve(self) -> tuple[tuple[float, float], ...]:
+        """(cost, share of the value) after each slice of the chain, from nothing on: the most there is at each cost."""
+        return ((0.0, 0.0), *((one.cost_so_far, one.share_so_far) for one in _sliced(self.stock, self.chain)))
+
+    def beside(self, step: int) -> int:
+        """How many slices of the chain the cut takes once it is moved by so many (negative: back), at least one."""
+        costs = [cost for cost, _ in self.curve[1:]]
+        here = bisect_right(costs, self.cost * (1 + ROUNDING))
+        if step < 0 and (not here or costs[here - 1] < self.cost * (1 - ROUNDING)):
+            here += 1  # between two slices: one step back goes to the one before
+        return max(1, min(here + step, len(costs)))
+
+    def after(self, count: int) -> "Slices":
+        """The same chain cut after so many slices. Prices of decrees are for another cost then: there are none."""
+        slices = tuple(_sliced(self.stock, self.chain))
+        taken = max(1, min(count, len(slices)))
+        value = sum(one.value for one in slices[:taken])
+        proof = replace(_proved(value), seconds=self.proof.seconds)
+        cut = SliceCut("slices", float(taken))
+        return replace(self, cut=cut, rule="slices", slices=slices, taken=taken, proof=proof, forced=())
+
 
 @dataclass(frozen=True, slots=True)
 class _Cutting:
@@ -88,90 +119,98 @@ class _Cutting:
     work: Stock
     demands: Demands
     chain: Frontier = field(repr=False)
+    margin: float | None
+    progress: Progress
 
 
 def mvp(
     portfolio: Portfolio,
     scorer: Scorer,
-    item: Item | None,
+    of: Sequence[Item] = (),
     cut: SliceCut = SliceCut(),  # noqa: B008 - a tuple, not to be changed
     *,
     inside: Sequence[str] = (),
     outside: Sequence[str] = (),
     clock: Clock | None = None,
+    progress: Progress | None = None,
 ) -> Slices:
-    """The slices of *item* (its parts and what they require), or of the whole portfolio.
+    """The slices of items (see ``sliced_stock``), or of the whole portfolio, with items forced in and out.
 
-    Raises ``Refused``: ``mvp.no_parts``, ``sequence.not_listed``, or what clashes (``clash.…``).
+    Raises ``Refused``: ``mvp.no_parts``, ``mvp.level``, ``sequence.not_listed``, or what clashes (``clash.…``); and
+    what *progress* raises.
     """
     began = clock.now() if clock else None
-    work = costed(stock(portfolio, scorer) if item is None else _parts(portfolio, scorer, item))
-    musts = [lot for key, lot in work.lot_of.items() if portfolio.items[key].must_have]
-    musts = [lot for lot in dict.fromkeys([*musts, *locks(work, inside)]) if lot not in set(locks(work, outside))]
-    demands = Demands(musts=tuple(musts), must_nots=locks(work, outside))
+    work = costed(sliced_stock(portfolio, scorer, of))
+    out = locks(work, outside)
+    wanted = [lot for key, lot in work.lot_of.items() if portfolio.items[key].must_have and lot not in out]
+    demands = Demands(musts=tuple(dict.fromkeys([*wanted, *locks(work, inside)])), must_nots=out)
     with refusing(work, demands):
-        cutting = _Cutting(work, demands, frontier(work.problem, demands.musts, demands.must_nots))
-        rule, chain, taken, proof = _cut(cutting, cut)
-        slices = tuple(_sliced(work, chain))
-        taken += bool(chain.base.items)
-        spent = slices[taken - 1].cost_so_far if taken else 0.0
-        priced = replace(demands, budget=capacity_with_slack(spent))
-        forced = tuple(
-            Forced(key, way, force_price(work.problem, priced, work.lot_of[key], inside=way))
-            for keys, way in ((inside, True), (outside, False))
-            for key in keys
+        chain = frontier(work.problem, demands.musts, demands.must_nots)
+        cutting = _Cutting(work, demands, chain, _margin(work), progress or quiet)
+        rule, shown, taken, proof = _cut(cutting, cut)
+        slices = tuple(_sliced(work, shown))
+        found = Slices(
+            stock=work,
+            of=tuple(of),
+            cut=cut,
+            rule=rule,
+            slices=slices,
+            taken=taken + bool(shown.base.items),
+            proof=proof,
+            forced=(),
+            out=work.keys(chain.out),
+            margin=cutting.margin,
+            chain=chain,
         )
+        forced = tuple(prices(work, replace(demands, budget=capacity_with_slack(found.cost)), inside, outside))
     seconds = (clock.now() - began).total_seconds() if clock and began else None
-    out = work.keys(chain.out)
-    return Slices(work, item, cut, rule, slices, taken, replace(proof, seconds=seconds), forced, out)
+    return replace(found, forced=forced, proof=replace(proof, seconds=seconds))
+
+
+def _margin(work: Stock) -> float | None:
+    """Value per size of the block in which the capacity ends; 0 where it has room for everything."""
+    capacity = work.portfolio.charter.capacity
+    if capacity is None:
+        return None
+    whole = frontier(stock(work.portfolio, work.scorer, work.level).problem)
+    line = whole.within(capacity)
+    return whole.steps[line].density if line < len(whole.steps) else 0.0
 
 
 def _cut(cutting: _Cutting, cut: SliceCut) -> tuple[str, Frontier, int, Proof]:
-    """What decided, the chain, how many of its steps are in the MVP, and the proof."""
+    """What decided, the chain to show, how many of its steps are in the MVP, and the proof."""
     problem, demands, chain = cutting.work.problem, cutting.demands, cutting.chain
     if cut.kind == "budget":
-        found = best_within(problem, replace(demands, budget=capacity_with_slack(cut.amount)))
+        limited = replace(demands, budget=capacity_with_slack(cut.amount))
+        found = best_within(problem, limited, progress=cutting.progress)
         return "budget", frontier(problem, found.items, demands.must_nots), 0, bare(found)
     if cut.kind == "share":
         wanted, most = cut.amount * sum(problem.weights), chain.values[-1]
         reach = most if most < wanted <= capacity_with_slack(most) else wanted
-        found = cheapest_reaching(problem, replace(demands, reach=reach))
+        found = cheapest_reaching(problem, replace(demands, reach=reach), progress=cutting.progress)
         return "share", frontier(problem, found.items, demands.must_nots), 0, bare(found)
     rule, taken = _prefix(cutting, cut)
-    value = chain.values[taken]
-    return rule, chain, taken, Proof(value, value, 0.0, Status.OPTIMAL, "closure flow")
+    return rule, chain, taken, _proved(chain.values[taken])
 
 
 def _prefix(cutting: _Cutting, cut: SliceCut) -> tuple[str, int]:
-    chain = cutting.chain
+    chain, first = cutting.chain, bool(cutting.chain.base.items)
     if cut.kind == "must":
         return "must", 0
-    capacity = cutting.work.portfolio.charter.capacity
-    if cut.kind == "knee" or capacity is None:
+    if cut.kind == "slices":
+        return "slices", min(max(1, int(cut.amount)) - first, len(chain.steps))
+    if cut.kind == "knee" or cutting.margin is None:
         rule, taken = "knee", chain.knee()
     else:
-        whole = frontier(stock(cutting.work.portfolio, cutting.work.scorer, cutting.work.level).problem)
-        line = whole.within(capacity)
-        margin = whole.steps[line].density if line < len(whole.steps) else 0.0
-        rule, taken = "margin", chain.denser_than(margin)
-    if not taken and not chain.base.items and chain.steps:
+        rule, taken = "margin", chain.denser_than(cutting.margin)
+    if not taken and not first and chain.steps:
         return "first", 1
     return rule, taken
 
 
-def _parts(portfolio: Portfolio, scorer: Scorer, item: Item) -> Stock:
-    """The open descendants of *item* on the highest level that has any, and what they require."""
-    below: list[str] = []
-    waiting = [item.key]
-    for key in waiting:
-        fresh = portfolio.children.get(key, ())
-        waiting += fresh
-        below += fresh
-    kinds = {portfolio.items[key].kind for key in below if portfolio.items[key].status.open}
-    kinds = {kind for kind in kinds if DEPTH[kind] > DEPTH[item.kind]}
-    if not kinds:
-        raise refused("mvp.no_parts", Where(key=item.key))
-    return stock(portfolio, scorer, min(kinds, key=DEPTH.__getitem__), frozenset(below))
+def _proved(value: float) -> Proof:
+    """Of a prefix of the frontier."""
+    return Proof(value, value, 0.0, Status.OPTIMAL, "closure flow")
 
 
 def _sliced(work: Stock, chain: Frontier) -> Iterable[Slice]:

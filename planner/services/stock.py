@@ -1,6 +1,6 @@
 """The work of one level as plain numbers: what can be put in order or chosen, what it waits for, what stands apart."""
 
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Collection, Iterable, Mapping, Set
 from dataclasses import dataclass, field
 from statistics import median
 
@@ -100,12 +100,12 @@ def stock(portfolio: Portfolio, scorer: Scorer, level: Kind | None = None, withi
     )
 
 
-def reached(needs: Mapping[str, Set[str]], starts: Iterable[str]) -> set[str]:
+def reached(needs: Mapping[str, Collection[str]], starts: Iterable[str]) -> set[str]:
     """*starts* and whatever they need, at any remove."""
     found = set(starts)
     waiting = list(found)
     for key in waiting:
-        fresh = needs.get(key, frozenset()) - found
+        fresh = set(needs.get(key, ())) - found
         found |= fresh
         waiting += fresh
     return found

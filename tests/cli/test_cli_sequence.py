@@ -31,7 +31,26 @@ def test_an_initiative_of_the_example_is_sliced_and_says_what_it_proves(say, dem
     assert answer["mvp"]["keys"] == ["CRM-10", "CRM-12", "CRM-31", "CRM-13", "CRM-15", "CRM-16"]
     assert answer["hypothesis"]["indicator"].startswith("share of consents given again")
     people = say("mvp", "CRM-2", db=demo).out
-    assert "Leading indicator: share of consents given again" in people
+    assert "leading indicator: share of consents given again" in people
+    assert answer["curve"][0] == [0, 0]
+    assert answer["curve"][-1] == [answer["slices"][-1]["cost_so_far"], 1]
+    assert answer["next"].startswith("Next: CRM-14, CRM-44, +21.7 of size for +28\u00a0% of the value: worse than")
+
+
+def test_several_items_are_sliced_together_with_decrees_and_a_count(say, demo):
+    answer = say("mvp", "CRM-2", "CRM-5", "--slices", "2", "--in", "CRM-46", "--out", "crm-16", "--json", db=demo).json
+    assert (answer["of"], answer["rule"]) == (["CRM-2", "CRM-5"], "slices")
+    assert [(one["key"], one["inside"]) for one in answer["forced"]] == [("CRM-46", True), ("CRM-16", False)]
+    assert "CRM-46" in answer["slices"][0]["keys"]
+    assert [row["mvp"] for row in answer["slices"]][:3] == [True, True, False]
+    assert answer["out"] == ["CRM-16"]
+
+
+def test_the_curve_is_drawn_in_signs_that_the_paper_carries(say, demo):
+    people = say("mvp", "CRM-2", db=demo).out
+    assert "Share of the value against cost; solid: the MVP." in people
+    assert people.count("█") > 50
+    assert people.count("░") > 50
 
 
 def test_guardrails_of_the_example_are_kept_or_named(say, demo):
@@ -50,7 +69,14 @@ def test_guardrails_of_the_example_are_kept_or_named(say, demo):
 
 @pytest.mark.parametrize(
     "arguments",
-    [["mvp"], ["mvp", "CRM-2", "--all"], ["mvp", "--all", "--share", "2"], ["mvp", "--all", "--must", "--knee"]],
+    [
+        ["mvp"],
+        ["mvp", "CRM-2", "--all"],
+        ["mvp", "--all", "--share", "2"],
+        ["mvp", "--all", "--must", "--knee"],
+        ["mvp", "--all", "--slices", "0"],
+        ["mvp", "--all", "--slices", "2", "--budget", "8"],
+    ],  # fmt: skip
 )
 @pytest.mark.usefixtures("shop")
 def test_a_cut_asked_for_in_two_ways_is_misuse(say, arguments):

@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from planner.domain.errors import Refused
 from planner.domain.model import Charter, Outcome
 from planner.services.budgeting import Funded, budget
+from planner.services.slice_scope import sliceable
 from planner.services.slicing import SliceCut, Slices, mvp
 from planner.services.stock import Stock
 from planner.solve.answer import Status
@@ -25,7 +26,8 @@ def scorer(whole) -> Scorer:
 
 
 def sliced(whole, key=None, cut=SliceCut(), **more) -> Slices:  # noqa: B008 - a tuple
-    return mvp(whole, scorer(whole), whole.items[key] if key else None, cut, **more)
+    keys = key.split() if key else ()
+    return mvp(whole, scorer(whole), [whole.items[one] for one in keys], cut, **more)
 
 
 def funded(whole, amount, **more) -> Funded:
@@ -73,7 +75,7 @@ LOYALTY = portfolio(
     item("CRM-3", parent="CRM-1", value=8, urgency=0, risk=0, size=2, accountable="marketing", tags=("App",)),
     item("CRM-4", parent="CRM-1", value=1, urgency=0, risk=0, size=4, accountable="marketing"),
     item("CRM-5", enabler=True, value=0, urgency=0, risk=0, size=1, outcomes=("calm",)),
-    item("CRM-6", value=5, urgency=0, risk=0, size=5, accountable="it"),
+    item("CRM-6", value=5, urgency=0, risk=0, size=5, accountable="it", horizon=3),
     item("CRM-7", kind="initiative"),
     requires("CRM-3", "CRM-5"),
     Outcome(name="calm", title="Fewer messages", functions=("it", "marketing")),
@@ -97,6 +99,9 @@ def test_an_initiative_is_its_parts_and_what_they_require():
         (SliceCut("budget", 5), ("CRM-2", "CRM-3", "CRM-5")),
         (SliceCut("share", 0.2), ("CRM-2", "CRM-3", "CRM-5")),
         (SliceCut("share", 1), ("CRM-2", "CRM-3", "CRM-4", "CRM-5")),
+        (SliceCut("slices", 1), ("CRM-2",)),
+        (SliceCut("slices", 2), ("CRM-2", "CRM-3", "CRM-5")),
+        (SliceCut("slices", 99), ("CRM-2", "CRM-3", "CRM-5", "CRM-4")),
     ],
 )
 def test_where_the_mvp_may_end(cut, wanted):
@@ -109,6 +114,94 @@ def test_a_decree_has_its_price():
     assert found.mvp == ("CRM-2", "CRM-4")
     (forced,) = found.forced
     assert (forced.key, forced.inside, forced.price.price) == ("CRM-4", True, 10 - 3)
+
+
+def test_a_decree_has_its_price_within_a_budget_too():
+    found = funded(LOYALTY, 6, inside=["CRM-4"], outside=["CRM-6"])
+    assert set(found.keys) == {"CRM-2", "CRM-4"}
+    assert [(one.key, one.inside, one.price.price) for one in found.forced] == [
+        ("CRM-4", True, 10 - 3),
+        ("CRM-6", False, 0),
+    ]
+
+
+def test_a_decree_against_another_one_is_a_clash_not_a_choice():
+    with pytest.raises(Refused) as refusal:
+        sliced(LOYALTY, "CRM-1", inside=["CRM-3"], outside=["CRM-3"])
+    assert codes(refusal) == [("clash.together", None), ("clash.must", "CRM-3"), ("clash.must_not", "CRM-3")]
+
+
+def test_the_cut_moves_along_the_chain_as_if_it_had_been_asked_for():
+    found = sliced(LOYALTY, "CRM-1", SliceCut("knee"))
+    assert (found.beside(-1), found.beside(1), found.beside(9), found.beside(-9)) == (1, 3, 3, 1)
+    asked = sliced(LOYALTY, "CRM-1", SliceCut("slices", 3))
+    moved = found.after(found.beside(1))
+    same = ("cut", "rule", "slices", "taken", "proof", "forced", "out", "margin")
+    assert [getattr(moved, name) for name in same] == [getattr(asked, name) for name in same]
+    assert (moved.cost, moved.share) == (9, 1)
+
+
+def test_a_cut_between_two_slices_moves_to_the_one_before_and_the_one_after():
+    worth = {"CRM-1": (6, 3), "CRM-2": (5, 4), "CRM-3": (2, 2)}
+    whole = portfolio(*(item(key, value=v, urgency=0, risk=0, size=size) for key, (v, size) in worth.items()))
+    between = sliced(whole, cut=SliceCut("budget", 5))
+    assert (between.mvp, between.cost) == (("CRM-1", "CRM-3"), 5)
+    assert (between.beside(-1), between.beside(1)) == (1, 2)
+
+
+def test_the_curve_begins_with_nothing_and_passes_every_cut():
+    found = sliced(LOYALTY, "CRM-1")
+    assert found.curve == ((0, 0), (2, 2 / 11), (5, 10 / 11), (9, 1))
+    assert (found.cost, found.share) in found.curve
+
+
+def test_what_comes_next_is_weighed_against_what_the_capacity_buys_last():
+    found = sliced(LOYALTY, "CRM-1", SliceCut("must"))
+    assert found.margin == 1  # of 6, the last 1 goes into CRM-2 or CRM-6: worth 1 a point
+    assert (found.next.keys, found.next.density) == (("CRM-3", "CRM-5"), 8 / 3)
+    assert sliced(LOYALTY, "CRM-1", SliceCut("slices", 9)).next is None
+
+
+SEVERAL = portfolio(
+    *(item(key, kind="initiative") for key in ("CRM-1", "CRM-2")),
+    item("CRM-3", parent="CRM-1", value=5, urgency=0, risk=0, size=1),
+    item("CRM-4", parent="CRM-2", value=3, urgency=0, risk=0, size=1),
+    item("CRM-5", parent="CRM-2", value=1, urgency=0, risk=0, size=1),
+    item("CRM-6", kind="story", parent="CRM-4", value=1, urgency=0, risk=0, size=1),
+    item("CRM-7", kind="story", value=1, urgency=0, risk=0, size=1),
+)
+
+
+@pytest.mark.parametrize(
+    ("of", "keys"),
+    [
+        ("CRM-1 CRM-2", {"CRM-3", "CRM-4", "CRM-5"}),
+        ("CRM-3 CRM-5", {"CRM-3", "CRM-5"}),
+        ("CRM-1 CRM-5", {"CRM-3", "CRM-5"}),
+        ("CRM-3 CRM-6", {"CRM-3", "CRM-4"}),
+        ("CRM-6 CRM-7", {"CRM-6", "CRM-7"}),
+        ("CRM-4", {"CRM-6"}),
+        ("", {"CRM-3", "CRM-4", "CRM-5"}),
+    ],
+)
+def test_a_selection_is_its_items_its_initiatives_are_their_parts(of, keys):
+    found = sliced(SEVERAL, of)
+    assert set(found.stock.sizes) == keys
+    assert [one.key for one in found.of] == of.split()
+
+
+def test_what_is_part_of_nothing_on_the_level_is_refused():
+    with pytest.raises(Refused) as refusal:
+        sliced(SEVERAL, "CRM-3 CRM-7")
+    assert codes(refusal) == [("mvp.level", "CRM-7")]
+
+
+@pytest.mark.parametrize(
+    ("key", "root"), [("CRM-6", "CRM-2"), ("CRM-4", "CRM-2"), ("CRM-1", "CRM-1"), ("CRM-7", None), ("CRM-99", None)]
+)
+def test_the_initiative_of_an_item(key, root):
+    found = sliceable(SEVERAL, key) if key in SEVERAL.items else None
+    assert (found.key if found else None) == root
 
 
 def test_what_is_left_out_takes_what_needs_it_along():
@@ -166,6 +259,8 @@ def test_nothing_to_slice_is_refused():
         (["tag:app>=10%"], {"CRM-2", "CRM-3", "CRM-5"}, [2 / 6]),
         (["enabler<=10%"], {"CRM-6"}, [0]),
         (["shared>=,1"], {"CRM-2", "CRM-3", "CRM-5"}, [1 / 6]),
+        (["horizon:3>=50%"], {"CRM-6"}, [5 / 6]),
+        (["horizon:0<=0", "Horizon:3>=0"], {"CRM-2", "CRM-3", "CRM-5"}, [0, 0]),
     ],
 )
 def test_guardrails_are_kept(rails, keys, shares):
@@ -176,7 +271,12 @@ def test_guardrails_are_kept(rails, keys, shares):
 
 @pytest.mark.parametrize(
     ("text", "code"),
-    [("it=2", "guardrail.unreadable"), ("it>=2", "guardrail.unreadable"), ("sales>=.1", "guardrail.unknown")],
+    [
+        ("it=2", "guardrail.unreadable"),
+        ("it>=2", "guardrail.unreadable"),
+        ("sales>=.1", "guardrail.unknown"),
+        ("horizon:4>=.1", "guardrail.unknown"),
+    ],
 )
 def test_a_guardrail_nobody_understands_is_refused(text, code):
     with pytest.raises(Refused) as refusal:

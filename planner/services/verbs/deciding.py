@@ -46,26 +46,28 @@ class Deciding(Desk):
 
     def mvp(
         self,
-        key: str | None = None,
+        keys: Sequence[str] = (),
         cut: "SliceCut | None" = None,
         *,
         scorecard: str | None = None,
         inside: Sequence[str] = (),
         outside: Sequence[str] = (),
         of: Portfolio | None = None,
+        progress: "Progress | None" = None,
     ) -> "Slices":
-        """The slices of one item, or of the whole portfolio, and where the MVP ends."""
+        """The slices of one item, of several, or (without *keys*) of the whole portfolio, and where the MVP ends."""
         from planner.services.slicing import SliceCut, mvp
 
         portfolio = self.portfolio() if of is None else of
         return mvp(
             portfolio,
             self.scorer(portfolio, scorecard),
-            editing.item_of(portfolio, key) if key else None,
+            [portfolio.items[key] for key in _known(portfolio, keys)],
             cut or SliceCut(),
-            inside=[editing.item_of(portfolio, one).key for one in inside],
-            outside=[editing.item_of(portfolio, one).key for one in outside],
+            inside=_known(portfolio, inside),
+            outside=_known(portfolio, outside),
             clock=self.session.clock,
+            progress=progress,
         )
 
     def budget(
@@ -77,6 +79,7 @@ class Deciding(Desk):
         inside: Sequence[str] = (),
         outside: Sequence[str] = (),
         of: Portfolio | None = None,
+        progress: "Progress | None" = None,
     ) -> "Funded":
         """The choice of the query's level and scorecard that is worth most within *amount*."""
         from planner.services.budgeting import budget
@@ -88,7 +91,13 @@ class Deciding(Desk):
             amount,
             level=query.level,
             guardrails=guardrails,
-            inside=[editing.item_of(portfolio, one).key for one in inside],
-            outside=[editing.item_of(portfolio, one).key for one in outside],
+            inside=_known(portfolio, inside),
+            outside=_known(portfolio, outside),
             clock=self.session.clock,
+            progress=progress,
         )
+
+
+def _known(portfolio: Portfolio, keys: Sequence[str]) -> list[str]:
+    """*keys* as they are spelt in the portfolio, each once; ``NotFound`` for one that is not there."""
+    return list(dict.fromkeys(editing.item_of(portfolio, key).key for key in keys))
