@@ -30,7 +30,14 @@ class Proof:
 
 
 Progress = Callable[[int, int, float], None]
-"""``progress(done, total, gap so far)``, called often; an exception raised in it cancels and comes out unchanged."""
+"""``progress(done, total, gap so far)``, called often; an exception raised in it cancels and comes out unchanged.
+
+``Enough``, raised while something is searched (the gap is below 1), ends the search instead.
+"""
+
+
+class Enough(Exception):
+    """The best answer found so far will do, with the gap it has."""
 
 
 def quiet(_done: int, _total: int, _gap: float) -> None:

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable, Mapping
 from collections.abc import Sequence as Indices
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
-from planner.solve.answer import Progress, Proof, quiet, status
+from planner.solve.answer import Enough, Progress, Proof, quiet, status
 from planner.solve.exact import Instance, exact, extracted
 from planner.solve.hand import by_hand
 from planner.solve.instance import Problem
@@ -115,10 +116,11 @@ def ordered(
     if loose:
         gap = value - bound
         ranks = _ranks(instance, by_hand(instance)) if by_all_means else []
-        for segment, gained in improved(instance, loose, ranks, effort(n)):
-            gap -= gained
-            settled += len(segment.order)
-            progress(settled, 2 * n, gap / (value - gap) if value > gap else 1.0)
+        with suppress(Enough):
+            for segment, gained in improved(instance, loose, ranks, effort(n)):
+                gap -= gained
+                settled += len(segment.order)
+                progress(settled, 2 * n, gap / (value - gap) if value > gap else 1.0)
     blocks = tuple(
         _block(instance, piece, locked) if isinstance(piece, list) else _marked(piece, locked)
         for piece, (_, locked) in zip(inside, chain, strict=True)

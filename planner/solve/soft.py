@@ -1,9 +1,10 @@
 """Soft links: what had better come after something, at a price, or as a tie-break when the price is 0."""
 
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import replace
 
-from planner.solve.answer import Progress, quiet, status
+from planner.solve.answer import Enough, Progress, quiet, status
 from planner.solve.instance import Problem, SoftLink
 from planner.solve.repair import resequence
 from planner.solve.sequence import Sequence
@@ -37,9 +38,10 @@ def softened(found: Sequence, progress: Progress = quiet) -> Sequence:
         dearest_first = sorted(problem.soft, key=lambda link: -link.penalty)
         best = min(bare, resequence(bare, _hardened(bare.problem, dearest_first)), key=merit)
     trials = broken(best.order, problem)[:TRIALS]
-    for done, link in enumerate(trials):
-        best = min(best, resequence(best, _hardened(best.problem, [link])), key=merit)
-        progress(done + 1, len(trials), status(merit(best)[0], found.bound)[0])
+    with suppress(Enough):
+        for done, link in enumerate(trials):
+            best = min(best, resequence(best, _hardened(best.problem, [link])), key=merit)
+            progress(done + 1, len(trials), status(merit(best)[0], found.bound)[0])
     value, _ = merit(best)
     gap, proved = status(value, found.bound)
     return replace(best, value=value, bound=found.bound, gap=gap, status=proved, problem=problem)
