@@ -124,7 +124,7 @@ class WeighScreen(FillingScreen[Fields | None], ModalScreen[Fields | None]):
         texts |= {name: text.text for text in self.query(Lines) if (name := text.name)}
         found = read_evidence(self._key, self._kinds[chosen], self.query_one(Turn).value, texts)
         reason = self.query_one(".reason", Static)
-        wrong = [f"⚠ {field_name(name)}: {found.reason(name)}" for name in found.findings]
+        wrong = [f"⚠ {say('where.what', place=field_name(name), what=found.reason(name))}" for name in found.findings]
         reason.display = bool(wrong)
         reason.update("\n".join(wrong[:1]))
         return found
