@@ -19,6 +19,7 @@ from planner.cli.options import (
 )
 from planner.cli.query import ALL_LEVELS, rank_query
 from planner.cli.ranked import ranked_lines
+from planner.cli.waiting import waiting
 from planner.cli.words import whole
 from planner.domain.errors import Refused
 from planner.domain.values import Kind
@@ -90,7 +91,8 @@ class _Answer:
 
 def _answered(planner: Planner, query: RankQuery, wanted: str | None) -> _Answer:
     """The list and its tax, ranked once unless prerequisites were pulled forward, which the tax knows nothing of."""
-    whole = planner.ranking(query)
+    with waiting() as progress:
+        whole = planner.ranking(query, progress=progress)
     tax = planner.intuition_tax(query) if query.feasible else intuition_tax(whole)
     if not wanted:
         return _Answer(whole, 0, tax)

@@ -9,6 +9,7 @@ from planner.cli.query import rank_query
 from planner.cli.reasons import why_data, why_lines
 from planner.cli.sheet import sheet_lines
 from planner.cli.tables import wrapped
+from planner.cli.waiting import waiting
 from planner.cli.words import amount
 from planner.domain.findings import Finding, Severity
 from planner.formats.writing.table import CellKind, Column, Table
@@ -32,7 +33,8 @@ def why(
     if slip is not None and query.lens is not Lens.SEQUENCED:
         raise misused("slip_lens")
     late = None if slip is None else amount("--slip", slip)
-    answer = planner.why(key, query, late)
+    with waiting() as progress:
+        answer = planner.why(key, query, late, progress=progress)
     if desk.for_people:
         desk.lines(why_lines(answer, planner.show(key), planner.policy.ladder, desk.paper))
     else:

@@ -7,12 +7,13 @@ from typer import Option
 
 from planner.cli.data import rows_data
 from planner.cli.desk import Desk, Form
-from planner.cli.options import First, Flag, Level, ScorecardName, Top
+from planner.cli.options import First, Flag, Level, ScorecardName, Text, Top
 from planner.cli.paper import Paper
 from planner.cli.query import rank_query
 from planner.cli.ranked import figure
 from planner.cli.tables import Cell, Column, Drawing, drawn, wrapped
-from planner.cli.words import whole
+from planner.cli.waiting import waiting
+from planner.cli.words import amount, whole
 from planner.formats.writing.diagram import ENABLER
 from planner.i18n import say, say_n, visible
 from planner.i18n.numbers import fixed
@@ -29,6 +30,7 @@ from planner.services.stock import Stock
 from planner.solve.answer import Proof
 from planner.value.sentences import gaps
 
+Seconds = Annotated[Text, Option("--seconds", metavar="N", help="option.seconds")]
 Reasons = Annotated[Flag, Option("--why", help="option.sequence_why")]
 
 
@@ -39,9 +41,12 @@ def sequence(
     first: First = None,
     top: Top = None,
     reasons: Reasons = False,
+    seconds: Seconds = None,
 ) -> None:
     limit = whole("--top", top) if top else None
-    found = desk.planner.sequence(rank_query(level=level, scorecard=scorecard, first=first or ()))
+    query = rank_query(level=level, scorecard=scorecard, first=first or ())
+    with waiting(None if seconds is None else amount("--seconds", seconds)) as progress:
+        found = desk.planner.sequence(query, progress=progress)
     if desk.form is Form.JSON:
         desk.json("sequence", **_document(found, limit))
     elif desk.for_people:

@@ -8,7 +8,7 @@ from planner.i18n import say, say_n
 from planner.i18n.numbers import number, ordinal, percent
 from planner.services.sequencing import Sequenced
 from planner.services.standing import Chain, Slip, Standing
-from planner.solve.answer import Proof, Status
+from planner.solve.answer import USELESS, Proof, Status
 from planner.value import sentences
 from planner.value.explain import Why
 from planner.value.ladder import Ladder
@@ -24,8 +24,20 @@ _NAMED = 3
 def goodness(proof: Proof) -> str:
     """``optimal``, or how far from the best possible at most, rounded up: never better than it is."""
     if proof.status is Status.WITHIN:
-        return say("proof.within", gap=percent(ceil(proof.gap * 1000 - 1e-9) / 1000, 1))
+        return say("proof.within", gap=_rounded_up(proof.gap))
     return say(f"proof.{proof.status}")
+
+
+def progress_said(done: int, total: int, gap: float) -> str:
+    """``Looking for the best order: 40 %``; once there is one, how far from the best possible it is at most."""
+    share = percent(done / total if total else 1.0)
+    if gap >= USELESS:
+        return say("sequence.looking", share=share)
+    return say("sequence.improving", share=share, gap=_rounded_up(gap))
+
+
+def _rounded_up(gap: float) -> str:
+    return percent(ceil(gap * 1000 - 1e-9) / 1000, 1)
 
 
 def reason_sentence(found: Sequenced, key: str) -> str:
@@ -95,11 +107,21 @@ def proof_lines(found: Sequenced) -> Iterator[str]:
     if not found.places:
         return
     yield say("sequence.proof", value=number(found.proof.value, 1), goodness=goodness(found.proof))
+    yield _method(found.proof)
     if found.lock_price is not None:
         yield say("sequence.lock_price", price=number(max(found.lock_price.price, 0.0), 1))
     shares = {waste.method: percent(waste.share, 1) for waste in found.wastes}
     yield say("sequence.dividend", dividend=number(found.dividend, 1))
     yield say("sequence.wastes", **shares)
+
+
+def _method(proof: Proof) -> str:
+    """What found the order, how long it took if anybody could notice, and below what no order can be."""
+    engine = ", ".join(say(f"engine.{part.replace(' ', '_')}") for part in proof.engine.split(", "))
+    if proof.seconds is not None and proof.seconds >= 1:
+        engine = say("sequence.in_time", engine=engine, seconds=number(proof.seconds, 0))
+    code = "sequence.proved" if proof.status is Status.OPTIMAL else "sequence.bound"
+    return say(code, engine=engine, bound=number(proof.bound, 1))
 
 
 def footnotes(found: Sequenced) -> Iterator[str]:

@@ -48,12 +48,19 @@ class Looking(Deciding):
         )
         return pulled_forward(ranking) if query.feasible else ranking
 
-    def why(self, key: str, query: RankQuery = DEFAULT_QUERY, slip: float | None = None) -> Explanation:
+    def why(
+        self,
+        key: str,
+        query: RankQuery = DEFAULT_QUERY,
+        slip: float | None = None,
+        *,
+        progress: "Progress | None" = None,
+    ) -> Explanation:
         """Why the item stands where it stands on its own level, and in a sequence what a *slip* of it would do."""
         item = editing.item_of(self.portfolio(), key)
         closed = query.closed or not item.status.open
         at_level = replace(query, level=item.kind, closed=closed, feasible=False)
-        return explained(self.ranking(at_level), item.key, slip)
+        return explained(self.ranking(at_level, progress=progress), item.key, slip)
 
     def show(self, key: str) -> ItemView:
         portfolio = self.portfolio()

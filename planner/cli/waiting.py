@@ -1,0 +1,60 @@
+"""While the engine works: how far it is, told on standard error to whoever watches, and an end to the search."""
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from time import monotonic
+from typing import TYPE_CHECKING
+
+from planner.i18n.widths import clipped, width
+
+if TYPE_CHECKING:  # imported late: where no engine is at work nothing of it is needed
+    from planner.solve.answer import Progress
+
+QUIET = 0.4
+"""Seconds in which nothing is said: most answers are there before."""
+EVERY = 0.1
+"""Seconds between two lines."""
+
+
+@contextmanager
+def waiting(seconds: float | None = None) -> "Iterator[Progress]":
+    """A progress for the engine; after so many *seconds* it ends the search. What it has said is wiped out again."""
+    line = _Line(seconds)
+    try:
+        yield line
+    finally:
+        line.wipe()
+
+
+class _Line:
+    """Told over and over in the same place, where standard error is a terminal."""
+
+    def __init__(self, seconds: float | None) -> None:
+        now = monotonic()
+        self._watched = sys.stderr.isatty()
+        self._next = now + QUIET
+        self._end = None if seconds is None else now + seconds
+        self._shown = 0
+
+    def __call__(self, done: int, total: int, gap: float) -> None:
+        from planner.services.sequence_words import progress_said
+        from planner.solve.answer import USELESS, Enough
+
+        now = monotonic()
+        if self._watched and now >= self._next:
+            self._next = now + EVERY
+            self._tell(progress_said(done, total, gap))
+        if self._end is not None and now >= self._end and gap < USELESS and done < total:
+            raise Enough
+
+    def _tell(self, text: str) -> None:
+        shown = clipped(text, 79)
+        sys.stderr.write(f"\r{shown}{' ' * (self._shown - width(shown))}")
+        sys.stderr.flush()
+        self._shown = width(shown)
+
+    def wipe(self) -> None:
+        if self._shown:
+            sys.stderr.write(f"\r{' ' * self._shown}\r")
+            sys.stderr.flush()
