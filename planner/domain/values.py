@@ -90,7 +90,10 @@ class Status(StrEnum):
     @property
     def open(self) -> bool:
         """Whether the item still waits to be chosen or finished."""
-        return self not in (Status.DONE, Status.STOPPED)
+        return self not in CLOSED
+
+
+CLOSED = (Status.DONE, Status.STOPPED)
 
 
 class LinkKind(StrEnum):

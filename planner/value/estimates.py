@@ -4,7 +4,8 @@ import math
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from planner.domain.model import Charter, Item
+from planner.domain.model import Charter
+from planner.domain.unread import Brief
 from planner.domain.values import SizeUnit
 
 BUILDER_WEIGHT = 3
@@ -38,7 +39,7 @@ def geometric_mean(values: Sequence[float]) -> float:
     return 0.0 if 0 in values else math.exp(math.fsum(map(math.log, values)) / len(values))
 
 
-def joint_scores(item: Item) -> dict[str, float]:
+def joint_scores(item: Brief) -> dict[str, float]:
     """Criterion → the joint score if there is one, else the geometric mean over functions of what each gave.
 
     Each function has one value, its median vote.
@@ -56,7 +57,7 @@ def joint_scores(item: Item) -> dict[str, float]:
     return together
 
 
-def joint_size(item: Item, charter: Charter) -> Amount | None:
+def joint_size(item: Brief, charter: Charter) -> Amount | None:
     """The item's size (the mean of its three points), else what was voted; None if nobody gave one.
 
     Votes are in the portfolio's unit; a building function's counts ``BUILDER_WEIGHT`` times in the geometric mean.

@@ -1,9 +1,11 @@
 """The intuition tax: what stands above the line on people's word alone."""
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from planner.value.ranking import Ranking, Row
+from planner.value.placing import Listed
+from planner.value.ranking import Ranking, fitting
 from planner.value.scoring import Lens
 
 
@@ -29,12 +31,18 @@ def intuition_tax(ranking: Ranking) -> IntuitionTax:
 
     Every lens of the same list gives the same answer. Without a line nothing falls below it.
     """
-    stated, evidenced = ranking.under(Lens.STATED), ranking.under(Lens.EVIDENCED)
-    chosen = stated.rows[: stated.above]
-    kept = {row.key for row in evidenced.rows[: evidenced.above]}
-    fallen = [row for row in chosen if row.key not in kept]
-    return IntuitionTax(tuple(row.key for row in fallen), _delay(fallen), _delay(chosen))
+    listed, chosen = ranking.listed, _above(ranking, Lens.STATED)
+    kept = frozenset(_above(ranking, Lens.EVIDENCED))
+    fallen = [number for number in chosen if number not in kept]
+    keys = tuple(listed.items[number].key for number in fallen)
+    return IntuitionTax(keys, _delay(listed, fallen), _delay(listed, chosen))
 
 
-def _delay(rows: list[Row] | tuple[Row, ...]) -> float:
-    return math.fsum(row.delay_stated or 0.0 for row in rows)
+def _above(ranking: Ranking, lens: Lens) -> Sequence[int]:
+    """The numbers of the items above the line under *lens*, best first."""
+    order, assessed = ranking.listed.under(lens).numbers, ranking.listed.assessed
+    return order[: fitting([assessed[number].size for number in order], ranking.cut)]
+
+
+def _delay(listed: Listed, numbers: Sequence[int]) -> float:
+    return math.fsum(listed.assessed[number].delay_stated or 0.0 for number in numbers)

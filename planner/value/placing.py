@@ -1,13 +1,13 @@
 """Items into rows: the order under a lens, and what stands apart from it."""
 
+import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
-from planner.domain.model import Item
 from planner.domain.portfolio import Portfolio
-from planner.domain.values import Status
+from planner.domain.unread import Brief
 from planner.value.scoring import ITEMWISE, Assessment, Gap, Lens, Scorer
 
 
@@ -55,7 +55,7 @@ class Listed:
 
     portfolio: Portfolio
     scorer: Scorer
-    items: Sequence[Item]
+    items: Sequence[Brief]
     """In the order of their keys, which every sort keeps for ties."""
     assessed: Sequence[Assessment]
     """One for each of the items."""
@@ -65,56 +65,67 @@ class Listed:
         """Key → place in the gut order."""
         return gut_ranks(self.items)
 
+    def under(self, lens: Lens) -> "Order":
+        """The order of *lens*, one of ``ITEMWISE``; each found once."""
+        if lens not in self._orders:
+            worth, unscored = _weighed(self, lens)
+            self._orders[lens] = Order(sorted(worth, key=worth.__getitem__, reverse=True), unscored)
+        return self._orders[lens]
+
+    @cached_property
+    def _orders(self) -> "dict[Lens, Order]":
+        return {}
+
+
+class Order(NamedTuple):
+    """The items that have a place, by their numbers, best first; and those that have none."""
+
+    numbers: Sequence[int]
+    unscored: Sequence[Unscored]
+
 
 def placed(listed: Listed, lens: Lens) -> tuple[tuple[Row, ...], tuple[Unscored, ...]]:
     """The rows, best first, and what has no place in the order of *lens*, one of ``ITEMWISE``."""
-    worth, unscored = _weighed(listed, lens)
-    return rows_in(listed, sorted(worth, key=worth.__getitem__, reverse=True), lens), tuple(unscored)
+    order = listed.under(lens)
+    return rows_in(listed, order.numbers, lens), tuple(order.unscored)
 
 
 def rank_of(listed: Listed, key: str, lens: Lens) -> int | None:
     """The rank that *key* has under *lens*, one of ``ITEMWISE``, without making the rows; None if it has none."""
-    worth, _ = _weighed(listed, lens)
     own = next(n for n, item in enumerate(listed.items) if item.key == key)
-    if own not in worth:
-        return None
-    return 1 + sum(other > worth[own] or (other == worth[own] and n < own) for n, other in worth.items())
+    return next((rank for rank, number in enumerate(listed.under(lens).numbers, 1) if number == own), None)
 
 
 def _weighed(listed: Listed, lens: Lens) -> tuple[dict[int, float], list[Unscored]]:
     """By what each item that has a place is ordered, greatest first; and the others."""
     if lens not in ITEMWISE:
         raise ValueError(lens)
+    gut, proven = listed.gut, lens.proven
     worth: dict[int, float] = {}
     unscored = []
     for n, (item, one) in enumerate(zip(listed.items, listed.assessed, strict=True)):
-        if gaps := _gaps(listed, item, one, lens):
-            unscored.append(Unscored(item.key, listed.gut.get(item.key), gaps))
+        by = one.evidenced if proven else one.stated
+        if lens is Lens.GUT:
+            by = -gut[item.key] if item.key in gut else None
+        if (by is None or item.enabler) and (gaps := _gaps(listed, item, one, lens)):
+            unscored.append(Unscored(item.key, gut.get(item.key), gaps))
         else:
-            worth[n] = -listed.gut[item.key] if lens is Lens.GUT else one.score(lens) or 0.0
+            worth[n] = by or 0.0
     return worth, unscored
 
 
-def gut_ranks(items: Sequence[Item]) -> dict[str, int]:
+def gut_ranks(items: Sequence[Brief]) -> dict[str, int]:
     """Key → place in the order people gave: by gut rank, then by priority, ties by key; items with neither have none.
 
     *items* in the order of their keys.
     """
-    infinite = float("inf")
-    placed = [
-        (
-            infinite if item.gut_rank is None else item.gut_rank,
-            infinite if item.priority is None else item.priority,
-            n,
-            item.key,
-        )
-        for n, item in enumerate(items)
-        if item.gut_rank is not None or item.priority is not None
-    ]
-    return {key: place for place, (*_, key) in enumerate(sorted(placed), 1)}
+    given = [item for item in items if item.gut_rank is not None or item.priority is not None]
+    given.sort(key=lambda item: math.inf if item.priority is None else item.priority)
+    given.sort(key=lambda item: math.inf if item.gut_rank is None else item.gut_rank)
+    return {item.key: place for place, item in enumerate(given, 1)}
 
 
-def _gaps(listed: Listed, item: Item, one: Assessment, lens: Lens) -> tuple[Gap, ...]:
+def _gaps(listed: Listed, item: Brief, one: Assessment, lens: Lens) -> tuple[Gap, ...]:
     """Why *item* has no place under *lens*; empty if it has one."""
     if lens is Lens.GUT:
         return () if item.key in listed.gut else (Gap("gut"),)
@@ -124,7 +135,7 @@ def _gaps(listed: Listed, item: Item, one: Assessment, lens: Lens) -> tuple[Gap,
     return (Gap("enabler"),) if empty else ()
 
 
-def _awaited(portfolio: Portfolio, item: Item) -> bool:
+def _awaited(portfolio: Portfolio, item: Brief) -> bool:
     """Whether open work waits for *item*: then it is not worthless, even if it carries no value of its own."""
     waiting = portfolio.unlocks.get(item.key, ())
     return any(portfolio.items[key].status.open for key in waiting if key in portfolio.items)
@@ -144,7 +155,7 @@ def rows_in(listed: Listed, order: Sequence[int], lens: Lens) -> tuple[Row, ...]
         place.values(),
         gut,
         [None if by_gut is None else by_gut - rank for rank, by_gut in enumerate(gut, 1)],
-        [one.score(lens) for one in ones],
+        [one.evidenced for one in ones] if lens.proven else [one.stated for one in ones],
         [one.stated for one in ones],
         [one.evidenced for one in ones],
         [one.delay_stated for one in ones],
@@ -159,13 +170,14 @@ def rows_in(listed: Listed, order: Sequence[int], lens: Lens) -> tuple[Row, ...]
 
 
 def _blocked_by(portfolio: Portfolio, keys: Sequence[str]) -> Iterator[tuple[str, ...]]:
-    unfinished = {key for key, item in portfolio.items.items() if item.status is not Status.DONE}
+    requires, unfinished = portfolio.requires, portfolio.unfinished
     for key in keys:
-        required = portfolio.requires.get(key)
+        required = requires.get(key)
         yield tuple([other for other in required if other in unfinished]) if required else ()
 
 
 def _late(portfolio: Portfolio, place: Mapping[str, int]) -> Iterator[tuple[str, ...]]:
+    requires = portfolio.requires
     for key, rank in place.items():
-        required = portfolio.requires.get(key)
+        required = requires.get(key)
         yield tuple([other for other in required if place.get(other, 0) > rank]) if required else ()

@@ -11,7 +11,7 @@ from typing import Literal
 
 from planner.domain.findings import Finding, Param, Severity, Where
 from planner.domain.portfolio import Portfolio
-from planner.domain.values import Kind
+from planner.domain.values import CLOSED, Kind
 from planner.value.ladder import Ladder
 from planner.value.placing import Listed, Row, Unscored, placed
 from planner.value.scorecards import Scorecard
@@ -113,8 +113,8 @@ def rank(
     Work that is done or stopped is left out and counted, unless *include_closed*.
     """
     chosen = usual_level(portfolio) if level is None else level
-    at_level = [item for item in portfolio.items.values() if item.kind is chosen]
-    items = at_level if include_closed else [item for item in at_level if item.status.open]
+    at_level = [brief for brief in portfolio.briefs if brief.kind is chosen]
+    items = at_level if include_closed else [brief for brief in at_level if brief.status not in CLOSED]
     scorer = Scorer(scorecard, ladder, portfolio.charter, today)
     listed = Listed(portfolio, scorer, items, scorer.assess(items, portfolio.evidence_of))
     rows, unscored = placed(listed, lens)
@@ -128,7 +128,7 @@ def rank(
         unscored=unscored,
         above=fitting([row.size for row in rows], cut),
         closed=len(at_level) - len(items),
-        elsewhere=Counter(item.kind for item in portfolio.items.values() if item.kind is not chosen),
+        elsewhere=Counter(brief.kind for brief in portfolio.briefs if brief.kind is not chosen),
         findings=_level_findings(scorecard, chosen),
         listed=listed,
     )
@@ -154,7 +154,7 @@ def capacity_with_slack(amount: float) -> float:
 
 def usual_level(portfolio: Portfolio) -> Kind:
     """Features, or if there are none the level with most items."""
-    counts = Counter(item.kind for item in portfolio.items.values())
+    counts = Counter(brief.kind for brief in portfolio.briefs)
     if not counts or counts[Kind.FEATURE]:
         return Kind.FEATURE
     return max(Kind, key=lambda kind: counts[kind])

@@ -10,7 +10,8 @@ from itertools import compress
 from typing import NamedTuple
 
 from planner.domain.findings import Param
-from planner.domain.model import Charter, Evidence, Item
+from planner.domain.model import Charter, Evidence
+from planner.domain.unread import Brief
 from planner.value.estimates import SIZE, Amount, converted, joint_scores, joint_size
 from planner.value.evidence import Belief, p_holds
 from planner.value.formula import evaluated
@@ -93,9 +94,27 @@ class Scorer:
         self._metered = [criterion for criterion in card.needed if criterion.source is Source.METER]
         self._unproven = p_holds((), ladder, today)
 
-    def assess(self, items: Sequence[Item], evidence_of: Mapping[str, tuple[Evidence, ...]]) -> list[Assessment]:
-        """Every one of *items* with its evidence, in their order."""
-        return self.scored([self._gathered(item, evidence_of.get(item.key, ())) for item in items])
+    def assess(self, items: Sequence[Brief], evidence_of: Mapping[str, tuple[Evidence, ...]]) -> list[Assessment]:
+        """Every one of *items* with its evidence, in their order.
+
+        Scores and sizes stand on short scales, and a store makes equal ones once: without evidence, items that share
+        both are assessed together.
+        """
+        gathered: list[Assessment] = []
+        alike: dict[tuple[int, int], int] = {}
+        places = []
+        for item in items:
+            pieces = evidence_of.get(item.key)
+            given = (id(item.scores), id(item.size))
+            place = None if pieces else alike.get(given)
+            if place is None:
+                place = len(gathered)
+                gathered.append(self._gathered(item, pieces or ()))
+                if not pieces:
+                    alike[given] = place
+            places.append(place)
+        scored = self.scored(gathered)
+        return [scored[place] for place in places]
 
     def believe(self, pieces: Iterable[Evidence], standing: Iterable[str]) -> Belief:
         return p_holds(pieces, self.ladder, self.today, standing=standing)
@@ -140,7 +159,7 @@ class Scorer:
             delays = columns[COST_OF_DELAY] = evaluated(self.card.delay, columns, len(complete))
         return _spread(evaluated(self.card.expression, columns, len(complete)), whole), _spread(delays, whole)
 
-    def _gathered(self, item: Item, pieces: tuple[Evidence, ...]) -> Assessment:
+    def _gathered(self, item: Brief, pieces: tuple[Evidence, ...]) -> Assessment:
         belief = self.believe(pieces, item.standing) if pieces else self._unproven
         inputs = joint_scores(item)
         amount = joint_size(item, self.charter)

@@ -7,6 +7,7 @@ from planner.domain.checks import check as check_portfolio
 from planner.domain.model import Item
 from planner.domain.portfolio import Portfolio
 from planner.services import editing, history
+from planner.services.collector import collector_paused
 from planner.services.explaining import Explanation, explained
 from planner.services.verbs.deciding import Deciding
 from planner.services.verbs.desk import DEFAULT_QUERY, RankQuery
@@ -36,16 +37,17 @@ class Looking(Deciding):
             found = self.sequence(query, of=portfolio, progress=progress)
             evidenced = replace(query, lens=Lens.EVIDENCED, level=found.stock.level, feasible=False)
             return sequenced_ranking(self.ranking(evidenced, of=portfolio), found)
-        ranking = rank(
-            portfolio,
-            self.scorecard(query.scorecard or portfolio.charter.scorecard),
-            self.policy.ladder,
-            lens=query.lens,
-            today=self.today(),
-            level=query.level,
-            cut=query.cut,
-            include_closed=query.closed,
-        )
+        with collector_paused():
+            ranking = rank(
+                portfolio,
+                self.scorecard(query.scorecard or portfolio.charter.scorecard),
+                self.policy.ladder,
+                lens=query.lens,
+                today=self.today(),
+                level=query.level,
+                cut=query.cut,
+                include_closed=query.closed,
+            )
         return pulled_forward(ranking) if query.feasible else ranking
 
     def why(

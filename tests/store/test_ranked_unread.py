@@ -1,0 +1,42 @@
+"""What a store read ranks as the whole portfolio does, and together as one by one."""
+
+from contextlib import closing
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from planner.domain.changes import Change
+from planner.domain.portfolio import Portfolio
+from planner.domain.unread import UnreadItems
+from planner.storage.sqlite import open_sqlite
+from planner.value.intuition import intuition_tax
+from planner.value.ladder import read_ladder
+from planner.value.ranking import rank
+from planner.value.scoring import ITEMWISE, Lens
+from planner.value.shelf import shipped
+from tests.builders import TODAY
+from tests.store.commands import command, everything, unversioned
+from tests.unit.value_backlogs import backlogs
+
+CARDS, LADDER = shipped(), read_ladder()
+
+
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(backlogs(), st.sampled_from(ITEMWISE), st.sampled_from(("wsjf", "cd3")), st.booleans())
+def test_what_was_read_ranks_as_the_whole_does(
+    tmp_path_factory: pytest.TempPathFactory, backlog: Portfolio, lens: Lens, card: str, closed: bool
+) -> None:
+    with closing(open_sqlite(tmp_path_factory.mktemp("ranked") / "crm.db")) as store:
+        store.commit(command(), (Change(None, record) for record in everything(backlog)))
+        read = store.load()
+    rankings = [
+        rank(one, CARDS[card], LADDER, lens=lens, today=TODAY, include_closed=closed)
+        for one in (read, unversioned(backlog))
+    ]
+    assert isinstance(read.items, UnreadItems)
+    assert rankings[0] == rankings[1]
+    assert intuition_tax(rankings[0]) == intuition_tax(rankings[1])
+    scorer, of = rankings[0].scorer, read.evidence_of
+    together = scorer.assess(read.briefs, of)
+    assert together == [scorer.assess([one.revised()], of)[0] for one in read.items.values()]
