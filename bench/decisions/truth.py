@@ -109,7 +109,7 @@ class Truth:
     def earned(self, order: Iterable[int]) -> float:
         """Σ value × time left when it is finished; what an item requires is done before it, whoever forgot it.
 
-        Time is points of work, tests first. Nothing is begun that would end behind the horizon: then comes the next.
+        Time is points of work, tests first. What would end behind the horizon earns nothing, nor does what follows it.
         """
         return sum(float(self.value[i]) * (self.budget - end) for i, end in self.finished(order))
 
