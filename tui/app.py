@@ -45,6 +45,7 @@ class PlannerApp(App[None]):
         "styles/exchange.tcss",
         "styles/editing.tcss",
         "styles/wall.tcss",
+        "styles/map.tcss",
     ]
     COMMANDS: ClassVar = {CommandProvider}
     TITLE = "planner"

@@ -164,6 +164,12 @@ FINDING = (
     Command("forget_view", ("F",), Group.FINDING, deed="views:forget"),
 )
 
+TO_BACKLOG = Command("screen_backlog", ("1", "escape"), Group.PROGRAM, weight=88, deed="rooms:backlog")
+"""On every screen that a digit leads to."""
+
+SCREENS = (Command("screen_map", ("3",), Group.LOOKING, weight=44, deed="rooms:map"),)
+"""The screens that stand beside the list, by their digits."""
+
 BACKLOG = (
     *MOVES,
     Command("next_lens", ("L",), Group.LOOKING, weight=80, deed="looking:next_lens"),
@@ -174,6 +180,7 @@ BACKLOG = (
     Command("columns", ("C",), Group.LOOKING, deed="views:columns"),
     Command("tree", ("z",), Group.LOOKING, weight=48, deed="folding:toggle"),
     Command("wall", ("P",), Group.LOOKING, weight=4, deed="wall:open_wall"),
+    *SCREENS,
     *COPYING,
     *FINDING,
     *EDITING,
@@ -193,6 +200,27 @@ FOLDING = (
 TREE = (*(one for one in BACKLOG if one.id != "next_level"), *FOLDING)
 """The list as a tree: all levels are shown."""
 
+MAP = (
+    Command("map_left", ("h", "left"), Group.MOVING, "go(-1)"),
+    Command("down", ("j", "down"), Group.MOVING, "step(1)"),
+    Command("up", ("k", "up"), Group.MOVING, "step(-1)"),
+    Command("map_right", ("l", "right"), Group.MOVING, "go(1)"),
+    Command("map_middle", ("g", "home"), Group.MOVING, "middle"),
+    Command("map_centre", ("enter",), Group.LOOKING, "centre", weight=86),
+    Command("map_back", ("backspace",), Group.LOOKING, "back", weight=74),
+    Command("map_further", ("plus",), Group.LOOKING, "steps(1)", weight=82),
+    Command("map_nearer", ("minus",), Group.LOOKING, "steps(-1)", weight=81),
+    Command("map_whole", ("a",), Group.LOOKING, "whole", weight=76),
+    Command("map_slip", ("b",), Group.LOOKING, "slip", weight=78),
+    Command("map_open", ("o",), Group.LOOKING, "open", weight=84),
+    *COPYING,
+    *ABOUT_ITEM,
+    *CHANGES,
+    TO_BACKLOG,
+    *(one for one in PROGRAM if one.id != "back"),
+)
+"""What waits for what, around one item."""
+
 EMPTY = (*FIRST, NEW, *CHANGES, *PROGRAM)
 """While the portfolio holds nothing: what emptied it can be undone."""
 
@@ -206,7 +234,7 @@ READING = (
 )
 """On every screen that is only read: an item in full, the help."""
 
-DETAIL = (*READING, *COPYING, *ABOUT_ITEM)
+DETAIL = (*READING, *SCREENS, *COPYING, *ABOUT_ITEM)
 """Where an item stands in full."""
 
 WALL = (

@@ -11,5 +11,5 @@ from planner.services.verbs.looking import Looking
 __all__ = ["DEFAULT_QUERY", "Planner", "Policy", "RankQuery"]
 
 
-class Planner(Looking, Deciding, Charting, Changing, Exchanging, Keeping):
+class Planner(Looking, Charting, Deciding, Changing, Exchanging, Keeping):
     """One portfolio, one person at work on it. Front ends hold one of these and nothing below it."""

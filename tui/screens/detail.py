@@ -10,7 +10,7 @@ from planner.value.ranking import Ranking
 from planner.value.sentences import sentences
 from tui.answers import Newest, is_slow
 from tui.card import card
-from tui.commands import ABOUT_ITEM, COPYING, DETAIL, Command, bindings
+from tui.commands import ABOUT_ITEM, COPYING, DETAIL, SCREENS, Command, bindings
 from tui.passage import Passage
 from tui.screens.reading import ReadingScreen
 
@@ -23,7 +23,7 @@ _Explained = tuple[Ranking, tuple[str, ...]]
 class DetailScreen(ReadingScreen):
     """Follows the portfolio; when the item itself is removed meanwhile, says so and closes."""
 
-    BINDINGS: ClassVar = bindings((*COPYING, *ABOUT_ITEM))
+    BINDINGS: ClassVar = bindings((*SCREENS, *COPYING, *ABOUT_ITEM))
 
     def __init__(
         self, planner: Planner, key: str, query: RankQuery, ranking: Ranking, *, readonly: bool = False

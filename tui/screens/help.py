@@ -1,6 +1,6 @@
 """The keys and signs of a screen, made from its commands."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import groupby
 
 from planner.i18n import say
@@ -11,15 +11,21 @@ from tui.screens.reading import ReadingScreen
 LEGEND = ("shift", "moved", "owners", "enabler", "warning", "missing", "proof", "cut")
 """The signs of the list: ``sign.<name>`` is how one looks, ``legend.<name>`` what it means."""
 
+Signs = Callable[[], Sequence[tuple[str, str]]]
+"""The signs of a screen, each with what it means, in the language of then."""
+
 
 class HelpScreen(ReadingScreen):
-    def __init__(self, about: Sequence[Command]) -> None:
+    def __init__(self, about: Sequence[Command], signs: Signs | None = None) -> None:
+        """*signs* are those of the screen with what each means; the list's unless told otherwise."""
         super().__init__()
         self._about = tuple(about)
+        self._signs = signs
 
     def passages(self) -> Sequence[Passage]:
         keys = {command.id: "  ".join(command.shown_keys) for command in self._about}
-        signs = [say(f"sign.{name}") for name in LEGEND]
+        legend = self._signs() if self._signs else [(say(f"sign.{name}"), say(f"legend.{name}")) for name in LEGEND]
+        signs = [sign for sign, _ in legend]
         width = max(map(len, (*keys.values(), *signs)))
         groups = [(group, list(found)) for group, found in groupby(self._about, key=lambda command: command.group)]
         return [
@@ -31,5 +37,5 @@ class HelpScreen(ReadingScreen):
                 )
                 for group, commands in groups
             ),
-            Passage(say("help.signs"), [say(f"legend.{name}") for name in LEGEND], [s.ljust(width) for s in signs]),
+            Passage(say("help.signs"), [meaning for _, meaning in legend], [sign.ljust(width) for sign in signs]),
         ]

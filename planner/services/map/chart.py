@@ -113,8 +113,8 @@ def around(web: Web, key: str, steps: int, *, cap: int = CAP, opened: Collection
 
 def whole(web: Web, *, cap: int = CAP, opened: Collection[str] = ()) -> Chart:
     """Every item of the level that a link with an order names, and what of higher levels is linked to those."""
-    items = web.portfolio.items
-    linked = [name for name in {**web.needs, **web.unlocks} if items[name].kind is web.level]
+    level = {brief.key for brief in web.portfolio.briefs if brief.kind is web.level}
+    linked = [name for name in {**web.needs, **web.unlocks} if name in level]
     distance = dict.fromkeys(linked, 0)
     for towards in (web.needs, web.unlocks):
         distance |= {there: 1 for here in linked for there in towards.get(here, ()) if there not in distance}

@@ -88,14 +88,13 @@ def web(portfolio: Portfolio, level: Kind) -> Web:
 
 def _shown_as(portfolio: Portfolio, level: Kind) -> dict[str, str]:
     """Each key → its nearest ancestor that is not below *level*, or itself where it has none."""
-    items = portfolio.items
-    parents = {key: item.parent for key, item in items.items()}
-    depth = DEPTH[level]
+    parents = {brief.key: brief.parent for brief in portfolio.briefs}
+    depths = {brief.key: DEPTH[brief.kind] for brief in portfolio.briefs}
+    wanted = DEPTH[level]
     up = {}
-    for key, item in items.items():
-        above = ancestors(parents, key) if item.parent and DEPTH[item.kind] > depth else []
-        line = [key, *(one for one in above if one in items)]
-        up[key] = next((one for one in line if DEPTH[items[one].kind] <= depth), key)
+    for key, depth in depths.items():
+        above = ancestors(parents, key) if parents[key] and depth > wanted else []
+        up[key] = next((one for one in (key, *above) if depths.get(one, wanted + 1) <= wanted), key)
     return up
 
 

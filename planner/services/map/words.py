@@ -3,16 +3,28 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from planner.domain.values import LinkKind
+from planner.formats.writing.diagram import ENABLER, HANDOFF
 from planner.formats.writing.table import Cell, CellKind, Column, Table
 from planner.i18n import say, say_n
 from planner.services.map.chart import Chart, Form, Node, handoffs
-from planner.services.map.labels import of_function, said_of
+from planner.services.map.labels import DONE, KNOT, STOPPED, UNSIZED, of_function, said_of
 from planner.services.map.web import Tie, Web
 from planner.services.sequence_words import chain_sentence, named
 from planner.services.standing import Chain
 
 NAMES = ("first", "kind", "second", "handoff", "first_title", "second_title", "links")
 """The columns for scripts, in order."""
+_SIGNS = {
+    "hard": "─",
+    "soft": "╌",
+    "handoff": HANDOFF,
+    "enabler": ENABLER,
+    "done": DONE,
+    "stopped": STOPPED,
+    "unsized": UNSIZED,
+    "knot": KNOT,
+    "beyond": "◂2 3▸",
+}
 _RELATIONS = {
     (LinkKind.REQUIRES, False): "map.needs",
     (LinkKind.BETTER_AFTER, False): "map.better_after",
@@ -25,17 +37,27 @@ _RELATIONS = {
 def heading(chart: Chart) -> str:
     """What is shown: around which item, or of which portfolio, on which level, how much of it."""
     level = say(f"kind.{chart.web.level}")
-    count = say_n("map.items", sum(len(node.items) for node in chart.nodes))
-    links = say_n("map.links", sum(len(edge.ties) for edge in chart.edges))
+    items, links = counted(chart)
     if chart.centre is None:
-        return say("map.whole", portfolio=chart.web.portfolio.charter.name, level=level, items=count, links=links)
+        return say("map.whole", portfolio=chart.web.portfolio.charter.name, level=level, items=items, links=links)
     centre = chart.web.portfolio.items[chart.centre]
-    return say("map.around", item=said_of(centre), level=level, items=count, links=links)
+    return say("map.around", item=said_of(centre), level=level, items=items, links=links)
+
+
+def counted(chart: Chart) -> tuple[str, str]:
+    """How many items and how many links are on the map, the folded ones included."""
+    items = say_n("map.items", sum(len(node.items) for node in chart.nodes))
+    return items, say_n("map.links", sum(len(edge.ties) for edge in chart.edges))
+
+
+def signs() -> tuple[tuple[str, str], ...]:
+    """The signs of a map, each with what it means."""
+    return tuple((sign, say(f"map.sign.{name}")) for name, sign in _SIGNS.items())
 
 
 def legend() -> str:
     """What the signs mean, on one line."""
-    return say("map.legend")
+    return "  ".join(f"{sign} {meaning}" for sign, meaning in signs())
 
 
 def about(chart: Chart, node: Node) -> tuple[str, ...]:

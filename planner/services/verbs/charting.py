@@ -6,18 +6,19 @@ from typing import TYPE_CHECKING
 from planner.domain.portfolio import Portfolio
 from planner.domain.values import Kind
 from planner.services import editing
-from planner.services.verbs.desk import Desk
+from planner.services.verbs.deciding import Deciding
+from planner.services.verbs.desk import RankQuery
 
 if TYPE_CHECKING:  # imported late: most commands draw no map
     from planner.services.map.chart import Chart
     from planner.services.map.web import Web
-    from planner.services.standing import Chain
+    from planner.services.standing import Chain, Slip
 
 STEPS = 2
 """How far a map reaches unless asked otherwise."""
 
 
-class Charting(Desk):
+class Charting(Deciding):
     _web: "Web | None" = None
 
     def map(
@@ -60,6 +61,17 @@ class Charting(Desk):
             return None
         work = stock(portfolio, scorer, level or item.kind)
         return chain(work, item.key) if item.key in work.lot_of else None
+
+    def slip(
+        self, key: str, amount: float, *, level: Kind | None = None, of: Portfolio | None = None
+    ) -> "Slip | None":
+        """What a slip of an item by so much size does to the order that costs least delay; None if it has no place."""
+        from planner.services.standing import slipping
+
+        portfolio = self.portfolio() if of is None else of
+        item = editing.item_of(portfolio, key)
+        found = self.sequence(RankQuery(level=level or item.kind), of=portfolio)
+        return slipping(found, item.key, amount) if item.key in found.by_key else None
 
     def _seen(self, portfolio: Portfolio, level: Kind) -> "Web":
         """The web of links, kept for the next question about the same portfolio."""

@@ -1,0 +1,44 @@
+"""From one screen to another by its digit: each stands directly on the list, and the cursor keeps to its item."""
+
+from typing import Any
+
+from textual.screen import Screen
+
+from planner.domain.errors import NotFound
+from tui.deeds.seeking import go_to
+from tui.screens.backlog import BacklogScreen
+from tui.screens.commanded import CommandScreen
+from tui.screens.map import MapScreen
+from tui.widgets.ranked_table import RankedTable
+
+
+def map(screen: CommandScreen[Any]) -> None:
+    """What waits for what around the item chosen; all that is linked where none is."""
+    enter(screen, MapScreen(screen.program.planner, screen.present, readonly=screen.readonly))
+
+
+def backlog(screen: CommandScreen[Any]) -> None:
+    """Back to the list, with the cursor on the item that was looked at."""
+    key = screen.present
+    listed = to_list(screen)
+    if key is None or listed.query_one(RankedTable).choose(key):
+        return
+    try:
+        item = screen.program.planner.show(key).item
+    except NotFound:
+        return
+    if item.status.open:
+        go_to(listed, item)
+
+
+def enter(screen: CommandScreen[Any], room: Screen[Any]) -> None:
+    """Show *room* in place of whatever stands over the list."""
+    to_list(screen)
+    screen.app.push_screen(room)
+
+
+def to_list(screen: CommandScreen[Any]) -> BacklogScreen:
+    app = screen.app
+    while not isinstance(app.screen, BacklogScreen):
+        app.pop_screen()
+    return app.screen
