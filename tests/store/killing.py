@@ -62,7 +62,10 @@ def found(path: Path, journal: Mode) -> tuple[int, ...]:
             return (-1,)
         revision = store.revision()
     with closing(sqlite3.connect(path)) as file:
-        query = "SELECT (SELECT count(*) FROM item), (SELECT count(*) FROM link), (SELECT count(*) FROM change)"
+        query = """
+        SELECT (SELECT count(*) FROM item), (SELECT count(*) FROM link),
+               (SELECT count(*) FROM change) + (SELECT coalesce(sum(json_array_length(ids)), 0) FROM creation)
+        """
         return (revision, *file.execute(query).fetchone())
 
 

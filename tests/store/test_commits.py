@@ -100,6 +100,20 @@ def test_one_command_changes_a_record_once(store: PortfolioStore, distance: int)
     assert held(store, "CRM-1") == read
 
 
+@pytest.mark.parametrize("distance", [0, 2_500])
+def test_one_command_neither_removes_what_it_makes_nor_makes_again_what_it_removes(
+    store: PortfolioStore, distance: int
+) -> None:
+    between = created(*(item(f"X-{n}") for n in range(distance)))
+    with pytest.raises(Refused, match=r"store\.twice"):
+        change(store, *created(A), *between, Change(A.revised(version=1), None))
+    put(store, A)
+    read = held(store, "CRM-1")
+    with pytest.raises(Refused, match=r"store\.twice"):
+        change(store, Change(read, None), *between, *created(A))
+    assert held(store, "CRM-1") == read
+
+
 def test_an_exception_in_the_stream_leaves_everything_as_it_was(store: PortfolioStore) -> None:
     put(store, A)
     before = store.load()

@@ -63,6 +63,22 @@ def test_an_entry_tells_its_steps_in_order_however_many(store: PortfolioStore) -
     assert list(store.past(99)) == []
 
 
+def test_creations_among_other_changes_keep_their_order_and_their_entry(store: PortfolioStore) -> None:
+    put(store, A)
+    now = store.load().items["CRM-1"]
+    others, link = [item(f"X-{n}") for n in range(3)], requires("X-0", "CRM-1")
+    steps = [Change(None, others[0]), Change(now, now.revised(title="A2")), *created(others[1], link, others[2])]
+    entry = change(store, *steps)
+    assert [p.identity for p in store.past(entry.number)] == [step.identity for step in steps]
+    assert [p.version for p in store.past(entry.number)] == [1, 2, 1, 1, 1]
+    standing = store.load()
+    change(store, Change(standing.links[0], None), Change(standing.items["X-0"], None))
+    for name in (identity(link), ("item", "X-0")):
+        assert [(p.entry, p.version) for p in store.past_of(name)] == [(entry.number + 1, None), (entry.number, 1)]
+        assert [e.number for e in store.entries(touching=name)] == [entry.number + 1, entry.number]
+    assert [p.identity for p in store.past(entry.number)] == [step.identity for step in steps]
+
+
 @settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(strategies.portfolios(), st.data())
 def test_the_images_before_an_entry_bring_the_portfolio_back(

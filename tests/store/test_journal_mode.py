@@ -9,6 +9,7 @@ import pytest
 
 from planner.storage.sqlite import SqliteStore, journal_mode, open_sqlite
 from planner.storage.sqlite.journal_mode import choice, on_network, wal_safe
+from planner.storage.sqlite.opening import SCHEMA_VERSION
 from tests.builders import item
 from tests.store.commands import put
 
@@ -85,7 +86,12 @@ def test_the_description_names_what_is_used(open_file: Callable[[], SqliteStore]
     store = open_file()
     put(store, item("CRM-1"))
     said = store.describe()
-    assert (said.path, said.sqlite, said.schema, said.entries) == (tmp_path / "crm.db", sqlite3.sqlite_version, 1, 1)
+    assert (said.path, said.sqlite, said.schema, said.entries) == (
+        tmp_path / "crm.db",
+        sqlite3.sqlite_version,
+        SCHEMA_VERSION,
+        1,
+    )
     assert said.size == (tmp_path / "crm.db").stat().st_size
 
 

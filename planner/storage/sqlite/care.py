@@ -19,6 +19,8 @@ _SHOWN = 20
 
 _OTHERS = 0o077
 
+_UNREADABLE_RUNS = "SELECT DISTINCT entry FROM creation WHERE NOT json_valid(ids) LIMIT ?"
+
 
 @dataclass(frozen=True, slots=True)
 class Description:
@@ -55,6 +57,7 @@ def describe(channel: Channel, path: Path) -> Description:
 def check(connection: sqlite3.Connection, path: Path) -> list[Finding]:
     """Everything wrong with the file itself; empty when it is sound."""
     complaints = [str(row[0]) for row in connection.execute(f"PRAGMA integrity_check({_SHOWN})")]
+    complaints += [f"creation {entry}" for (entry,) in connection.execute(_UNREADABLE_RUNS, (_SHOWN,))]
     found = [
         Finding("store.integrity", Severity.ERROR, Where(file=str(path)), {"detail": complaint})
         for complaint in complaints

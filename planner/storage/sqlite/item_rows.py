@@ -122,4 +122,5 @@ ITEMS = Table(
     _item_cells,
     _item,
     lambda key: (key,),
+    numerous=True,
 )

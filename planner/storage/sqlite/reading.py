@@ -109,8 +109,8 @@ def entries(connection: sqlite3.Connection, before: int | None, limit: int, touc
     query = "SELECT number, verb, actor, at, params, undoes, touched FROM entry WHERE number < ?"
     values: list[object] = [2**63 - 1 if before is None else before]
     if touching is not None:
-        query += " AND number IN (SELECT entry FROM change WHERE entity = ? AND id = ?)"
-        values += touching
+        query += " AND number IN (SELECT value FROM json_each(?))"
+        values.append(json.dumps([entry for entry, _, _ in _history(connection, touching)]))
     rows = connection.execute(query + " ORDER BY number DESC LIMIT ?", (*values, limit)).fetchall()
     return [_entry(row) for row in rows]
 
@@ -125,20 +125,43 @@ def _entry(row: Row) -> Entry:
 
 
 def past_page(connection: sqlite3.Connection, entry: int, after: int) -> tuple[list[Past], int | None]:
-    """Up to a page of what *entry* did, from sequence number *after* on; and where the next page starts."""
+    """Some of what *entry* did, from sequence number *after* on, and where it goes on: a run of creations, or other
+    changes up to the next run."""
+    run = connection.execute(
+        "SELECT seq, entity, ids FROM creation WHERE entry = ? AND seq > ? ORDER BY seq LIMIT 1", (entry, after)
+    ).fetchone()
     rows = connection.execute(
-        "SELECT seq, entity, id, before, version FROM change WHERE entry = ? AND seq > ? ORDER BY seq LIMIT ?",
-        (entry, after, _PAGE),
+        "SELECT seq, entity, id, before, version FROM change WHERE entry = ? AND seq > ? AND seq < ?"
+        " ORDER BY seq LIMIT ?",
+        (entry, after, run[0] if run else 2**63 - 1, _PAGE),
     ).fetchall()
-    page = [_past(entry, *row[1:]) for row in rows]
-    return page, rows[-1][0] if len(rows) == _PAGE else None
+    if rows:
+        return [_past(entry, *row[1:]) for row in rows], rows[-1][0]
+    if run is None:
+        return [], None
+    first, entity, ids = run
+    try:
+        page = [Past(entry, (entity, name), None, 1) for name in json.loads(ids)]
+    except UNREADABLE as error:
+        raise store_error("store.record", entity="entry", id=str(entry)) from error
+    return page, first + len(page) - 1
 
 
 def past_of(connection: sqlite3.Connection, record: Identity) -> list[Past]:
+    return [_past(entry, *record, before, version) for entry, before, version in _history(connection, record)]
+
+
+def _history(connection: sqlite3.Connection, record: Identity) -> list[tuple[int, str | None, int | None]]:
+    """Entry, image before and version left of every change to a record, newest first. The oldest of them may stand
+    in a run of creations: then the record tells, or what the journal says of its removal."""
     rows = connection.execute(
-        "SELECT entry, before, version FROM change WHERE entity = ? AND id = ? ORDER BY entry DESC", record
+        "SELECT entry, before, version, born FROM change WHERE entity = ? AND id = ? ORDER BY entry DESC", record
     ).fetchall()
-    return [_past(entry, *record, before, version) for entry, before, version in rows]
+    entity, name = record
+    table, born = TABLES[entity], [row[3] for row in rows if row[3] is not None]
+    if table.numerous and len(ids := table.ids(name)) == table.identity:
+        born += [number for (number,) in connection.execute(table.born, ids) if number is not None]
+    return [row[:3] for row in rows] + [(number, None, 1) for number in born]
 
 
 def _past(entry: int, entity: Entity, name: str, before: str | None, version: int | None) -> Past:

@@ -121,7 +121,7 @@ def _number(text: str) -> Row:
     return (int(text),)
 
 
-LINKS = Table("link", ("source", "kind", "target", "version"), 3, _link_cells, _link, _link_ids)
+LINKS = Table("link", ("source", "kind", "target", "version"), 3, _link_cells, _link, _link_ids, True)
 EVIDENCE = Table(
     "evidence",
     ("id", "item", "kind", "verdict", "date", "sample", "source", "link", "note", "version"),

@@ -156,3 +156,22 @@ def v1_records_and_journal(db: Database) -> None:
 @schema()
 def v2_horizon(db: Database) -> None:
     db.execute("ALTER TABLE item ADD COLUMN horizon INTEGER CHECK (horizon BETWEEN 0 AND 3)")
+
+
+_CREATION = f"""
+CREATE TABLE creation (
+    entry INTEGER NOT NULL REFERENCES entry (number),
+    seq INTEGER NOT NULL,
+    entity TEXT NOT NULL CHECK ({_one_of("entity", "item", "link")}),
+    ids TEXT NOT NULL,
+    PRIMARY KEY (entry, seq)
+) STRICT, WITHOUT ROWID
+"""
+
+
+@schema()
+def v3_runs_of_creations(db: Database) -> None:
+    """A record made from now on tells by which entry (``born``); those here already have a row of their own."""
+    db.execute(_CREATION)
+    for table in ("item", "link", "change"):
+        db.execute(f"ALTER TABLE {table} ADD COLUMN born INTEGER")

@@ -26,6 +26,8 @@ class Table(Generic[R]):
     """A row → its record; KeyError, TypeError or ValueError when the row is not ours."""
     ids: Callable[[str], Row]
     """The text id of a record → the values of its identifying columns."""
+    numerous: bool = False
+    """There may be very many: the journal keeps their creations in runs, and each tells its own (``born``)."""
 
     @cached_property
     def select(self) -> str:
@@ -38,14 +40,25 @@ class Table(Generic[R]):
 
     @cached_property
     def versions(self) -> str:
-        """Identity and version of all rows whose first column is in a JSON list."""
-        columns = ", ".join((*self.columns[: self.identity], "version"))
+        """Identity, version and ``born`` of all rows whose first column is in a JSON list."""
+        columns = ", ".join((*self.columns[: self.identity], "version", "born" if self.numerous else "NULL"))
         return f"SELECT {columns} FROM {self.name} WHERE {self.columns[0]} IN (SELECT value FROM json_each(?))"  # noqa: S608
 
     @cached_property
     def insert(self) -> str:
         marks = ", ".join("?" * len(self.columns))
         return f"INSERT INTO {self.name} ({', '.join(self.columns)}) VALUES ({marks})"  # noqa: S608
+
+    @cached_property
+    def bear(self) -> str:
+        """Takes the row of ``insert`` and the number of the entry that creates the record."""
+        marks = ", ".join("?" * (len(self.columns) + 1))
+        return f"INSERT INTO {self.name} ({', '.join(self.columns)}, born) VALUES ({marks})"  # noqa: S608
+
+    @cached_property
+    def born(self) -> str:
+        """Takes the identity."""
+        return f"SELECT born FROM {self.name} WHERE {self.which}"  # noqa: S608
 
     @cached_property
     def update(self) -> str:

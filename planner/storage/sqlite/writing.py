@@ -2,15 +2,17 @@
 
 import json
 import sqlite3
+from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC
 from itertools import islice
 
 from planner.domain.changes import Change, Command, Entity, Entry
 from planner.domain.errors import PlannerError
 from planner.domain.model import Item
-from planner.storage.refusals import conflict, dangling, origin_taken, outdated, twice
+from planner.storage.refusals import conflict, dangling, outdated, twice
+from planner.storage.sqlite.creating import NAMES, Creations, Made, in_command, refuse_taken_origin
 from planner.storage.sqlite.faults import BRIEF, patiently
 from planner.storage.sqlite.reading import get, newest, references_to_nothing
 from planner.storage.sqlite.rows import TABLES
@@ -19,9 +21,9 @@ from planner.storage.sqlite.table import Row
 CHUNK = 2_000
 
 _ENTRY = "INSERT INTO entry (number, verb, actor, at, params, undoes, touched) VALUES (?, ?, ?, ?, ?, ?, 0)"
-_CHANGE = "INSERT INTO change (entry, seq, entity, id, before, version) VALUES (?, ?, ?, ?, ?, ?)"
+_CHANGE = "INSERT INTO change (entry, seq, entity, id, before, version, born) VALUES (?, ?, ?, ?, ?, ?, ?)"
 _HIGHEST = """
-SELECT id, max(version) FROM change WHERE entity = ? AND id IN (SELECT value FROM json_each(?)) GROUP BY id
+SELECT id, coalesce(max(version), 1) FROM change WHERE entity = ? AND id IN (SELECT value FROM json_each(?)) GROUP BY id
 """
 
 
@@ -69,20 +71,38 @@ class _Step:
     """Version it was made from. 0: the record must not exist; so it is for the charter nobody wrote yet."""
     leaves: int | None = None
     """Version it leaves; None: it removes the record."""
-
-
-def _grouped(changes: Iterable[Change], first: int) -> dict[Entity, list[_Step]]:
-    groups: dict[Entity, list[_Step]] = {}
-    for seq, change in enumerate(changes, first):
-        entity, name = change.identity
-        expected = 0 if change.before is None else change.before.version
-        groups.setdefault(entity, []).append(_Step(seq, change, name, expected))
-    return groups
+    born: int | None = None
+    """Entry that created the record it removes, where only the record itself tells."""
 
 
 def _image(step: _Step) -> str | None:
     before = step.change.before
     return before.model_dump_json(exclude_defaults=True) if before is not None and step.expected else None
+
+
+@dataclass
+class _Chunk:
+    """Changes in order, those that only create apart from the others."""
+
+    made: dict[type, list[Made]] = field(default_factory=lambda: defaultdict(list))
+    steps: dict[Entity, list[_Step]] = field(default_factory=lambda: defaultdict(list))
+
+    @classmethod
+    def of(cls, changes: Iterable[Change], first: int) -> "_Chunk":
+        chunk = cls()
+        made = chunk.made
+        for seq, change in enumerate(changes, first):
+            after = change.after
+            if change.before is None and (name := NAMES.get(type(after))):
+                made[type(after)].append(Made(seq, name(after), after))  # type: ignore[arg-type]
+            else:
+                chunk.add(seq, change)
+        return chunk
+
+    def add(self, seq: int, change: Change) -> None:
+        entity, name = change.identity
+        expected = 0 if change.before is None else change.before.version
+        self.steps[entity].append(_Step(seq, change, name, expected))
 
 
 @dataclass
@@ -94,15 +114,19 @@ class _Writing:
 
     def write(self, changes: Iterable[Change]) -> Entry | None:
         source = iter(changes)
-        while chunk := list(islice(source, CHUNK)):
+        while batch := list(islice(source, CHUNK)):
             if not self.touched:
                 self._open_entry()
-            for entity, steps in _grouped(chunk, self.touched).items():
+            chunk = _Chunk.of(batch, self.touched)
+            self._set_apart_reborn(chunk)
+            for entity, steps in chunk.steps.items():
                 self._check(entity, steps)
                 self._number(entity, steps)
                 self._journal(entity, steps)
                 self._records(entity, steps)
-            self.touched += len(chunk)
+            for made in filter(None, chunk.made.values()):
+                Creations(self.connection, self.number).write(made)
+            self.touched += len(batch)
         if not self.touched:
             return None
         counted = (self.touched, json.dumps(self.command.params), self.number)
@@ -115,6 +139,21 @@ class _Writing:
         row = (self.number, c.verb, actor, c.at.astimezone(UTC).isoformat(), json.dumps(c.params), c.undoes)
         self.connection.execute(_ENTRY, row)
 
+    def _set_apart_reborn(self, chunk: _Chunk) -> None:
+        """Records that existed once, or that this chunk changes elsewhere too, are no plain creations."""
+        removed = self._anything_removed()
+        for kind, made in chunk.made.items():
+            entity: Entity = "item" if kind is Item else "link"
+            known = {step.id for step in chunk.steps.get(entity, ())}
+            if removed:
+                known.update(self._highest(entity, [m.id for m in made]))
+            if known:
+                for m in made:
+                    if m.id in known:
+                        chunk.add(m.seq, Change(None, m.record))
+                chunk.steps[entity].sort(key=lambda step: step.seq)
+                chunk.made[kind] = [m for m in made if m.id not in known]
+
     def _check(self, entity: Entity, steps: list[_Step]) -> None:
         """Every record stands at the version its change was made from, and none changes twice."""
         standing = self._standing(entity, steps)
@@ -123,44 +162,44 @@ class _Writing:
             if step.id in seen:
                 raise twice((entity, step.id))
             seen.add(step.id)
-            if standing.get(step.id, 0) != step.expected:
+            version, born = standing.get(step.id, (0, None))
+            if version != step.expected:
                 raise self._collision(entity, step)
+            if born == self.number:
+                raise twice((entity, step.id))
+            step.born = born
 
-    def _standing(self, entity: Entity, steps: list[_Step]) -> dict[str, int]:
+    def _standing(self, entity: Entity, steps: list[_Step]) -> dict[str, tuple[int, int | None]]:
+        """Version and ``born`` of the records that are there."""
         table = TABLES[entity]
         first = json.dumps([table.ids(step.id)[0] for step in steps])
         rows = self.connection.execute(table.versions, (first,))
-        if table.identity == 1:
-            return {str(name): version for name, version in rows}
-        return {" ".join(row[:-1]): row[-1] for row in rows}
+        return {" ".join(map(str, row[:-2])): row[-2:] for row in rows}
 
     def _number(self, entity: Entity, steps: list[_Step]) -> None:
         """The next version; a record made again continues above every version it ever had."""
         created = [step.id for step in steps if not step.expected]
-        highest: dict[str, int] = {}
-        if created and self._anything_removed():
-            highest = dict(self.connection.execute(_HIGHEST, (entity, json.dumps(created))))
+        highest = self._highest(entity, created) if created and self._anything_removed() else {}
         for step in steps:
             if step.change.after is not None:
                 step.leaves = (step.expected or highest.get(step.id, 0)) + 1
+
+    def _highest(self, entity: Entity, names: list[str]) -> dict[str, int]:
+        return dict(self.connection.execute(_HIGHEST, (entity, json.dumps(names))))
 
     def _anything_removed(self) -> bool:
         query = "SELECT 1 FROM change INDEXED BY change_removal WHERE version IS NULL LIMIT 1"
         return self.connection.execute(query).fetchone() is not None
 
     def _collision(self, entity: Entity, step: _Step) -> PlannerError:
-        if self._changed_before(entity, step):
+        if in_command(self.connection, self.number, (entity, step.id)):
             return twice((entity, step.id))
         return conflict(step.change, get(self.connection, entity, [step.id]).get(step.id))
 
-    def _changed_before(self, entity: Entity, step: _Step) -> bool:
-        """Whether an earlier chunk of this command changed the same record."""
-        query = "SELECT 1 FROM change WHERE entity = ? AND id = ? AND entry = ? AND seq < ?"
-        values = (entity, step.id, self.number, self.touched)
-        return self.connection.execute(query, values).fetchone() is not None
-
     def _journal(self, entity: Entity, steps: list[_Step]) -> None:
-        rows = ((self.number, step.seq, entity, step.id, _image(step), step.leaves) for step in steps)
+        rows = (
+            (self.number, s.seq, entity, s.id, _image(s), s.leaves, s.born if s.leaves is None else None) for s in steps
+        )
         try:
             self.connection.executemany(_CHANGE, rows)
         except sqlite3.IntegrityError:
@@ -168,6 +207,12 @@ class _Writing:
                 if self._changed_before(entity, step):
                     raise twice((entity, step.id)) from None
             raise
+
+    def _changed_before(self, entity: Entity, step: _Step) -> bool:
+        """Whether an earlier chunk of this command changed the same record."""
+        query = "SELECT 1 FROM change WHERE entity = ? AND id = ? AND entry = ? AND seq < ?"
+        values = (entity, step.id, self.number, self.touched)
+        return self.connection.execute(query, values).fetchone() is not None
 
     def _records(self, entity: Entity, steps: list[_Step]) -> None:
         """Removals first and creations last, so that an origin can pass from one item to another."""
@@ -185,15 +230,5 @@ class _Writing:
             self.connection.executemany(table.update, updated)
             self.connection.executemany(table.insert, created)
         except sqlite3.IntegrityError:
-            self._refuse_taken_origin(steps)
+            refuse_taken_origin(self.connection, (step.change.after for step in steps))
             raise
-
-    def _refuse_taken_origin(self, steps: list[_Step]) -> None:
-        query = "SELECT key FROM item WHERE origin_system = ? AND origin_id = ? AND key <> ?"
-        for step in steps:
-            item = step.change.after
-            if isinstance(item, Item) and item.origin is not None:
-                origin = item.origin
-                holder = self.connection.execute(query, (origin.system, origin.id, item.key)).fetchone()
-                if holder is not None:
-                    raise origin_taken(origin.system, origin.id, item.key, holder[0])

@@ -1,0 +1,105 @@
+"""Records that begin to exist, many at a time: the journal keeps a whole run of them in one row.
+
+A creation replaces no image and always leaves version 1, so nothing but the names has to be kept. The record itself
+tells which entry made it (its ``born``); when it is removed, the row of its removal does.
+"""
+
+import json
+import sqlite3
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import count, groupby
+from typing import Any, NamedTuple
+
+from planner.domain.changes import Change, Identity
+from planner.domain.errors import PlannerError
+from planner.domain.model import Item, Link
+from planner.storage.refusals import conflict, origin_taken, twice
+from planner.storage.sqlite.item_rows import ITEMS
+from planner.storage.sqlite.reading import get
+from planner.storage.sqlite.rows import LINKS
+from planner.storage.sqlite.table import Table
+
+_RUN = "INSERT INTO creation (entry, seq, entity, ids) VALUES (?, ?, ?, ?)"
+_IN_A_RUN = """
+SELECT 1 FROM creation, json_each(creation.ids) AS one WHERE entry = ? AND entity = ? AND one.value = ?
+"""
+_CHANGED = "SELECT 1 FROM change WHERE id = ? AND entity = ? AND entry = ?"
+_HOLDER = "SELECT key FROM item WHERE origin_system = ? AND origin_id = ? AND key <> ?"
+
+
+class Made(NamedTuple):
+    """A new record and its place in the command."""
+
+    seq: int
+    id: str
+    record: Item | Link
+
+
+def _link_name(link: Link) -> str:
+    return f"{link.source} {link.kind._value_} {link.target}"
+
+
+NAMES: dict[type, Callable[[Any], str]] = {Item: lambda item: item.key, Link: _link_name}
+"""The kinds of which there may be very many, and their ids as ``identity`` gives them."""
+
+
+def in_command(connection: sqlite3.Connection, entry: int, record: Identity) -> bool:
+    """Whether the command being written has journalled a change of this record already."""
+    entity, name = record
+    if connection.execute(_CHANGED, (name, entity, entry)).fetchone() is not None:
+        return True
+    return connection.execute(_IN_A_RUN, (entry, entity, name)).fetchone() is not None
+
+
+@dataclass(frozen=True)
+class Creations:
+    """Writes those of the command *number*; the records must never have existed before."""
+
+    connection: sqlite3.Connection
+    number: int
+
+    def write(self, made: Sequence[Made]) -> None:
+        """*made* are of one kind. Raises ``Conflict`` or ``Refused`` where one exists or its origin is taken."""
+        table: Table[Any] = ITEMS if isinstance(made[0].record, Item) else LINKS
+        cells, number = table.cells, self.number
+        try:
+            self.connection.executemany(table.bear, [(*cells(record, 1), number) for _, _, record in made])
+        except sqlite3.IntegrityError:
+            if (collision := self._collision(table, made)) is not None:
+                raise collision from None
+            refuse_taken_origin(self.connection, (m.record for m in made))
+            raise
+        for run in _runs(made):
+            self.connection.execute(_RUN, (number, run[0].seq, table.name, json.dumps([m.id for m in run])))
+
+    def _collision(self, table: Table[Any], made: Sequence[Made]) -> PlannerError | None:
+        """Some of *made* have been written by now, so that a record stands there proves nothing by itself."""
+        seen: set[str] = set()
+        for _, name, record in made:
+            row = self.connection.execute(table.born, table.ids(name)).fetchone()
+            if name in seen or (row is not None and in_command(self.connection, self.number, (table.name, name))):
+                return twice((table.name, name))
+            if row is not None and row[0] != self.number:
+                return conflict(Change(None, record), get(self.connection, table.name, [name]).get(name))
+            seen.add(name)
+        return None
+
+
+def _runs(made: Sequence[Made]) -> Iterator[Sequence[Made]]:
+    """Cut where other changes of the command come in between."""
+    if made[-1].seq - made[0].seq == len(made) - 1:
+        yield made
+        return
+    place = count()
+    for _, run in groupby(made, lambda m: m.seq - next(place)):
+        yield list(run)
+
+
+def refuse_taken_origin(connection: sqlite3.Connection, records: Iterator[Any]) -> None:
+    for record in records:
+        if isinstance(record, Item) and record.origin is not None:
+            origin = record.origin
+            holder = connection.execute(_HOLDER, (origin.system, origin.id, record.key)).fetchone()
+            if holder is not None:
+                raise origin_taken(origin.system, origin.id, record.key, holder[0])
