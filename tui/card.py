@@ -9,7 +9,9 @@ from planner.formats.entry import show_size
 from planner.formats.writing.diagram import badges
 from planner.i18n import say, visible
 from planner.i18n.numbers import day, number
+from planner.i18n.phrases import deed
 from planner.services.history import LogLine
+from planner.services.item_words import shift_said
 from planner.services.views import ItemView
 from planner.value.ranking import Ranking
 from planner.value.sentences import evidence_kind, label
@@ -32,7 +34,7 @@ def card(view: ItemView, ranking: Ranking, why: Sequence[str], history: Sequence
         "goals": _goals(view),
         "ai": _ai(item.ai),
         "origin": _origin(item),
-        "history": [_event(line) for line in history],
+        "history": [said for line in history for said in _event(line, ranking)],
     }
     head = Passage(f"{item.key}  {visible(item.title)}", [_kind(view, ranking)])
     return [head, *(Passage(say(f"detail.{name}"), list(lines)) for name, lines in sections.items())]
@@ -112,17 +114,21 @@ def _origin(item: Item) -> Iterator[str]:
     yield from (f"{visible(name)}: {visible(value)}" for name, value in item.extra if value)
 
 
-def _event(line: LogLine) -> str:
+def _event(line: LogLine, ranking: Ranking) -> Iterator[str]:
+    """What somebody did, and under it what that changed."""
     command = line.entry.command
+    at = command.at.astimezone()
     said = say(
         "detail.event",
         number=line.entry.number,
-        day=day(command.at.date()),
-        time=f"{command.at:%H:%M}",
+        day=day(at.date()),
+        time=f"{at:%H:%M}",
         actor=command.actor,
-        verb=say(f"verb.{command.verb}"),
+        deed=deed(command),
     )
-    return f"{said} ({say('detail.undone')})" if line.undone else said
+    yield f"{said} ({say('detail.undone')})" if line.undone else said
+    for shift in line.shifts:
+        yield f"    {shift_said(shift, ranking.portfolio.charter, ranking.scorecard)}"
 
 
 def _fact(name: str, value: str) -> Iterable[str]:

@@ -4,13 +4,7 @@ from collections.abc import Mapping
 from typing import Any, Literal
 
 from planner.domain.merge import Clash, Facet, assembled, facets, merged
-from planner.domain.model import Charter, Item
-from planner.i18n import say, visible
-from planner.i18n.phrases import field
-from planner.i18n.words import known
-from planner.value.scorecards import Scorecard
-from planner.value.sentences import label
-from tui.form.showing import text_of
+from planner.domain.model import Item
 
 Side = Literal["mine", "theirs"]
 
@@ -36,23 +30,3 @@ def differing(item: Item, other: Item) -> dict[str, Any]:
     """The fields of *item* that *other* has otherwise; the version aside."""
     names = (name for name in Item.model_fields if name != "version")
     return {name: getattr(item, name) for name in names if getattr(item, name) != getattr(other, name)}
-
-
-def facet_said(facet: Facet, charter: Charter, card: Scorecard) -> str:
-    """``size`` · ``value, IT``."""
-    if isinstance(facet, str):
-        return field(facet)
-    _, criterion, function = facet
-    badges = {f.name: f.badge for f in charter.functions}
-    whose = say("form.joint") if function is None else visible(badges.get(function, function))
-    return f"{visible(label(card, criterion))}, {whose}"
-
-
-def value_said(facet: Facet, value: Any) -> str:
-    """A value as people read it, on one line."""
-    text = text_of(value)
-    if not text:
-        return say("form.none")
-    if isinstance(facet, str) and known(f"{facet}.{text}"):
-        return say(f"{facet}.{text}")
-    return say(f"flag.{text}") if isinstance(value, bool) else visible(text)

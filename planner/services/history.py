@@ -8,6 +8,7 @@ from planner.domain.findings import Where
 from planner.domain.merge import facets
 from planner.domain.model import AnyRecord, Evidence, Item
 from planner.services.session import Session
+from planner.services.shifts import Shift, shifts_of
 
 _DEPTH = 1000
 """How far back undo looks for the last command of the same person."""
@@ -20,6 +21,8 @@ _OF_PARTS = ("link", "unlink", "evidence", "evidence_removed")
 class LogLine:
     entry: Entry
     undone: bool
+    shifts: tuple[Shift, ...] = ()
+    """What it changed in the item that was asked about."""
 
 
 def log(session: Session, *, limit: int = 20, item: str | None = None) -> tuple[LogLine, ...]:
@@ -27,7 +30,8 @@ def log(session: Session, *, limit: int = 20, item: str | None = None) -> tuple[
     recent = session.store.entries(limit=limit if item is None else _DEPTH)
     entries = recent if item is None else _about(session, item, recent, limit)
     active = _active(recent)
-    return tuple(LogLine(entry, not active.get(entry.number, True)) for entry in entries)
+    shifts = {} if item is None else shifts_of(session.store, item)
+    return tuple(LogLine(one, not active.get(one.number, True), shifts.get(one.number, ())) for one in entries)
 
 
 def _about(session: Session, item: str, recent: list[Entry], limit: int) -> list[Entry]:

@@ -218,3 +218,22 @@ def test_undo_redo_and_the_log_of_one_item(say):
     assert say("redo").err == "Done again, entry 2: edited CRM-2 (title) (1 record).\n"
     assert [line["number"] for line in say("log", "--item", "CRM-2", "--json").json["entries"]] == [5, 4, 2, 1]
     assert [line["number"] for line in say("log", "--limit", "2", "--json").json["entries"]] == [5, 4]
+
+
+@pytest.mark.usefixtures("shop")
+def test_the_log_of_one_item_says_what_changed_in_it(say):
+    before = say("show", "CRM-2", "--json").json["item"]["title"]
+    say("edit", "CRM-2", "CRM-7", "--team", "[b]Web\x1b[0m")
+    say("edit", "CRM-2", "--title", "Consents", "--must-have")
+    last = say("log", "--item", "CRM-2", "--json").json["entries"][0]
+    assert last["changes"] == [
+        {"field": "title", "before": before, "after": "Consents"},
+        {"field": "must_have", "before": "no", "after": "yes"},
+    ]
+    said = [line.strip() for line in say("log", "--item", "CRM-2").out.splitlines()]
+    assert [line for line in said if "→" in line] == [
+        f"title: {before} → Consents",
+        "must have: no → yes",
+        "team: – → [b]Web␛[0m",
+    ]
+    assert "title: " in say("log", "--item", "CRM-2", "--csv").out

@@ -19,7 +19,8 @@ TOLD = (
     *("CRM-12 is 1st: (value 8 + urgency 13 + risk 13) × .64 ÷ size 5 = 4.36.", "for: customers in our files"),
     *("One place to see, give and withdraw.", "value: 8", "size: 5", "gut rank: 7", "n = 22 · Interviews · #1"),
     *("requires: CRM-31 Data contract for customer data", "CRM-50 See all my permissions", "Privacy engineer"),
-    *("Members buy again within 90 days", "journey: discover", "tags: privacy", "bob: edited"),
+    *("Members buy again within 90 days", "journey: discover", "tags: privacy"),
+    *("bob: edited CRM-12 (priority)", "priority: – → 2"),
 )
 
 

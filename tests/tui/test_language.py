@@ -97,7 +97,7 @@ def fields(pilot):
 
 
 async def switches(pilot, french, *kept):
-    """After ``f2`` each text of *french* stands there, with what was typed as it was; after another all is as before."""
+    """After ``f2`` each text of *french* stands there, and what was typed as it was; after another all is as before."""
     before, text = fields(pilot), lines(pilot)
     await pilot.press("f2")
     await until(pilot, lambda: all(part in screen(pilot) for part in (*french, *kept)))

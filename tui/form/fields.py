@@ -14,9 +14,8 @@ from planner.domain.values import HORIZONS, DelayProfile, Kind, Status
 from planner.i18n import language, say, visible
 from planner.i18n.phrases import field as field_name
 from planner.i18n.words import known
+from planner.services.item_words import NO, YES
 from planner.value.scorecards import Criterion, Scorecard
-
-YES, NO = "yes", "no"
 
 LEFT_OUT = frozenset({"key", "version", "origin", "loose_ends", "extra"})
 
@@ -87,7 +86,7 @@ def item_fields(charter: Charter, card: Scorecard) -> tuple[Field, ...]:
 def said(field: Field, choice: str) -> str:
     """A choice in words."""
     if choice == "":
-        return say("form.none")
+        return say("value.none")
     match field.name:
         case "priority":
             return say("form.priority.highest") if choice == PRIORITIES[1] else choice
@@ -117,7 +116,7 @@ def _value(charter: Charter, card: Scorecard) -> Sequence[Field]:
     for criterion in card.criteria:
         if criterion.source is None:
             row = partial(_criterion, criterion)
-            joint = partial(say, "form.joint")
+            joint = partial(say, "score.joint")
             scores.append(Field(f"scores.{criterion.name}", Section.VALUE, call=joint, row=row))
             scores += [
                 Field(f"scores.{criterion.name}@{f.name}", Section.VALUE, call=partial(visible, f.badge), row=row)

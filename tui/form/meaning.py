@@ -12,9 +12,9 @@ from planner.domain.portfolio import Portfolio
 from planner.domain.validation import validated
 from planner.formats.entry import parse_list, parse_number, parse_size, with_scores
 from planner.i18n import say
+from planner.services.item_words import YES
 from planner.value.checks import doubts
 from planner.value.scorecards import Scorecard
-from tui.form.fields import YES
 
 Texts = Mapping[str, str]
 

@@ -1,12 +1,11 @@
 """What stands in the fields when an item is opened: its values as texts, safe to show."""
 
 from collections.abc import Iterable
-from typing import Any
 
-from planner.domain.model import AiAnswer, Hypothesis, Item, Record, Size
-from planner.formats.entry import show_size
+from planner.domain.model import AiAnswer, Hypothesis, Item
 from planner.i18n import visible
-from tui.form.fields import NO, YES, Entry, Field
+from planner.services.item_words import text_of
+from tui.form.fields import Entry, Field
 
 _EMPTY = Item(key="NEW-1", title="new")
 """What a new item has where nobody has said anything; the title aside."""
@@ -15,24 +14,6 @@ _EMPTY = Item(key="NEW-1", title="new")
 def texts_of(item: Item | None, fields: Iterable[Field]) -> dict[str, str]:
     """Field → text, of *item* or of one that is yet to be made."""
     return {field.name: visible(raw_text(item, field.name), lines=field.entry is Entry.TEXT) for field in fields}
-
-
-def text_of(value: Any) -> str:
-    """A value of the model as one types it; empty for none."""
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return YES if value else NO
-    if isinstance(value, Size):
-        return show_size(value)
-    if isinstance(value, float):
-        return f"{value:.15g}"
-    if isinstance(value, Record):
-        parts = (text_of(getattr(value, name)) for name in type(value).model_fields)
-        return " · ".join(part for part in parts if part)
-    if isinstance(value, tuple):
-        return "; ".join(map(text_of, value))
-    return str(value)
 
 
 def raw_text(item: Item | None, name: str) -> str:

@@ -14,10 +14,11 @@ from textual.widget import Widget
 from planner.domain.merge import Clash, Facet
 from planner.domain.model import Charter
 from planner.i18n import say
+from planner.services.item_words import facet_said, value_said
 from planner.value.scorecards import Scorecard
 from tui.commands import SETTLING, Command, bindings
 from tui.screens.commanded import CommandScreen
-from tui.settling import Side, facet_said, value_said
+from tui.settling import Side
 from tui.widgets.key_bar import KeyBar
 from tui.widgets.said import Said
 

@@ -14,6 +14,7 @@ from textual.widgets import Input, TextArea
 from planner.domain.findings import Severity
 from planner.domain.model import Item
 from planner.i18n import say, visible
+from planner.services.item_words import facet_said
 from planner.services.planner import Planner
 from tui.commands import FORM, Command, bindings
 from tui.deeds.saving import committed, save
@@ -26,7 +27,7 @@ from tui.screens.filling import FillingScreen
 from tui.screens.help import HelpScreen
 from tui.screens.pick import PickScreen, answers
 from tui.screens.search import SearchScreen
-from tui.settling import differing, facet_said
+from tui.settling import differing
 from tui.widgets.field_row import FieldRow, Page
 from tui.widgets.key_bar import KeyBar
 from tui.widgets.said import Said

@@ -1,0 +1,93 @@
+"""Fields of an item and their values in words: in a history, where two edits clash, and as one types them."""
+
+from typing import Any
+
+from planner.domain.merge import Facet
+from planner.domain.model import Charter, Record, Size
+from planner.formats.entry import show_size
+from planner.i18n import say, visible
+from planner.i18n.phrases import field
+from planner.i18n.words import known
+from planner.services.shifts import Shift
+from planner.value.scorecards import Scorecard
+from planner.value.sentences import label
+
+YES, NO = "yes", "no"
+
+SHOWN = 60
+"""Signs of a text that a history shows."""
+_CONTEXT = 12
+"""Signs of what stayed that are shown before what changed."""
+
+
+def text_of(value: Any) -> str:
+    """A value of the model as one types it; empty for none."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return YES if value else NO
+    if isinstance(value, Size):
+        return show_size(value)
+    if isinstance(value, float):
+        return f"{value:.15g}"
+    if isinstance(value, Record):
+        parts = (text_of(getattr(value, name)) for name in type(value).model_fields)
+        return " · ".join(part for part in parts if part)
+    if isinstance(value, tuple):
+        return "; ".join(map(text_of, value))
+    return str(value)
+
+
+def facet_said(facet: Facet, charter: Charter, card: Scorecard) -> str:
+    """``size`` · ``hypothesis, who`` · ``value, IT``."""
+    if isinstance(facet, str):
+        whole, _, part = facet.partition(".")
+        if whole == "extra":
+            return visible(part)
+        return ", ".join([field(whole), *([say(facet) if known(facet) else visible(part)] if part else ())])
+    _, criterion, function = facet
+    badges = {f.name: f.badge for f in charter.functions}
+    whose = say("score.joint") if function is None else visible(badges.get(function, function))
+    return f"{visible(label(card, criterion))}, {whose}"
+
+
+def value_said(facet: Facet, value: Any) -> str:
+    """A value as people read it, on one line."""
+    return _said(facet, value, text_of(value))
+
+
+def shift_said(shift: Shift, charter: Charter, card: Scorecard) -> str:
+    """``size: 5 → 8``; of long texts the place where they differ, an ellipsis at what is left out."""
+    before, after = narrowed(text_of(shift.before), text_of(shift.after))
+    return say(
+        "log.shift",
+        field=facet_said(shift.facet, charter, card),
+        before=_said(shift.facet, shift.before, before),
+        after=_said(shift.facet, shift.after, after),
+    )
+
+
+def _said(facet: Facet, value: Any, text: str) -> str:
+    if not text:
+        return say("value.none")
+    if isinstance(facet, str) and known(f"{facet}.{text}"):
+        return say(f"{facet}.{text}")
+    return say(f"flag.{text}") if isinstance(value, bool) else visible(text)
+
+
+def narrowed(before: str, after: str, room: int = SHOWN) -> tuple[str, str]:
+    """Both texts in at most *room* signs: what they begin with alike gives way first, then their ends."""
+    if max(len(before), len(after)) <= room:
+        return before, after
+    alike = next(
+        (n for n, (a, b) in enumerate(zip(before, after, strict=False)) if a != b), min(map(len, (before, after)))
+    )
+    start = max(0, alike - _CONTEXT)
+    return _cut(before, start, room), _cut(after, start, room)
+
+
+def _cut(text: str, start: int, room: int) -> str:
+    if not text:
+        return ""
+    kept = f"…{text[start:]}" if start else text
+    return kept if len(kept) <= room else f"{kept[: room - 1]}…"
