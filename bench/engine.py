@@ -19,8 +19,7 @@ from planner.solve.demands import Demands
 from planner.solve.dividend import wastes
 from planner.solve.exact import exact
 from planner.solve.instance import Problem
-from planner.solve.repair import resequence
-from planner.solve.sequence import Sequence, sequence
+from planner.solve.sequence import Resequencer, Sequence, sequence
 from planner.solve.sidney import decompose
 
 GRAPHS: dict[str, Callable[[int, int], Problem]] = {
@@ -91,12 +90,14 @@ def _sequences(kind: str, items: int) -> Row:
 
 def _edits(kind: str, items: int) -> Row:
     problem = GRAPHS[kind](items, 1)
-    first = sequence(problem)
+    engine = Resequencer()
+    engine.sequence(problem)
     seconds = []
     for step in range(20):
         i = step * (items // 20) + 7
         weights = (*problem.weights[:i], problem.weights[i] + 5, *problem.weights[i + 1 :])
-        seconds.append(call(lambda weights=weights: resequence(first, replace(problem, weights=weights)))[0])
+        edit = replace(problem, weights=weights)
+        seconds.append(call(lambda edit=edit: engine.sequence(edit))[0])
     sample = Sample(tuple(seconds))
     return Row(f"one edit, synthetic {kind}, {items:,} items", sample, "", None, "≤ 0.2 s", None, sample.median <= 0.2)
 

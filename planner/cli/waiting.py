@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from planner.i18n.widths import clipped, width
 
 if TYPE_CHECKING:  # imported late: where no engine is at work nothing of it is needed
-    from planner.solve.answer import Progress
+    from planner.solve.answer import Progress, Report
 
 QUIET = 0.4
 """Seconds in which nothing is said: most answers are there before."""
@@ -37,16 +37,16 @@ class _Line:
         self._end = None if seconds is None else now + seconds
         self._shown = 0
 
-    def __call__(self, done: int, total: int, gap: float) -> None:
+    def __call__(self, report: "Report") -> bool:
         from planner.services.sequence_words import progress_said
-        from planner.solve.answer import USELESS, Enough
+        from planner.solve.answer import USELESS
 
         now = monotonic()
         if self._watched and now >= self._next:
             self._next = now + EVERY
-            self._tell(progress_said(done, total, gap))
-        if self._end is not None and now >= self._end and gap < USELESS and done < total:
-            raise Enough
+            self._tell(progress_said(report))
+        found = report.gap is not None and report.gap < USELESS
+        return self._end is not None and now >= self._end and found and report.share < 1
 
     def _tell(self, text: str) -> None:
         shown = clipped(text, 79)

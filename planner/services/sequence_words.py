@@ -8,7 +8,7 @@ from planner.i18n import say, say_n
 from planner.i18n.numbers import number, ordinal, percent
 from planner.services.sequencing import Sequenced
 from planner.services.standing import Chain, Slip, Standing
-from planner.solve.answer import USELESS, Proof, Status
+from planner.solve.answer import USELESS, Proof, Report, Status
 from planner.value import sentences
 from planner.value.explain import Why
 from planner.value.ladder import Ladder
@@ -28,10 +28,10 @@ def goodness(proof: Proof) -> str:
     return say(f"proof.{proof.status}")
 
 
-def progress_said(done: int, total: int, gap: float) -> str:
+def progress_said(report: Report) -> str:
     """``Looking for the best order: 40 %``; once there is one, how far from the best possible it is at most."""
-    share = percent(done / total if total else 1.0)
-    if gap >= USELESS:
+    share, gap = percent(report.share), report.gap
+    if gap is None or gap >= USELESS:
         return say("sequence.looking", share=share)
     return say("sequence.improving", share=share, gap=_rounded_up(gap))
 

@@ -29,21 +29,6 @@ class Proof:
     """Wall time, when the caller measured it: the engine itself reads no clock."""
 
 
-Progress = Callable[[int, int, float], None]
-"""``progress(done, total, gap so far)``, called often; an exception raised in it cancels and comes out unchanged.
-
-``Enough``, raised while something is searched (the gap is below 1), ends the search instead.
-"""
-
-
-class Enough(Exception):
-    """The best answer found so far will do, with the gap it has."""
-
-
-def quiet(_done: int, _total: int, _gap: float) -> None:
-    """Progress nobody watches."""
-
-
 USELESS = 1.0
 """A gap from here on says nothing: any order that keeps the links may cost at most twice the best of its block."""
 
@@ -54,3 +39,52 @@ def status(value: float, bound: float) -> tuple[float, Status]:
         return 0.0, Status.OPTIMAL
     gap = abs(value - bound) / abs(bound) if bound else float("inf")
     return gap, Status.WITHIN if gap < USELESS else Status.HEURISTIC
+
+
+class Phase(StrEnum):
+    BLOCKS = "blocks"
+    """Taking the links apart: what earns its place only together?"""
+    ORDER = "order"
+    """Ordering inside the blocks."""
+    SOFT = "soft"
+    """Trying which soft links are worth keeping."""
+    SEARCH = "search"
+    """HiGHS, on the choice itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """How far a search is."""
+
+    phase: Phase
+    share: float
+    """Of the work, 0 … 1; never falls. Of a search, of the time it was given."""
+    value: float | None = None
+    """Of the best answer so far, in the problem's units; None while there is none."""
+    bound: float | None = None
+    """What no answer can pass, as far as is known."""
+
+    @property
+    def gap(self) -> float | None:
+        """How far the answer so far may be from the best possible."""
+        return None if self.value is None or self.bound is None else status(self.value, self.bound)[0]
+
+
+Progress = Callable[[Report], bool | None]
+"""Called often, so it must be quick. True: that will do, answer with the best so far and its gap as it is.
+
+``Enough``, raised, says the same. Whatever else is raised cancels: it comes out of the search unchanged
+(``Cancelled`` is there for that).
+"""
+
+
+class Enough(Exception):
+    """The best answer so far will do, with the gap it has."""
+
+
+class Cancelled(Exception):
+    """The answer is not wanted any more."""
+
+
+def quiet(_: Report) -> None:
+    """Progress nobody watches."""

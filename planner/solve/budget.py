@@ -4,14 +4,15 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from math import ceil, floor, isfinite
 
-from planner.solve.answer import Progress, Proof, quiet, status
+from planner.solve.answer import Enough, Phase, Progress, Proof, quiet, status
 from planner.solve.choosing import possible, searched
 from planner.solve.demands import Clash, Demands, certain, clashing, kept
 from planner.solve.dividend import Price
 from planner.solve.exact import Instance
 from planner.solve.fill import filled, thinned
-from planner.solve.frontier import Frontier, frontier
+from planner.solve.frontier import Frontier, traced
 from planner.solve.instance import InvalidProblem, Problem
+from planner.solve.watch import Watch
 
 TOLERANCE = 0.005
 """A choice proved this close to the best possible is good enough, unless the caller wants better."""
@@ -31,7 +32,7 @@ class Selection(Proof):
 
 
 class Unsettled(RuntimeError):
-    """Neither a choice that keeps all demands nor a proof that there is none was found in the time allowed."""
+    """Neither a choice that keeps all demands nor a proof that there is none was found before the search ended."""
 
 
 def best_within(
@@ -49,12 +50,12 @@ def best_within(
     """
     if demands.budget is None or not 0 <= demands.budget < float("inf"):
         raise InvalidProblem("bounds")
-    chain = _chain(problem, demands, seconds)
+    watch = Watch(progress)
+    chain = _chain(problem, demands, seconds, watch)
     instance = chain.instance
     room = floor(_fraction(demands.budget) / instance.size_unit)
-    found, limit, engine = _sought(
-        instance, demands, instance.weights, filled(chain, room), _most(chain, room), tolerance, seconds, progress
-    )
+    aim = _Aim(instance, demands, instance.weights, float(instance.weight_unit), tolerance, seconds)
+    found, limit, engine = _sought(aim, filled(chain, room), _most(chain, room), watch)
     return _answer(instance, found, instance.weights, limit, instance.weight_unit, engine)
 
 
@@ -69,13 +70,12 @@ def cheapest_reaching(
     """The choice that costs least and keeps *demands*, which name a value to reach; otherwise as ``best_within``."""
     if demands.reach is None or not 0 <= demands.reach < float("inf"):
         raise InvalidProblem("bounds")
-    chain = _chain(problem, demands, seconds)
+    watch = Watch(progress)
+    chain = _chain(problem, demands, seconds, watch)
     instance = chain.instance
     target = ceil(_fraction(demands.reach) / instance.weight_unit)
-    costs = [-p for p in instance.sizes]
-    found, limit, engine = _sought(
-        instance, demands, costs, thinned(chain, target), -_least(chain, target), tolerance, seconds, progress
-    )
+    aim = _Aim(instance, demands, [-p for p in instance.sizes], -float(instance.size_unit), tolerance, seconds)
+    found, limit, engine = _sought(aim, thinned(chain, target), -_least(chain, target), watch)
     return _answer(instance, found, instance.sizes, -limit, instance.size_unit, engine)
 
 
@@ -93,9 +93,10 @@ def force_price(problem: Problem, demands: Demands, item: int, *, inside: bool, 
     )
 
 
-def _chain(problem: Problem, demands: Demands, seconds: float) -> Frontier:
+def _chain(problem: Problem, demands: Demands, seconds: float, watch: Watch) -> Frontier:
     """The frontier under the musts and must-nots, once it is clear that nothing obvious clashes."""
-    chain = frontier(problem, demands.musts, demands.must_nots)
+    watch.enter(Phase.BLOCKS, 0.5)
+    chain = traced(problem, demands.musts, demands.must_nots, watch)
     reachable = demands.reach is None or demands.reach <= chain.values[-1]
     if not reachable or certain(chain.instance, demands) is None:
         raise _clash(chain.instance, demands, seconds)
@@ -106,23 +107,42 @@ def _clash(instance: Instance, demands: Demands, seconds: float) -> Clash:
     return Clash(clashing(demands, lambda fewer: possible(instance, fewer, seconds)))
 
 
-def _sought(
-    instance: Instance,
-    demands: Demands,
-    gains: list[int],
-    start: set[int],
-    limit: int,
-    tolerance: float,
-    seconds: float,
-    progress: Progress,
-) -> tuple[set[int], int, str]:
+@dataclass(frozen=True, slots=True)
+class _Aim:
+    """What is searched for, how well, and for how long."""
+
+    instance: Instance
+    demands: Demands
+    gains: list[int]
+    """What each item adds to what is to be as much as possible."""
+    unit: float
+    """One unit of gain, in the problem's own units; below 0 where the value of the answer is a cost."""
+    tolerance: float
+    seconds: float
+
+
+def _sought(aim: _Aim, start: set[int], limit: int, watch: Watch) -> tuple[set[int], int, str]:
     """The choice that gains most, a bound no choice gains more than, and who found it; *start* where that will do."""
+    instance, demands, gains = aim.instance, aim.demands, aim.gains
     found = start if kept(instance, demands, start) else None
-    if found is not None and limit - _sum(gains, found) <= tolerance * abs(limit):
+    watch.enter(Phase.SEARCH, 1.0)
+    if found is not None and limit - _sum(gains, found) <= aim.tolerance * abs(limit):
         return found, limit, "closure flow"
-    better, least, impossible = searched(instance, demands, [-g for g in gains], found, seconds, progress)
+
+    def tell(share: float, cost: float | None, bound: float | None) -> None:
+        cap = limit if bound is None else min(limit, -bound)
+        watch.tell(share, None if cost is None else -cost * aim.unit, cap * aim.unit)
+
+    try:
+        # Small ones are solved before the solver asks.
+        tell(0.0, None if found is None else -_sum(gains, found), None)
+    except Enough:
+        if found is None:
+            raise Unsettled from None
+        return found, max(limit, _sum(gains, found)), "closure flow"
+    better, least, impossible = searched(instance, demands, [-g for g in gains], found, aim.seconds, tell)
     if impossible and found is None:
-        raise _clash(instance, demands, seconds)
+        raise _clash(instance, demands, aim.seconds)
     if better is not None and (found is None or _sum(gains, better) > _sum(gains, found)):
         found = better
     if found is None:
@@ -165,7 +185,7 @@ def _most(chain: Frontier, room: int) -> int:
     instance = chain.instance
     worth = _sum(instance.weights, set(chain.base.items))
     left = room - _sum(instance.sizes, set(chain.base.items))
-    for step in chain.steps:
+    for step in chain.hull:
         weight, size = _sum(instance.weights, set(step.items)), _sum(instance.sizes, set(step.items))
         if size > left:
             return worth + weight * left // size
@@ -178,7 +198,7 @@ def _least(chain: Frontier, target: int) -> int:
     instance = chain.instance
     cost = _sum(instance.sizes, set(chain.base.items))
     missing = target - _sum(instance.weights, set(chain.base.items))
-    for step in chain.steps:
+    for step in chain.hull:
         if missing <= 0:
             return cost
         weight, size = _sum(instance.weights, set(step.items)), _sum(instance.sizes, set(step.items))

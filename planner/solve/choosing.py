@@ -3,11 +3,10 @@
 from collections.abc import Sequence
 from math import inf
 
-from planner.solve.answer import Progress, quiet
 from planner.solve.demands import Demands, Guardrail, certain, kept
 from planner.solve.exact import Instance, topological
 from planner.solve.locks import required
-from planner.solve.milp import Model, Outcome, Row, solved
+from planner.solve.milp import Model, Outcome, Row, Tell, solved
 
 LARGEST = 1e6
 """Coefficients are scaled down to this, which keeps the solver's absolute tolerances harmless."""
@@ -19,13 +18,20 @@ def searched(
     objective: Sequence[int],
     start: set[int] | None,
     seconds: float,
-    progress: Progress,
+    tell: Tell,
 ) -> tuple[set[int] | None, float, bool]:
-    """The choice with the least *objective* HiGHS finds under *demands*, its bound, and whether none is possible."""
+    """The choice with the least *objective* HiGHS finds under *demands*, its bound, and whether none is possible.
+
+    *tell* hears objective and bound in units of *objective*.
+    """
     model, scale = _model(instance, demands, objective)
     absolute_gap = 0.999 * scale  # integers less than 1 apart are equal
     first = None if start is None else frozenset(start)
-    outcome = solved(model, seconds=seconds, absolute_gap=absolute_gap, start=first, progress=progress)
+
+    def unscaled(share: float, best: float | None, bound: float | None) -> None:
+        tell(share, None if best is None else best / scale, None if bound is None else bound / scale)
+
+    outcome = solved(model, seconds=seconds, absolute_gap=absolute_gap, start=first, tell=unscaled)
     if outcome.infeasible or outcome.chosen is None:
         return None, outcome.bound / scale, outcome.infeasible
     chosen = _completed(instance, demands, outcome)
@@ -39,7 +45,7 @@ def possible(instance: Instance, demands: Demands, seconds: float) -> bool:
     if not demands.guardrails and demands.reach is None:
         return True
     model, _ = _model(instance, demands, [0] * len(instance.weights))
-    return not solved(model, seconds=seconds, absolute_gap=0.0, start=None, progress=quiet).infeasible
+    return not solved(model, seconds=seconds, absolute_gap=0.0).infeasible
 
 
 def _model(instance: Instance, demands: Demands, objective: Sequence[int]) -> tuple[Model, float]:

@@ -6,13 +6,15 @@ finds no cost left to pay for belongs to the set. Links carry any amount, so onl
 
 from collections.abc import Iterable, Sequence
 
+from planner.solve.watch import SILENT, Watch
+
 
 class Network:
     """Links among indices and the flow on them. *requires* and *dependants* mirror each other and may be trimmed."""
 
-    __slots__ = ("dependants", "excess", "flow", "level", "requires")
+    __slots__ = ("dependants", "excess", "flow", "level", "requires", "watch")
 
-    def __init__(self, requires: list[list[int]], dependants: list[list[int]]) -> None:
+    def __init__(self, requires: list[list[int]], dependants: list[list[int]], watch: Watch = SILENT) -> None:
         self.requires = requires
         self.dependants = dependants
         self.excess = [0] * len(requires)
@@ -20,6 +22,7 @@ class Network:
         self.level = [-1] * len(requires)
         self.flow: list[dict[int, int]] = [{} for _ in requires]
         """What each item received, by the dependant that sent it; only amounts above 0."""
+        self.watch = watch
 
     def closure(self, items: Sequence[int], gains: Iterable[int]) -> list[int]:
         """The largest of the maximum closures of *items*, in their order.
@@ -34,7 +37,9 @@ class Network:
         reached: Sequence[int] = items
         while True:
             # Whatever reaches no unpaid cost now never will: nothing it can push leaves what it requires.
+            self.watch.beat()
             reached = self._levels(reached)
+            self.watch.beat()
             if not self._wave(reached):
                 outside = set(reached)
                 return [i for i in items if i not in outside]

@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass, replace
 
+from planner.solve.answer import Proof
 from planner.solve.hand import hand_methods
 from planner.solve.instance import Problem
-from planner.solve.sequence import Sequence, delay_cost, sequence
+from planner.solve.sequence import Resequencer, Sequence, delay_cost
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,32 @@ class Price:
     """What it truly costs lies between *least* and this, by the bounds of both."""
 
 
+def priced(demanding: Proof, free: Proof) -> Price:
+    """The price of a demand: the least cost under it, less the least cost without."""
+    return Price(
+        price=demanding.value - free.value,
+        least=max(0.0, demanding.bound - free.value),
+        most=max(0.0, demanding.value - free.bound),
+    )
+
+
 def lock_price(problem: Problem) -> Price:
-    """Delay cost that ``problem.first`` adds."""
-    bound, free = sequence(problem), sequence(replace(problem, first=()))
-    return Price(bound.value - free.value, max(0.0, bound.bound - free.value), bound.value - free.bound)
+    """Delay cost that ``problem.first`` and ``problem.before`` add together."""
+    engine = Resequencer()
+    free = engine.sequence(replace(problem, first=(), before=()))
+    return priced(engine.sequence(problem), free)
+
+
+Lock = int | tuple[int, int]
+"""An item of ``Problem.first``, or a pair of ``Problem.before``."""
+
+
+def lock_prices(problem: Problem) -> dict[Lock, Price]:
+    """What each lock costs by itself: the order that keeps all locks, against the one that keeps all others."""
+    engine = Resequencer()
+    whole = engine.sequence(problem)
+    without: dict[Lock, Problem] = {
+        **{i: replace(problem, first=tuple(j for j in problem.first if j != i)) for i in problem.first},
+        **{pair: replace(problem, before=tuple(p for p in problem.before if p != pair)) for pair in problem.before},
+    }
+    return {lock: priced(whole, engine.sequence(freer)) for lock, freer in without.items()}

@@ -6,6 +6,7 @@ from fractions import Fraction
 from math import gcd, ldexp
 
 from planner.solve.instance import Problem
+from planner.solve.watch import SILENT, Watch
 
 DECIMALS = 6
 """Numbers of up to so many decimals are taken exactly as they are written."""
@@ -72,15 +73,12 @@ class Instance:
         return cost
 
 
-def exact(problem: Problem) -> Instance:
+def exact(problem: Problem, watch: Watch = SILENT) -> Instance:
     """*problem* in integers."""
     weights, weight_unit = whole(problem.weights)
     sizes, size_unit = whole(problem.sizes)
     done = problem.done
-    requires = [
-        [] if i in done or not needs else sorted({j for j in needs if j not in done})
-        for i, needs in enumerate(problem.requires)
-    ]
+    requires = [_open(i, needs, done) for i, needs in enumerate(watch.each(problem.needs()))]
     return Instance(
         weights=weights,
         sizes=sizes,
@@ -90,6 +88,35 @@ def exact(problem: Problem) -> Instance:
         weight_unit=weight_unit,
         size_unit=size_unit,
     )
+
+
+def revised(old: Instance, before: Problem, after: Problem) -> Instance | None:
+    """*after* in integers, from what *before* was: only links that changed are looked at. None where that won't do."""
+    if len(before) != len(after) or before.done != after.done or before.before != after.before:
+        return None
+    weights, weight_unit = whole(after.weights)
+    sizes, size_unit = whole(after.sizes)
+    requires, dependants = old.requires, old.dependants
+    if before.requires != after.requires:
+        needs = after.needs()
+        changed = [i for i, (a, b) in enumerate(zip(before.requires, after.requires, strict=True)) if a != b]
+        requires = list(requires)
+        for i in changed:
+            requires[i] = _open(i, needs[i], after.done)
+        dependants = list(dependants)
+        for j in {j for i in changed for j in (*old.requires[i], *requires[i])}:
+            kept = [i for i in dependants[j] if j in requires[i]]
+            dependants[j] = sorted({*kept, *(i for i in changed if j in requires[i])})
+    return Instance(weights, sizes, requires, dependants, old.open, weight_unit, size_unit)
+
+
+def _open(item: int, needs: Sequence[int], done: frozenset[int]) -> list[int]:
+    """What *item* still waits for, ascending, each once."""
+    if not needs or item in done:
+        return []
+    if len(needs) == 1:
+        return [] if needs[0] in done else [needs[0]]
+    return sorted({j for j in needs if j not in done})
 
 
 def mirrored(requires: Sequence[Sequence[int]]) -> list[list[int]]:

@@ -1,15 +1,18 @@
 """Value against cost: the chain of blocks, every prefix of which is the best there is for its own budget."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import accumulate
 
+from planner.solve.answer import Progress, Proof, quiet, status
+from planner.solve.chain import steepness
 from planner.solve.demands import Clash, Demands, certain, clashing
 from planner.solve.exact import Instance, exact
 from planner.solve.instance import InvalidProblem, Problem
-from planner.solve.sidney import decomposed
+from planner.solve.sidney import Division, decomposed
+from planner.solve.watch import Watch
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +46,9 @@ class Frontier:
     out: tuple[int, ...]
     """The must-nots and what requires them."""
     instance: Instance = field(repr=False, compare=False)
+    hull: tuple[Step, ...] = field(repr=False, compare=False)
+    """What bounds are made of: the steps. Of a search that was stopped, single items instead of what is not taken
+    apart: then cuts keep the links, but need not be the best for their budget (``proof`` tells)."""
 
     @cached_property
     def costs(self) -> tuple[float, ...]:
@@ -89,27 +95,54 @@ class Frontier:
 
     def most_value(self, budget: float) -> float:
         """No choice within *budget* is worth more: linear between cuts, level after the last."""
-        cut = self.within(budget)
-        if cut == len(self.steps):
-            return self.values[-1]
-        return self.values[cut] + (budget - self.costs[cut]) * self.steps[cut].density
+        costs, values = self._corners
+        if budget < self.base.cost:
+            raise InvalidProblem("bounds", self.base.items)
+        cut = bisect_right(costs, budget) - 1
+        if cut == len(self.hull):
+            return values[-1]
+        return values[cut] + (budget - costs[cut]) * self.hull[cut].density
 
     def least_cost(self, value: float) -> float:
         """No choice worth *value* costs less. Raises ``InvalidProblem("bounds")`` above the value of everything."""
-        if value > self.values[-1]:
+        costs, values = self._corners
+        if value > values[-1]:
             raise InvalidProblem("bounds")
-        cut = next(cut for cut in range(len(self.values)) if self.values[cut] >= value)
+        cut = bisect_left(values, value)
         if cut == 0:
             return self.base.cost
-        step = self.steps[cut - 1]
-        return self.costs[cut] - (self.values[cut] - value) * step.cost / step.value
+        step = self.hull[cut - 1]
+        return costs[cut] - (values[cut] - value) * step.cost / step.value
+
+    def proof(self, cut: int) -> Proof:
+        """The value of a cut against the best for its cost; optimal, unless the search was stopped."""
+        value = self.values[cut]
+        bound = value if self.hull is self.steps else max(value, self.most_value(self.costs[cut]))
+        return Proof(value, bound, *status(value, bound), "closure flow")
+
+    @cached_property
+    def _corners(self) -> tuple[tuple[float, ...], tuple[float, ...]]:
+        """Costs and values along the hull."""
+        if self.hull is self.steps:
+            return self.costs, self.values
+        return (
+            tuple(accumulate((step.cost for step in self.hull), initial=self.base.cost)),
+            tuple(accumulate((step.value for step in self.hull), initial=self.base.value)),
+        )
 
 
-def frontier(problem: Problem, musts: Iterable[int] = (), must_nots: Iterable[int] = ()) -> Frontier:
+def frontier(
+    problem: Problem, musts: Iterable[int] = (), must_nots: Iterable[int] = (), progress: Progress = quiet
+) -> Frontier:
     """The frontier of *problem*, where weights are what items are worth and sizes what they cost.
 
     What is done is out of it, at no cost. Raises ``Clash`` when a must requires a must-not.
     """
+    return traced(problem, musts, must_nots, Watch(progress))
+
+
+def traced(problem: Problem, musts: Iterable[int], must_nots: Iterable[int], watch: Watch) -> Frontier:
+    """``frontier`` for a search that goes on after it."""
     instance = exact(problem)
     demands = Demands(musts=tuple(musts), must_nots=tuple(must_nots))
     sides = certain(instance, demands)
@@ -117,18 +150,40 @@ def frontier(problem: Problem, musts: Iterable[int] = (), must_nots: Iterable[in
         raise Clash(clashing(demands, lambda fewer: certain(instance, fewer) is not None))
     inside, outside = sides
     rest = [i for i in instance.open if i not in inside and i not in outside]
-    groups = [sorted(inside)]
-    for block in decomposed(instance, rest):
-        if any(instance.sizes[i] for i in block):
-            groups.append(block)
-        else:
-            groups[-1] = sorted([*groups[-1], *block])
+    division = decomposed(instance, rest, watch)
+    base, *groups = _costly(instance, [sorted(inside), *division.parts])
+    steps = tuple(_step(instance, group) for group in groups)
     return Frontier(
-        base=_step(instance, groups[0]),
-        steps=tuple(_step(instance, group) for group in groups[1:]),
+        base=_step(instance, base),
+        steps=steps,
         out=tuple(sorted(outside)),
         instance=instance,
+        hull=steps if all(division.settled) else _hull(instance, division),
     )
+
+
+def _costly(instance: Instance, groups: Iterable[list[int]]) -> list[list[int]]:
+    """*groups* in order; but for the first, what costs nothing is part of the one before."""
+    found: list[list[int]] = []
+    for group in groups:
+        if not found or any(instance.sizes[i] for i in group):
+            found.append(group)
+        else:
+            found[-1] = sorted([*found[-1], *group])
+    return found
+
+
+def _hull(instance: Instance, division: Division) -> tuple[Step, ...]:
+    """Blocks, and single items of what is not taken apart, densest first, as if none required another.
+
+    No closed set gains more at any price per cost than the parts of it that gain by themselves.
+    """
+    steep = steepness(instance)
+    groups = [
+        group for part, settled in zip(*division, strict=True) for group in ([part] if settled else [[i] for i in part])
+    ]
+    keys = [-steep(sum(instance.weights[i] for i in group), sum(instance.sizes[i] for i in group)) for group in groups]
+    return tuple(_step(instance, groups[k]) for k in sorted(range(len(groups)), key=keys.__getitem__))
 
 
 def _step(instance: Instance, items: list[int]) -> Step:

@@ -1,12 +1,13 @@
 """The three methods people use by hand, to be compared with and never to be worse than."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from heapq import heapify, heappop, heappush
 from typing import NamedTuple
 
 from planner.solve.chain import steepness
 from planner.solve.exact import Instance, exact
 from planner.solve.instance import Problem
+from planner.solve.watch import SILENT, Watch
 
 
 class HandMethods(NamedTuple):
@@ -25,50 +26,59 @@ def hand_methods(problem: Problem) -> HandMethods:
     return by_hand(exact(problem))
 
 
-def by_hand(instance: Instance) -> HandMethods:
+def by_hand(instance: Instance, watch: Watch = SILENT) -> HandMethods:
     """The same on integers."""
     weights, sizes, steep = instance.weights, instance.sizes, steepness(instance)
-    own = {i: -steep(weights[i], sizes[i]) for i in instance.open}
-    credited = {
-        i: -steep(weights[i] + sum(weights[j] for j in instance.dependants[i]), sizes[i]) for i in instance.open
-    }
+    dependants = instance.dependants
+    credited = [w + sum([weights[j] for j in dependants[i]]) if dependants[i] else w for i, w in enumerate(weights)]
+    wanted, helpful = (
+        sorted(instance.open, key=[-steep(w, p) for w, p in zip(worth, sizes, strict=True)].__getitem__)
+        for worth in (weights, credited)
+    )
     return HandMethods(
-        tuple(listed(instance, own.__getitem__)),
-        tuple(_pulled(instance, sorted(instance.open, key=own.__getitem__), own)),
-        tuple(listed(instance, credited.__getitem__)),
+        tuple(listed(instance, wanted, watch)),
+        tuple(_pulled(instance, wanted, watch)),
+        tuple(listed(instance, helpful, watch)),
     )
 
 
-def listed(instance: Instance, rank: Callable[[int], int]) -> list[int]:
-    """List scheduling: of what can be started, always the lowest *rank*."""
+def listed(instance: Instance, wanted: Sequence[int], watch: Watch = SILENT) -> list[int]:
+    """List scheduling: of what can be started, always the first in *wanted*."""
+    rank = _ranked(instance, wanted)
     waits = [len(needs) for needs in instance.requires]
-    free = [(rank(i), i) for i in instance.open if not waits[i]]
+    free = [rank[i] for i in instance.open if not waits[i]]
     heapify(free)
-    order = []
-    while free:
-        i = heappop(free)[1]
+    order: list[int] = []
+    for _ in watch.each(wanted):
+        i = wanted[heappop(free)]
         order.append(i)
         for j in instance.dependants[i]:
             waits[j] -= 1
             if not waits[j]:
-                heappush(free, (rank(j), j))
+                heappush(free, rank[j])
     return order
 
 
-def _pulled(instance: Instance, wanted: Sequence[int], rank: dict[int, int]) -> list[int]:
-    """*wanted* in turn, each after what it requires, best rank first."""
-    placed: set[int] = set()
+def _pulled(instance: Instance, wanted: Sequence[int], watch: Watch) -> list[int]:
+    """*wanted* in turn, each after what it requires, the first in *wanted* first."""
+    rank = _ranked(instance, wanted)
+    placed = [False] * len(rank)
     order: list[int] = []
-    for goal in wanted:
-        path = [goal]
+    for goal in watch.each(wanted):
+        path = [] if placed[goal] else [goal]
         while path:
             i = path[-1]
-            missing = [j for j in instance.requires[i] if j not in placed]
-            if i in placed:
-                path.pop()
-            elif missing:
-                path.append(min(missing, key=lambda j: (rank[j], j)))
+            missing = [rank[j] for j in instance.requires[i] if not placed[j]]
+            if missing:
+                path.append(wanted[min(missing)])
             else:
-                placed.add(path.pop())
+                placed[path.pop()] = True
                 order.append(i)
     return order
+
+
+def _ranked(instance: Instance, wanted: Sequence[int]) -> list[int]:
+    rank = [0] * len(instance.weights)
+    for place, i in enumerate(wanted):
+        rank[i] = place
+    return rank

@@ -1,9 +1,12 @@
 """Insertion search: each item moved to the best place its links allow, until nothing moves."""
 
+from collections.abc import Sequence
+
 from planner.solve.exact import Instance
+from planner.solve.watch import SILENT, Watch
 
 
-def inserted(block: Instance, order: list[int], effort: int) -> tuple[list[int], int]:
+def inserted(block: Instance, order: Sequence[int], effort: int, watch: Watch = SILENT) -> tuple[list[int], int]:
     """*order* improved, and how much cheaper it is; stops after about *effort* comparisons of two items."""
     order = list(order)
     place = [0] * len(order)
@@ -12,7 +15,7 @@ def inserted(block: Instance, order: list[int], effort: int) -> tuple[list[int],
     gained, moved = 0, True
     while moved and effort > 0:
         moved = False
-        for i in tuple(order):
+        for i in watch.each(tuple(order)):
             start = place[i]
             earliest = max((place[j] + 1 for j in block.requires[i]), default=0)
             latest = min((place[j] - 1 for j in block.dependants[i]), default=len(order) - 1)

@@ -10,7 +10,7 @@ class InvalidProblem(ValueError):
     """What was handed in is no problem. ``code`` says why, ``items`` are the indices concerned.
 
     Codes: ``lengths`` (weights, sizes and requires differ), ``number`` (negative, infinite or not a number),
-    ``index`` (a link, lock or done mark points nowhere), ``cycle`` (items in a circle, each requiring the next),
+    ``index`` (a link, lock or done mark points nowhere), ``cycle`` (items in a circle, each waiting for the next),
     ``bounds`` (a budget, share or penalty out of range).
     """
 
@@ -50,6 +50,8 @@ class Problem:
     """Ships before all else, in this order, each as soon as what it requires is done ("the law says so")."""
     done: frozenset[int] = frozenset()
     """Out of the order, and nobody waits for them any more. What they require themselves is no matter."""
+    before: tuple[tuple[int, int], ...] = ()
+    """(earlier, later): the later waits for the earlier by decree. A link like any other, but it has its price."""
 
     def __post_init__(self) -> None:
         n = len(self.weights)
@@ -61,16 +63,26 @@ class Problem:
         self._check_indices(n)
         if any(not _amount(link.penalty) for link in self.soft):
             raise InvalidProblem("bounds", [link.item for link in self.soft if not _amount(link.penalty)])
-        circle = cycle(self.requires)
+        circle = cycle(self.needs())
         if circle:
             raise InvalidProblem("cycle", circle)
 
     def _check_indices(self, n: int) -> None:
         astray = [i for i, needs in enumerate(self.requires) if needs and not (min(needs) >= 0 and max(needs) < n)]
         astray += [i for link in self.soft for i in link[:2] if not 0 <= i < n]
+        astray += [i for pair in self.before for i in pair if not 0 <= i < n]
         astray += [i for i in (*self.first, *self.done) if not 0 <= i < n]
         if astray:
             raise InvalidProblem("index", astray)
+
+    def needs(self) -> Sequence[tuple[int, ...]]:
+        """What each item waits for, by its links and by decree."""
+        if not self.before:
+            return self.requires
+        needs = list(self.requires)
+        for earlier, later in self.before:
+            needs[later] = (*needs[later], earlier)
+        return needs
 
     def __len__(self) -> int:
         return len(self.weights)

@@ -23,6 +23,11 @@ def stages(instance: Instance, first: Sequence[int]) -> Iterator[tuple[list[int]
         yield rest, False
 
 
+def stage_numbers(instance: Instance, first: Sequence[int]) -> dict[int, int]:
+    """In which of the ``stages`` each item that is still to do stands."""
+    return {i: number for number, (stage, _) in enumerate(stages(instance, first)) for i in stage}
+
+
 def required(instance: Instance, goals: Sequence[int], placed: set[int] | frozenset[int] = frozenset()) -> set[int]:
     """*goals* and whatever they require at any remove, without what is *placed*."""
     found = set(goals) - placed

@@ -1,11 +1,11 @@
 """Zero-one programmes by HiGHS: the only door to it, imported when first used."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate, chain
 from typing import TYPE_CHECKING
 
-from planner.solve.answer import Progress
+from planner.solve.answer import Enough
 
 if TYPE_CHECKING:
     import highspy
@@ -44,12 +44,21 @@ class Outcome:
     infeasible: bool
 
 
+Tell = Callable[[float, float | None, float | None], None]
+"""Hears the share of the time gone, the least cost so far and the bound. What it raises stops the search."""
+
+
+def untold(_share: float, _cost: float | None, _bound: float | None) -> None:
+    """Nobody hears."""
+
+
 def solved(
-    model: Model, *, seconds: float, absolute_gap: float, start: frozenset[int] | None, progress: Progress
+    model: Model, *, seconds: float, absolute_gap: float, start: frozenset[int] | None = None, tell: Tell = untold
 ) -> Outcome:
     """Solve *model* for at most about *seconds*, until cost and bound are at most *absolute_gap* apart.
 
-    *start* is a choice to begin with. *progress* hears milliseconds done and allowed; what it raises stops the search.
+    *start* is a choice to begin with. What *tell* raises comes out, but for ``Enough``: then the best so far is the
+    outcome.
     """
     import highspy
     import numpy as np
@@ -67,18 +76,16 @@ def solved(
 
     def watch(event: highspy.HighsCallbackEvent) -> None:
         data = event.data_out
-        best, bound = data.mip_primal_bound, data.mip_dual_bound
-        gap = abs(best - bound) / max(abs(bound), 1e-9) if np.isfinite(best) and np.isfinite(bound) else 1.0
+        best, bound = (float(x) if np.isfinite(x) else None for x in (data.mip_primal_bound, data.mip_dual_bound))
         try:
-            progress(min(int(data.running_time * 1000), int(seconds * 1000)), int(seconds * 1000), min(gap, 1.0))
+            tell(min(data.running_time / seconds, 1.0) if seconds else 1.0, best, bound)
         except BaseException as stop:  # it must not pass through the solver's own frames
             raised.append(stop)
             event.interrupt()
 
-    progress(0, int(seconds * 1000), 1.0)  # small ones are solved before the solver asks
     solver.cbMipInterrupt += watch
     solver.run()
-    if raised:
+    if raised and not isinstance(raised[0], Enough):
         raise raised[0]
     found, information = solver.getModelStatus(), solver.getInfo()
     known = information.primal_solution_status == highspy.SolutionStatus.kSolutionStatusFeasible

@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from planner.solve.dominance import settled
 from planner.solve.exact import Instance
+from planner.solve.watch import SILENT, Watch
 
 
 class Programme(NamedTuple):
@@ -28,7 +29,7 @@ class _State(NamedTuple):
     last: int
 
 
-def programme(block: Instance, incumbent: int, effort: int) -> Programme:
+def programme(block: Instance, incumbent: int, effort: int, watch: Watch = SILENT) -> Programme:
     """Look for an order of the Sidney block *block* that costs less than *incumbent*, in about *effort* steps.
 
     One layer for each number of items done; of several orders of the same items only the best counts. An order that
@@ -45,6 +46,7 @@ def programme(block: Instance, incumbent: int, effort: int) -> Programme:
     lost = incumbent * scale
     steps, trail = 0, []
     for to_go in range(n, 0, -1):
+        watch.beat()
         states = len(layer)
         layer, used = _next_layer(block, before, unlocks, layer, (incumbent - 1) * scale)
         steps += used

@@ -1,91 +1,91 @@
-"""A sequence after an edit: only the blocks that the edit reaches are decomposed and ordered again."""
+"""A decomposition after an edit: only what the edit reaches is taken apart again."""
 
-from collections.abc import Sequence as Indices
+from collections.abc import Iterable, Sequence
 
-from planner.solve.chain import chained
-from planner.solve.exact import Instance, exact
+from planner.solve.answer import Enough
+from planner.solve.chain import by_density
+from planner.solve.exact import Instance
 from planner.solve.instance import Problem
-from planner.solve.sequence import Sequence, ordered, sequence, sequenced
+from planner.solve.parts import Part
 from planner.solve.sidney import decomposed
+from planner.solve.watch import Watch
 
 
-def resequence(previous: Sequence, problem: Problem) -> Sequence:
-    """The sequence of *problem*, of which *previous* solved an earlier version: same indices, new items at the end.
-
-    By the same proof as ``sequence``, but blocks that no edit reaches are kept as they are: where their order was not
-    proved best, it may be better or worse than a fresh one would be, within the gap that is stated.
-    """
-    instance = exact(problem)
-    if problem.soft or previous.problem.soft or previous.units != (instance.weight_unit, instance.size_unit):
-        return sequence(problem)
-    touched = _touched(previous.problem, problem)
-    untouched = [block for block in previous.blocks if touched.isdisjoint(block.order)]
-    known = {tuple(sorted(block.order)): block for block in untouched}
-    if problem.first or previous.problem.first:
-        return sequenced(instance, problem, known)
-    chain = _repaired(instance, list(known))
-    if chain is None:
-        return sequenced(instance, problem, known)
-    return ordered(instance, problem, [(block, False) for block in chain], known, by_all_means=False)
-
-
-def _touched(old: Problem, new: Problem) -> set[int]:
+def touched(old: Problem, new: Problem) -> set[int]:
     """Items that are new, gone, or have other numbers or links than before."""
-    touched = set(range(min(len(old), len(new)), max(len(old), len(new)))) | (old.done ^ new.done)
+    found = set(range(min(len(old), len(new)), max(len(old), len(new)))) | (old.done ^ new.done)
+    found.update(i for pair in set(old.before) ^ set(new.before) for i in pair)
     for before, after in ((old.weights, new.weights), (old.sizes, new.sizes), (old.requires, new.requires)):
         if before != after:
-            touched.update(i for i, (a, b) in enumerate(zip(before, after, strict=False)) if a != b)
+            found.update(i for i, (a, b) in enumerate(zip(before, after, strict=False)) if a != b)
     # Done items stand in no block: whoever required one has other links now.
     changed = old.done ^ new.done
     if changed:
-        touched.update(i for i, needs in enumerate(new.requires) if not changed.isdisjoint(needs))
-    return touched
+        found.update(i for i, needs in enumerate(new.needs()) if not changed.isdisjoint(needs))
+    return found
 
 
-def _repaired(instance: Instance, kept: Indices[tuple[int, ...]]) -> list[list[int]] | None:
-    """The decomposition, from blocks that are still blocks by themselves; None if it cannot be had this way.
+def repaired(
+    instance: Instance, stage: Sequence[int], kept: Iterable[Part], watch: Watch, *, together: bool
+) -> list[tuple[int, ...]] | None:
+    """The blocks of *stage* in order, from *kept* ones that are still blocks by themselves; None if that fails.
+
+    *together*: the kept ones stood in one stage before too, so that none of them requires a less dense one.
 
     A set of blocks is the decomposition exactly when nothing inside a block is denser than the block and no block
     requires a less dense one. So the other items are decomposed by themselves, and blocks that break the rule are
     merged and decomposed until none does. Densities are the weighted isotonic regression of wᵢ/pᵢ under the links, and
     each merge ascends in its dual by the links between the merged blocks alone: this ends, nearly always at once.
     """
-    if any(not (instance.weights[i] or instance.sizes[i]) for i in instance.open):
+    if any(not (instance.weights[i] or instance.sizes[i]) for i in stage):
         return None  # what has neither worth nor size has no density to compare
     patchwork = _Patchwork(instance)
-    for block in kept:
-        patchwork.place(block)
-    loose = [i for i in instance.open if i not in patchwork.home]
-    waiting = [patchwork.place(block) for block in decomposed(instance, loose)]
+    old = [patchwork.put(part.items, part.block.weight, part.block.size) for part in kept]
+    loose = [i for i in stage if patchwork.home[i] < 0]
+    if 2 * len(loose) > len(stage):
+        return None  # from nothing is quicker
+    try:
+        fresh = [patchwork.place(block) for block in decomposed(instance, loose, watch).parts]
+        _settle(patchwork, fresh if together else [*old, *fresh], watch)
+    except Enough:
+        return None
+    return patchwork.chained()
+
+
+def _settle(patchwork: "_Patchwork", waiting: list[int], watch: Watch) -> None:
+    """Merge and decompose again until no block requires a less dense one; only those *waiting* may."""
     while waiting:
+        watch.beat()
         number = waiting.pop()
         if number not in patchwork.blocks:
             continue
         clashing = patchwork.clashing(number)
         if clashing:
             merged = sorted(i for b in (number, *clashing) for i in patchwork.blocks.pop(b))
-            waiting += [patchwork.place(block) for block in decomposed(instance, merged)]
-    chain = chained(instance, list(patchwork.blocks.values()))
-    # Blocks of one density may wait on each other in a circle: then they cannot be told apart this way.
-    return chain if len(chain) == len(patchwork.blocks) else None
+            waiting += [patchwork.place(block) for block in decomposed(patchwork.instance, merged, watch).parts]
 
 
 class _Patchwork:
-    """Blocks that change: which there are, and where each item is."""
+    """Blocks that change: which there are, and where each item is (−1: nowhere, or in another stage)."""
 
     def __init__(self, instance: Instance) -> None:
         self.instance = instance
-        self.blocks: dict[int, Indices[int]] = {}
-        self.home: dict[int, int] = {}
+        self.blocks: dict[int, Sequence[int]] = {}
+        self.home = [-1] * len(instance.weights)
         self.weight: list[int] = []
         self.size: list[int] = []
 
-    def place(self, block: Indices[int]) -> int:
+    def place(self, block: Sequence[int]) -> int:
+        weights, sizes = self.instance.weights, self.instance.sizes
+        return self.put(block, sum([weights[i] for i in block]), sum([sizes[i] for i in block]))
+
+    def put(self, block: Sequence[int], weight: int, size: int) -> int:
         number = len(self.weight)
         self.blocks[number] = block
-        self.weight.append(sum(self.instance.weights[i] for i in block))
-        self.size.append(sum(self.instance.sizes[i] for i in block))
-        self.home.update(dict.fromkeys(block, number))
+        self.weight.append(weight)
+        self.size.append(size)
+        for i in block:
+            self.home[i] = number
         return number
 
     def clashing(self, number: int) -> set[int]:
@@ -97,4 +97,13 @@ class _Patchwork:
         return found
 
     def _denser(self, one: int, other: int) -> bool:
+        if one < 0 or other < 0:
+            return False
         return self.weight[one] * self.size[other] > self.weight[other] * self.size[one]
+
+    def chained(self) -> list[tuple[int, ...]] | None:
+        """The blocks in order; None when some of one density wait for each other in a circle: they are one."""
+        numbers = list(self.blocks)
+        members = [tuple(self.blocks[b]) for b in numbers]
+        order = by_density(self.instance, members, [self.weight[b] for b in numbers], [self.size[b] for b in numbers])
+        return [members[place] for place in order] if len(order) == len(members) else None

@@ -1,38 +1,15 @@
 """The order that costs least delay, with its proof."""
 
-from collections.abc import Iterable, Mapping
-from collections.abc import Sequence as Indices
-from contextlib import suppress
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
-from planner.solve.answer import Enough, Progress, Proof, quiet, status
-from planner.solve.exact import Instance, exact, extracted
-from planner.solve.hand import by_hand
+from planner.solve.answer import Progress, Proof, quiet, status
 from planner.solve.instance import Problem
-from planner.solve.locks import stages
-from planner.solve.sidney import decompose
-from planner.solve.within import Segment, improved, segments
-
-
-@dataclass(frozen=True, slots=True)
-class Block:
-    """Items done one after the other without a break in some best order: they earn their place only together."""
-
-    order: tuple[int, ...]
-    weight: int
-    """Σ cost of delay, in integer units of the sequence's problem, as are all numbers of a block."""
-    size: int
-    cost: int
-    """Delay cost inside, with the clock at 0 when the first item starts."""
-    bound: int
-    locked: bool = False
-    """Stands here because of ``Problem.first``, whatever its density."""
-
-    @property
-    def density(self) -> float:
-        """Cost of delay ÷ size, up to the units; infinite without size."""
-        return self.weight / self.size if self.size else float("inf")
+from planner.solve.parts import Block
+from planner.solve.soft import Softened, softened
+from planner.solve.solution import Solution, solved
+from planner.solve.watch import Watch
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,15 +28,32 @@ def sequence(problem: Problem, progress: Progress = quiet) -> Sequence:
     """The order of *problem* that costs least delay, as good as found, and how good that is at least.
 
     Optimal for series-parallel links, and wherever the dynamic programme fits inside each block (in practice: always
-    up to 40 items, mostly at 100). Never worse than a hand method made to keep the locks. *progress* counts each
-    item twice: when its block is known, and when its place inside is.
+    up to 40 items, mostly at 100). Never worse than a hand method made to keep the locks. Stopped by *progress*, it
+    answers with an order that keeps links and locks, and with the gap that is proved by then.
     """
-    found = sequenced(exact(problem), problem, {}, progress)
-    if not problem.soft:
-        return found
-    from planner.solve.soft import softened  # it calls back here
+    return Resequencer().sequence(problem, progress)
 
-    return softened(found, progress)
+
+class Resequencer:
+    """Answers as ``sequence`` does, to the last figure, and quicker the less has changed since the last question.
+
+    Blocks that no edit reaches keep their order; the others are taken apart and ordered again. For questions that
+    follow each other: the same items at the same indices, edited, done or locked, new ones at the end. Threads may
+    share one: what it remembers is one frozen value, replaced as a whole; at worst one of them starts from an older
+    answer.
+    """
+
+    def __init__(self) -> None:
+        self._last: Solution | None = None
+
+    def sequence(self, problem: Problem, progress: Progress = quiet) -> Sequence:
+        """As ``sequence``. A search that was stopped or cancelled is not remembered."""
+        watch = Watch(progress)
+        bare = replace(problem, soft=()) if problem.soft else problem
+        found = solved(bare, watch, self._last, 0.5 if problem.soft else 1.0)
+        if not watch.over:
+            self._last = found
+        return _answer(problem, softened(found, problem.soft, watch))
 
 
 def delay_cost(order: Iterable[int], problem: Problem) -> float:
@@ -71,114 +65,20 @@ def delay_cost(order: Iterable[int], problem: Problem) -> float:
     return cost
 
 
-def sequenced(
-    instance: Instance, problem: Problem, known: Mapping[tuple[int, ...], Block], progress: Progress = quiet
-) -> Sequence:
-    """Decompose, then order each block; one of the same items (ascending) in *known* is taken as it is there.
-
-    *known* blocks must come from the same numbers and links. Soft links are not looked at.
-    """
-    settled = 0
-
-    def tick(items: int) -> None:
-        nonlocal settled
-        settled += items
-        progress(settled, 2 * len(instance.open), 1.0)
-
-    chain: list[tuple[list[int], bool]] = []
-    for stage, locked in stages(instance, problem.first):
-        if len(stage) == len(instance.weights):
-            chain += [(block, locked) for block in decompose(instance, tick)]
-        else:
-            part = extracted(instance, stage)
-            chain += [([stage[k] for k in block], locked) for block in decompose(part, tick)]
-    return ordered(instance, problem, chain, known, progress)
-
-
-def ordered(
-    instance: Instance,
-    problem: Problem,
-    chain: Indices[tuple[list[int], bool]],
-    known: Mapping[tuple[int, ...], Block],
-    progress: Progress = quiet,
-    by_all_means: bool = True,
-) -> Sequence:
-    """The sequence of a *chain* of blocks, each with whether it is locked, that is in its final order already.
-
-    *by_all_means*: blocks that have to be searched end at or below what the hand methods make of the whole problem,
-    not only at or below what they make of the block by itself.
-    """
-    inside = [known.get(tuple(block)) or segments(instance, block) for block, _ in chain]
-    value, bound = _totals([_block(instance, piece) if isinstance(piece, list) else piece for piece in inside])
-    loose = [s for piece in inside if isinstance(piece, list) for s in piece if s.cost > s.bound]
-    n = len(instance.open)
-    settled = 2 * n - sum(len(segment.order) for segment in loose)
-    if loose:
-        gap = value - bound
-        ranks = _ranks(instance, by_hand(instance)) if by_all_means else []
-        with suppress(Enough):
-            for segment, gained in improved(instance, loose, ranks, effort(n)):
-                gap -= gained
-                settled += len(segment.order)
-                progress(settled, 2 * n, gap / (value - gap) if value > gap else 1.0)
-    blocks = tuple(
-        _block(instance, piece, locked) if isinstance(piece, list) else _marked(piece, locked)
-        for piece, (_, locked) in zip(inside, chain, strict=True)
-    )
-    value, bound = _totals(blocks)
-    gap_share, proved = status(value, bound)
-    progress(2 * n, 2 * n, gap_share)
-    engine = "closure flow, dynamic programme" + (", insertion search" if value > bound else "")
+def _answer(problem: Problem, found: Softened) -> Sequence:
+    best = found.solution
+    unit = best.instance.unit
+    value = float(best.value * unit) + found.penalty
+    bound = min(value, float(found.bound * unit) + found.unavoidable)
+    gap, proved = status(value, bound)
     return Sequence(
-        value=float(value * instance.unit),
-        bound=float(bound * instance.unit),
-        gap=gap_share,
+        value=value,
+        bound=bound,
+        gap=gap,
         status=proved,
-        engine=engine,
-        order=tuple(i for block in blocks for i in block.order),
-        blocks=blocks,
+        engine="closure flow, dynamic programme" + (", insertion search" if value > bound else ""),
+        order=tuple(i for block in best.blocks for i in block.order),
+        blocks=best.blocks,
         problem=problem,
-        units=(instance.weight_unit, instance.size_unit),
+        units=(best.instance.weight_unit, best.instance.size_unit),
     )
-
-
-def effort(n: int) -> int:
-    """Steps of search for *n* items: enough for proofs in small problems, a constant per item in large ones."""
-    return 8 * n + min(300_000, 30_000_000 // max(n, 1))
-
-
-def _ranks(instance: Instance, orders: Iterable[Indices[int]]) -> list[list[int]]:
-    ranks = []
-    for order in orders:
-        rank = [0] * len(instance.weights)
-        for place, i in enumerate(order):
-            rank[i] = place
-        ranks.append(rank)
-    return ranks
-
-
-def _block(instance: Instance, inside: Indices[Segment], locked: bool = False) -> Block:
-    order: list[int] = []
-    weight = size = cost = bound = 0
-    for segment in inside:
-        inner = sum(instance.weights[i] for i in segment.order)
-        cost += segment.cost + size * inner
-        bound += segment.bound + size * inner
-        weight += inner
-        size += sum(instance.sizes[i] for i in segment.order)
-        order += segment.order
-    return Block(tuple(order), weight, size, cost, bound, locked)
-
-
-def _marked(block: Block, locked: bool) -> Block:
-    return block if block.locked == locked else replace(block, locked=locked)
-
-
-def _totals(blocks: Indices[Block]) -> tuple[int, int]:
-    """Delay cost and bound of blocks one after the other: inside each, plus the work before it × its weight."""
-    clock = cost = bound = 0
-    for block in blocks:
-        cost += block.cost + clock * block.weight
-        bound += block.bound + clock * block.weight
-        clock += block.size
-    return cost, bound

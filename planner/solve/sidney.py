@@ -6,43 +6,78 @@ largest maximum closure of the integer gains wᵢ·P − pᵢ·W is what is at l
 nothing in it is denser.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
+from planner.solve.answer import Enough
 from planner.solve.chain import chained
 from planner.solve.closure import Network
 from planner.solve.exact import Instance, extracted, topological
 from planner.solve.knots import knots
+from planner.solve.watch import SILENT, Watch
 
 
-def decompose(instance: Instance, tick: Callable[[int], None] | None = None) -> list[list[int]]:
-    """Blocks in order: densities never rise, links only lead back, no block can be split further.
+class Division(NamedTuple):
+    """Parts in order: densities never rise, links only lead back."""
 
-    *tick* hears how many more items are settled, now and then; what it raises comes out.
+    parts: list[list[int]]
+    """Each ascending."""
+    settled: list[bool]
+    """Of each part, whether it is a block: it cannot be split further."""
+
+
+def decompose(instance: Instance) -> list[list[int]]:
+    """Blocks in order: densities never rise, links only lead back, no block can be split further."""
+    return divided(instance, SILENT).parts
+
+
+def divided(instance: Instance, watch: Watch) -> Division:
+    """The blocks; when the *watch* has enough before, also what is not taken apart yet.
+
+    What waits to be split is, like the blocks, less dense than whatever it requires and denser than whatever requires
+    it: each split is at one density, above which all of one side's blocks are, and below which the other's.
     """
-    network = Network(list(instance.requires), list(instance.dependants))
-    rank = [0] * len(instance.weights)
-    for place, i in enumerate(topological(instance)):
-        rank[i] = place
     blocks: list[list[int]] = []
-    waiting = components(network, instance.open)
-    while waiting:
-        piece = waiting.pop()
-        if len(piece) == 1:
-            blocks.append(piece)
-        elif parts := _halves(network, instance, sorted(piece, key=rank.__getitem__)):
-            for part in parts:
-                waiting += components(network, part)
-            continue
-        else:
-            blocks += _atoms(network, piece)
-        if tick is not None:
-            tick(len(piece))
-    return chained(instance, blocks)
+    waiting = [list(instance.open)]
+    try:
+        network = Network(list(instance.requires), list(instance.dependants), watch)
+        rank = [0] * len(instance.weights)
+        for place, i in enumerate(watch.each(topological(instance))):
+            rank[i] = place
+        waiting = components(network, instance.open)
+        settled = 0
+        while waiting:
+            found = _divide(network, instance, rank, waiting, blocks)
+            settled += found
+            if found:
+                watch.tell(settled / len(instance.open))
+    except Enough:
+        pass  # what is waiting is told apart below
+    parts = chained(instance, [*blocks, *waiting])
+    unsettled = {min(part) for part in waiting}
+    return Division(parts, [part[0] not in unsettled for part in parts])
 
 
-def decomposed(instance: Instance, items: Sequence[int]) -> list[list[int]]:
+def _divide(
+    network: Network, instance: Instance, rank: Sequence[int], waiting: list[list[int]], blocks: list[list[int]]
+) -> int:
+    """Take the last of *waiting* apart, or add it to *blocks*; how many items the blocks have more."""
+    piece = waiting[-1]
+    if len(piece) == 1:
+        blocks.append(piece)
+    elif parts := _halves(network, instance, sorted(piece, key=rank.__getitem__)):
+        waiting[-1:] = [group for part in parts for group in components(network, part)]
+        return 0
+    else:
+        blocks += _atoms(network, piece)
+    waiting.pop()
+    return len(piece)
+
+
+def decomposed(instance: Instance, items: Sequence[int], watch: Watch = SILENT) -> Division:
     """Blocks of *items* by themselves: links to and from others do not count."""
-    return [[items[k] for k in block] for block in decompose(extracted(instance, items))]
+    parts, settled = divided(extracted(instance, items), watch)
+    return Division([[items[k] for k in part] for part in parts], settled)
 
 
 def components(network: Network, items: Iterable[int]) -> list[list[int]]:

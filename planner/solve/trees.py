@@ -14,12 +14,12 @@ def tree_order(part: Instance) -> list[int] | None:
     and links turn round: the second case is the first.
     """
     if all(len(needs) <= 1 for needs in part.requires):
-        return _downward(part)
+        return _downward(part, 1)
     if all(len(needs) <= 1 for needs in part.dependants):
         turned = replace(
             part, weights=part.sizes, sizes=part.weights, requires=part.dependants, dependants=part.requires
         )
-        return _downward(turned)[::-1]
+        return _downward(turned, -1)[::-1]
     return None
 
 
@@ -45,19 +45,20 @@ def relaxed(part: Instance) -> int:
     return max(bounds)
 
 
-def _downward(part: Instance) -> list[int]:
+def _downward(part: Instance, sign: int) -> list[int]:
     """The densest group goes right behind the one its first item waits for, again and again; one that waits for
-    nothing is next in the order.
+    nothing is next in the order. Of equals the one with the lowest index times *sign*.
     """
     steep = steepness(part)
     weight, size = list(part.weights), list(part.sizes)
     members = [[i] for i in part.open]
     group = list(part.open)
-    queue = [(-steep(weight[i], size[i]), i) for i in part.open]
+    queue = [(-steep(weight[i], size[i]), sign * i) for i in part.open]
     heapify(queue)
     order: list[int] = []
     while queue:
         key, first = heappop(queue)
+        first *= sign
         if not members[first] or key != -steep(weight[first], size[first]):
             continue  # has gone behind another since, or has grown
         behind = _home(group, part.requires[first][0]) if part.requires[first] else None
@@ -69,7 +70,7 @@ def _downward(part: Instance) -> list[int]:
         size[behind] += size[first]
         members[behind] += members[first]
         members[first], group[first] = [], behind
-        heappush(queue, (-steep(weight[behind], size[behind]), behind))
+        heappush(queue, (-steep(weight[behind], size[behind]), sign * behind))
     return order
 
 

@@ -7,7 +7,12 @@ import pytest
 
 from planner.cli import waiting as module
 from planner.cli.waiting import waiting
-from planner.solve.answer import Enough
+from planner.solve.answer import Phase, Report
+
+
+def at(share: float, gap: float | None = None) -> Report:
+    """So much is done, and if there is an answer, it may be so far from the best possible."""
+    return Report(Phase.ORDER, share, *(None, None) if gap is None else (1 + gap, 1.0))
 
 
 class Terminal(io.StringIO):
@@ -36,9 +41,9 @@ def told_to(stream: io.StringIO, monkeypatch):
 def test_what_is_quick_says_nothing(monkeypatch, seconds):
     told = told_to(Terminal(), monkeypatch)
     with waiting() as progress:
-        progress(1, 10, 1.0)
+        progress(at(0.1))
         seconds(0.3)
-        progress(9, 10, 0.2)
+        progress(at(0.9, 0.2))
     assert told() == ""
 
 
@@ -46,10 +51,10 @@ def test_how_far_it_is_stands_in_one_line_that_goes_again(monkeypatch, seconds):
     told = told_to(Terminal(), monkeypatch)
     with waiting() as progress:
         seconds(1)
-        progress(4, 10, 1.0)
-        progress(5, 10, 1.0)
+        progress(at(0.4))
+        progress(at(0.5))
         seconds(1)
-        progress(8, 10, 0.0123)
+        progress(at(0.8, 0.0123))
     first = "Looking for the best order: 40\u00a0%"
     then = "Looking for a better order: 80\u00a0%, at most 1.3\u00a0% from the best possible"
     assert told() == f"\r{first}\r{then}\r{' ' * len(then)}\r"
@@ -59,9 +64,9 @@ def test_a_shorter_line_leaves_nothing_of_a_longer_one(monkeypatch, seconds):
     told = told_to(Terminal(), monkeypatch)
     with waiting() as progress:
         seconds(1)
-        progress(4, 10, 0.5)
+        progress(at(0.4, 0.5))
         seconds(1)
-        progress(4, 10, 1.0)
+        progress(at(0.4))
         *_, longer, shorter = told().split("\r")
         assert len(shorter) == len(longer)
 
@@ -70,7 +75,7 @@ def test_interrupted_it_leaves_no_line_behind(monkeypatch, seconds):
     told = told_to(Terminal(), monkeypatch)
     with suppress(KeyboardInterrupt), waiting() as progress:
         seconds(1)
-        progress(4, 10, 1.0)
+        progress(at(0.4))
         raise KeyboardInterrupt
     assert told().endswith(" \r")
 
@@ -79,18 +84,17 @@ def test_only_terminals_are_told(monkeypatch, seconds):
     told = told_to(io.StringIO(), monkeypatch)
     with waiting() as progress:
         seconds(9)
-        progress(4, 10, 1.0)
+        progress(at(0.4))
     assert told() == ""
 
 
 def test_a_search_ends_after_its_time_but_never_before_there_is_an_order(seconds):
     with waiting(5) as progress:
-        progress(4, 10, 0.5)
+        assert not progress(at(0.4, 0.5))
         seconds(5)
-        progress(6, 10, 1.0)
-        progress(10, 10, 0.1)
-        with pytest.raises(Enough):
-            progress(6, 10, 0.5)
+        assert not progress(at(0.6))
+        assert not progress(at(1.0, 0.1))
+        assert progress(at(0.6, 0.5))
 
 
 @pytest.mark.usefixtures("shop")

@@ -35,7 +35,7 @@ def by_highs(requires, gains) -> int:
     n = len(gains)
     pairs = [(i, j) for i in range(n) for j in requires[i]]
     model = Model([-g for g in gains], [False] * n, [0.0] * n, [1.0] * n, pairs=pairs)
-    outcome = solved(model, seconds=10, absolute_gap=0, start=None, progress=lambda *_: None)
+    outcome = solved(model, seconds=10, absolute_gap=0)
     return round(-outcome.objective)
 
 

@@ -3,13 +3,13 @@
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from planner.solve.answer import Status
-from planner.solve.dividend import lock_price, platform_dividend, wastes
+from planner.solve.dividend import lock_price, lock_prices, platform_dividend, wastes
 from planner.solve.hand import hand_methods
-from planner.solve.instance import InvalidProblem, Problem, SoftLink
+from planner.solve.instance import InvalidProblem, Problem, SoftLink, cycle
 from planner.solve.sequence import delay_cost, sequence
 from planner.solve.soft import broken
 from tests.solve_problems import generated, least_delay, orders, problems
@@ -113,6 +113,87 @@ def test_locks_are_kept_in_their_order_and_the_rest_is_best(problem, data):
 
 
 @given(problems(most=6), st.data())
+def test_what_comes_before_by_decree_is_kept_at_an_honest_price(problem, data):
+    some = st.integers(0, len(problem) - 1)
+    before = tuple(data.draw(st.lists(st.tuples(some, some), max_size=3)))
+    needs = [(*links, *(a for a, b in before if b == i)) for i, links in enumerate(problem.requires)]
+    assume(not cycle(needs))
+    problem = replace(problem, before=before)
+
+    def keeps(order):
+        return all(order.index(a) < order.index(b) for a, b in problem.before)
+
+    found = sequence(problem)
+    assert keeps(found.order)
+    kept = min(delay_cost(o, problem) for o in orders(problem) if keeps(o))
+    assert found.value == kept
+    price = lock_price(problem)
+    assert price.price == price.least == price.most == kept - least_delay(problem)
+    for pair, alone in lock_prices(problem).items():
+        others = replace(problem, before=tuple(other for other in problem.before if other != pair))
+        assert alone.price == found.value - sequence(others).value >= 0
+
+
+@pytest.mark.parametrize(("links", "seed"), [(1.5, 1), (8, 2)])
+def test_a_price_is_an_interval_where_proofs_leave_gaps(links, seed):
+    free = generated(150, links, seed)
+    order = sequence(free).order
+    swapped = next((i, j) for i in range(100) for j in range(i + 1, 150) if order.index(j) < order.index(i))
+    problem = replace(free, first=(140,), before=(swapped,))
+    price = lock_price(problem)
+    assert 0 <= price.least <= price.price <= price.most
+    assert set(lock_prices(problem)) == {140, swapped}
+
+
+@given(problems(most=6), st.data())
+def test_a_lock_is_stronger_than_any_soft_link(problem, data):
+    some = st.integers(0, len(problem) - 1)
+    pairs = st.tuples(some, some).filter(lambda pair: pair[0] != pair[1])
+    soft = tuple(SoftLink(i, j, data.draw(st.integers(0, 20))) for i, j in data.draw(st.lists(pairs, max_size=3)))
+    bare = replace(problem, first=tuple(data.draw(st.lists(some, unique=True, max_size=2))))
+    locked = replace(bare, soft=soft)
+    found = sequence(locked)
+
+    def merit(order):
+        return delay_cost(order, problem) + sum(link.penalty for link in broken(order, locked))
+
+    possible = [o for o in orders(problem) if _keeps_first(o, bare)]
+    assert found.order in possible
+    assert found.bound <= min(map(merit, possible)) <= found.value == merit(found.order)
+
+
+def _keeps_first(order, problem):
+    """Whether each locked item comes as soon as what it requires allows."""
+    gone = set()
+    for goal in problem.first:
+        needed = {goal}
+        while missing := {j for i in needed for j in problem.requires[i]} - needed:
+            needed |= missing
+        gone |= needed
+        if set(order[: len(gone)]) != gone:
+            return False
+    return True
+
+
+def test_a_soft_link_that_a_lock_breaks_counts_in_the_bound():
+    problem = Problem((1, 9), (13, 1), ((), ()), first=(0,), soft=(SoftLink(0, 1, 4),))
+    found = sequence(problem)
+    assert (found.order, found.value) == ((0, 1), 13 + 9 * 14 + 4)
+    assert found.status is Status.OPTIMAL
+    against_a_link = Problem((1, 9), (1, 1), ((), (0,)), soft=(SoftLink(0, 1, 4),))
+    assert sequence(against_a_link).status is Status.OPTIMAL
+
+
+def test_equals_go_by_index():
+    twins = Problem((2,) * 6, (3,) * 6, ((),) * 6)
+    assert sequence(twins).order == (0, 1, 2, 3, 4, 5)
+    joined = replace(twins, requires=((), (), (), (), (), (4, 2, 3, 1, 0)))
+    assert sequence(joined).order == (0, 1, 2, 3, 4, 5)
+    assert sequence(replace(joined, weights=(0, 0, 0, 0, 0, 9))).order == (0, 1, 2, 3, 4, 5)
+    assert sequence(replace(twins, requires=((5,), (5,), (5,), (5,), (5,), ()))).order == (5, 0, 1, 2, 3, 4)
+
+
+@given(problems(most=6), st.data())
 def test_soft_links_cost_at_most_their_penalty(problem, data):
     pairs = st.tuples(st.integers(0, len(problem) - 1), st.integers(0, len(problem) - 1))
     soft = data.draw(st.lists(pairs.filter(lambda pair: pair[0] != pair[1]), max_size=3))
@@ -138,22 +219,6 @@ def test_a_soft_link_without_penalty_only_settles_ties():
     assert sequence(replace(unequal, soft=(SoftLink(0, 1, 5),))).order == (1, 0)
 
 
-def test_progress_is_told_and_can_cancel():
-    heard = []
-    sequence(generated(200, 1.5, 1), lambda done, total, gap: heard.append((done, total, gap)))
-    assert heard == sorted(heard, key=lambda h: (h[0], -h[2]))
-    assert heard[-1][0] == heard[-1][1] == 400
-
-    class Cancelled(Exception):
-        pass
-
-    def cancel(*_):
-        raise Cancelled
-
-    with pytest.raises(Cancelled):
-        sequence(generated(200, 1.5, 1), cancel)
-
-
 @pytest.mark.parametrize(
     ("make", "code", "items"),
     [
@@ -165,6 +230,8 @@ def test_progress_is_told_and_can_cancel():
         (lambda: Problem((1, 1), (1, 2), ((), ()), first=(7,)), "index", (7,)),
         (lambda: Problem((1, 1), (1, 2), ((), ()), soft=(SoftLink(0, 1, -1),)), "bounds", (0,)),
         (lambda: Problem((1,) * 4, (1,) * 4, ((1,), (2,), (1,), (0,))), "cycle", (1, 2)),
+        (lambda: Problem((1, 1), (1, 2), ((), (0,)), before=((1, 0),)), "cycle", (0, 1)),
+        (lambda: Problem((1, 1), (1, 2), ((), ()), before=((2, 0),)), "index", (2,)),
     ],
 )
 def test_what_is_no_problem_is_refused(make, code, items):
