@@ -1,4 +1,4 @@
-"""The last order of each question: asked again, nothing is computed anew."""
+"""The last order of each question: asked again, nothing is computed anew; after an edit, only what it reaches."""
 
 from collections.abc import Sequence
 
@@ -7,6 +7,7 @@ from planner.domain.values import Kind
 from planner.services.ports import Clock
 from planner.services.sequencing import Sequenced, sequence
 from planner.solve.answer import Progress
+from planner.solve.sequence import Resequencer
 from planner.value.scoring import Scorer
 
 
@@ -15,6 +16,7 @@ class SequenceMemory:
 
     def __init__(self) -> None:
         self._last: dict[tuple[str, Kind | None], Sequenced] = {}
+        self._engines: dict[tuple[str, Kind | None], Resequencer] = {}
 
     def sequence(
         self,
@@ -27,11 +29,13 @@ class SequenceMemory:
         progress: Progress | None,
     ) -> Sequenced:
         """``sequencing.sequence``, or its answer to the same question."""
-        last = self._last.get((scorer.card.name, level))
+        kind = (scorer.card.name, level)
+        last = self._last.get(kind)
         if last is not None and _answers(last, portfolio, scorer, first):
             return last
-        found = sequence(portfolio, scorer, level=level, first=first, clock=clock, progress=progress)
-        self._last[scorer.card.name, level] = found
+        engine = self._engines.setdefault(kind, Resequencer())
+        found = sequence(portfolio, scorer, level=level, first=first, clock=clock, progress=progress, engine=engine)
+        self._last[kind] = found
         return found
 
 

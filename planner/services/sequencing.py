@@ -11,9 +11,9 @@ from planner.domain.values import Kind, Status
 from planner.services.ports import Clock
 from planner.services.stock import Stock, stock
 from planner.solve.answer import Progress, Proof, quiet
-from planner.solve.dividend import Price, Waste, wastes
+from planner.solve.dividend import Price, Waste, priced, wastes
+from planner.solve.sequence import Resequencer
 from planner.solve.sequence import Sequence as Solved
-from planner.solve.sequence import sequence as solve
 from planner.value.scoring import Scorer
 
 
@@ -115,12 +115,13 @@ def sequence(
     first: Sequence[str] = (),
     clock: Clock | None = None,
     progress: Progress | None = None,
+    engine: Resequencer | None = None,
 ) -> Sequenced:
     """Sequence the open items of *level*. *first* ship before all else; next, what is being implemented is finished.
 
-
-    Raises ``Refused``: ``sequence.no_delay`` under a scorecard without a cost of delay, ``sequence.not_listed`` when a
-    locked item has no place in the list. With a *clock* the proof says how long it took.
+    An *engine* that has answered before keeps what no edit reaches. Raises ``Refused``: ``sequence.no_delay`` under a
+    scorecard without a cost of delay, ``sequence.not_listed`` when a locked item has no place in the list. With a
+    *clock* the proof says how long it took.
     """
     began = clock.now() if clock else None
     watched = progress or quiet
@@ -128,18 +129,17 @@ def sequence(
     for key in first:
         if key not in work.lot_of:
             raise refused("sequence.not_listed", Where(key=key))
-    free = solve(work.problem, watched)
+    solver = engine or Resequencer()
+    free = solver.sequence(work.problem, watched)
     begun = {lot for key, lot in work.lot_of.items() if portfolio.items[key].status is Status.IMPLEMENTING}
     locked = [*(work.lot_of[key] for key in first), *(lot for lot in free.order if lot in begun)]
-    # A lock leaves no room for what had merely better come before it: soft links play no part then.
-    found = solve(replace(work.problem, first=tuple(locked), soft=()), watched) if locked else free
-    price = Price(found.value - free.value, max(0.0, found.bound - free.value), found.value - free.bound)
+    found = solver.sequence(replace(work.problem, first=tuple(locked)), watched) if locked else free
     return Sequenced(
         stock=work,
         places=tuple(_places(work, found)),
         proof=replace(bare(found), seconds=(clock.now() - began).total_seconds() if clock and began else None),
         wastes=wastes(free),
-        lock_price=price if locked else None,
+        lock_price=priced(found, free) if locked else None,
         solved=found,
         first=tuple(first),
     )

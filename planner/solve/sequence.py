@@ -39,20 +39,22 @@ class Resequencer:
 
     Blocks that no edit reaches keep their order; the others are taken apart and ordered again. For questions that
     follow each other: the same items at the same indices, edited, done or locked, new ones at the end. Threads may
-    share one: what it remembers is one frozen value, replaced as a whole; at worst one of them starts from an older
+    share one: what it remembers are frozen values, each replaced as a whole; at worst one of them starts from an older
     answer.
     """
 
     def __init__(self) -> None:
-        self._last: Solution | None = None
+        self._last: dict[bool, Solution] = {}  # with locks and without: to have their price, both are asked in turn
 
     def sequence(self, problem: Problem, progress: Progress = quiet) -> Sequence:
         """As ``sequence``. A search that was stopped or cancelled is not remembered."""
         watch = Watch(progress)
         bare = replace(problem, soft=()) if problem.soft else problem
-        found = solved(bare, watch, self._last, 0.5 if problem.soft else 1.0)
+        locked = bool(problem.first)
+        earlier = self._last.get(locked, self._last.get(not locked))
+        found = solved(bare, watch, earlier, 0.5 if problem.soft else 1.0)
         if not watch.over:
-            self._last = found
+            self._last[locked] = found
         return _answer(problem, softened(found, problem.soft, watch))
 
 
