@@ -10,7 +10,7 @@ from textual.events import Resize
 
 from planner.domain.errors import NotFound, PlannerError
 from planner.domain.portfolio import Portfolio
-from planner.i18n import say, say_n
+from planner.i18n import say, say_n, visible
 from planner.services.map.chart import Form, Node
 from planner.services.map.labels import said_of, title
 from planner.services.map.layout import Room
@@ -116,7 +116,7 @@ class MapScreen(CommandScreen[None]):
         if found is None:
             return
         chart, portfolio = found.chart, found.chart.web.portfolio
-        middle = chart.centre or portfolio.charter.name
+        middle = chart.centre or visible(portfolio.charter.name)
         facts = [say(f"kind.{chart.web.level}"), *counted(chart)]
         if chart.centre is not None:
             facts.insert(1, say_n("map.steps", found.steps))

@@ -68,12 +68,12 @@ def web(portfolio: Portfolio, level: Kind) -> Web:
     name = {key: goes_by.get(shown, shown) for key, shown in up.items()}
     found: dict[tuple[str, str], list[Link]] = {}
     inside = []
-    for link in known:
+    for link in sorted(known, key=lambda link: not link.kind.ordering):
         ends = (name[link.target], name[link.source])
         if ends[0] == ends[1]:
             inside.append(link)
             continue
-        if not link.kind.ordering and (ends not in found and ends[::-1] in found):
+        if not link.kind.ordering and ends not in found:  # of two that are related neither comes first
             ends = ends[::-1]
         found.setdefault(ends, []).append(link)
     return Web(
