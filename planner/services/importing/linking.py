@@ -6,6 +6,8 @@ from itertools import compress, count
 from planner.domain.changes import Change
 from planner.domain.findings import Finding, Severity, Where
 from planner.domain.model import Link
+from planner.domain.values import LinkKind
+from planner.domain.vouching import trusted
 from planner.formats.records import Role
 from planner.services.importing.forgetting import Forgotten, forgotten, staters
 from planner.services.importing.keyring import is_key
@@ -142,12 +144,19 @@ def _made(run: Run, web: Web, new: bytearray) -> Iterator[Change]:
     links, known = web.links, run.standing.keys
     for place in compress(count(), new):
         source, target = links.sources[place], links.targets[place]
-        link = Link(source=web.key(source), target=web.key(target), kind=KINDS[links.kinds[place]])
+        link = _link(web.key(source), web.key(target), KINDS[links.kinds[place]])
         if known and not run.options.overwrite and _taken_away(run, link):
             continue
         run.tally.links_made += 1
         _touch(run, links.numbers[place])
         yield Change(None, link)
+
+
+def _link(source: str, target: str, kind: LinkKind) -> Link:
+    """Both are keys of items; that no item is linked to itself has been judged."""
+    if kind is LinkKind.RELATES:
+        return Link(source=source, target=target, kind=kind)
+    return trusted(Link, {"source": source, "target": target, "kind": kind, "version": 0})
 
 
 def _taken_away(run: Run, link: Link) -> bool:

@@ -5,11 +5,11 @@ import re
 from collections.abc import Sequence
 from datetime import date
 from functools import lru_cache
-from typing import Any, TypeVar
+from typing import Any
 
 from pydantic import TypeAdapter
 
-from planner.domain.model import Evidence, Function, Item, Link, LooseEnd, Origin, Outcome, Record, Score, Size
+from planner.domain.model import Function, LooseEnd, Score, Size
 from planner.domain.values import (
     KEY_PATTERN,
     SLUG_PATTERN,
@@ -24,28 +24,7 @@ from planner.domain.values import (
     Text,
     Verdict,
 )
-
-R = TypeVar("R", bound=Record)
-
-_everything_set: dict[type[Record], set[str]] = {
-    model: set(model.model_fields) for model in (Item, Link, Evidence, Outcome, Size, Origin)
-}
-_put = object.__setattr__
-
-
-def trusted(model: type[R], fields: dict[str, Any]) -> R:
-    """A record from values that the table's constraints and the decoders below already vouch for.
-
-    Validating 10,000 items anew takes longer than everything else a load does; ``model_construct`` walks all
-    fields in Python and is five times as slow as this.
-    """
-    record = model.__new__(model)
-    _put(record, "__dict__", fields)
-    _put(record, "__pydantic_fields_set__", _everything_set[model])
-    _put(record, "__pydantic_extra__", None)
-    _put(record, "__pydantic_private__", None)
-    return record
-
+from planner.domain.vouching import trusted
 
 json_text = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 KINDS = {m.value: m for m in Kind}
@@ -100,3 +79,13 @@ def checked_slug(text: str) -> str:
 def json_list(adapter: TypeAdapter[Any], values: Sequence[object]) -> str:
     """Compact JSON; ``[]`` for nothing, so that SQL's ``json_each`` works on every row."""
     return adapter.dump_json(values, exclude_defaults=True).decode() if values else "[]"
+
+
+def scores_text(scores: Sequence[Score]) -> str:
+    """As ``json_list(SCORES, scores)``; few different ones make up all there are."""
+    return f"[{','.join([_score_text(s.criterion, s.value, s.function) for s in scores])}]"
+
+
+@lru_cache(10_000)
+def _score_text(criterion: str, value: float, function: str | None) -> str:
+    return Score(criterion=criterion, value=value, function=function).model_dump_json(exclude_defaults=True)

@@ -4,17 +4,17 @@ A creation replaces no image and always leaves version 1, so nothing but the nam
 tells which entry made it (its ``born``); when it is removed, the row of its removal does.
 """
 
-import json
 import sqlite3
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import count, groupby
-from typing import Any, NamedTuple
+from itertools import pairwise
+from typing import Any
 
 from planner.domain.changes import Change, Identity
 from planner.domain.errors import PlannerError
 from planner.domain.model import Item, Link
 from planner.storage.refusals import conflict, origin_taken, twice
+from planner.storage.sqlite.cells import json_text
 from planner.storage.sqlite.item_rows import ITEMS
 from planner.storage.sqlite.reading import get
 from planner.storage.sqlite.rows import LINKS
@@ -28,20 +28,18 @@ _CHANGED = "SELECT 1 FROM change WHERE id = ? AND entity = ? AND entry = ?"
 _HOLDER = "SELECT key FROM item WHERE origin_system = ? AND origin_id = ? AND key <> ?"
 
 
-class Made(NamedTuple):
-    """A new record and its place in the command."""
+Made = tuple[int, Item | Link]
+"""A new record after its place in the command."""
 
-    seq: int
-    id: str
-    record: Item | Link
-
-
-def _link_name(link: Link) -> str:
-    return f"{link.source} {link.kind._value_} {link.target}"
+NUMEROUS: dict[type, Table[Any]] = {Item: ITEMS, Link: LINKS}
+"""The kinds of which there may be very many."""
 
 
-NAMES: dict[type, Callable[[Any], str]] = {Item: lambda item: item.key, Link: _link_name}
-"""The kinds of which there may be very many, and their ids as ``identity`` gives them."""
+def names(made: Sequence[Made]) -> list[str]:
+    """Their ids, as ``identity`` gives them."""
+    if isinstance(made[0][1], Item):
+        return [record.key for _, record in made]  # type: ignore[union-attr]
+    return [f"{link.source} {link.kind._value_} {link.target}" for _, link in made]  # type: ignore[union-attr]
 
 
 def in_command(connection: sqlite3.Connection, entry: int, record: Identity) -> bool:
@@ -61,22 +59,22 @@ class Creations:
 
     def write(self, made: Sequence[Made]) -> None:
         """*made* are of one kind. Raises ``Conflict`` or ``Refused`` where one exists or its origin is taken."""
-        table: Table[Any] = ITEMS if isinstance(made[0].record, Item) else LINKS
-        cells, number = table.cells, self.number
+        table, number = NUMEROUS[type(made[0][1])], self.number
+        cells, ids = table.cells, names(made)
         try:
-            self.connection.executemany(table.bear, [(*cells(record, 1), number) for _, _, record in made])
+            self.connection.executemany(table.bear, [(*cells(record, 1), number) for _, record in made])
         except sqlite3.IntegrityError:
-            if (collision := self._collision(table, made)) is not None:
+            if (collision := self._collision(table, ids, made)) is not None:
                 raise collision from None
-            refuse_taken_origin(self.connection, (m.record for m in made))
+            refuse_taken_origin(self.connection, (record for _, record in made))
             raise
-        for run in _runs(made):
-            self.connection.execute(_RUN, (number, run[0].seq, table.name, json.dumps([m.id for m in run])))
+        for seq, run in _runs([seq for seq, _ in made], ids):
+            self.connection.execute(_RUN, (number, seq, table.name, json_text(run)))
 
-    def _collision(self, table: Table[Any], made: Sequence[Made]) -> PlannerError | None:
+    def _collision(self, table: Table[Any], ids: Sequence[str], made: Sequence[Made]) -> PlannerError | None:
         """Some of *made* have been written by now, so that a record stands there proves nothing by itself."""
         seen: set[str] = set()
-        for _, name, record in made:
+        for name, (_, record) in zip(ids, made, strict=True):
             row = self.connection.execute(table.born, table.ids(name)).fetchone()
             if name in seen or (row is not None and in_command(self.connection, self.number, (table.name, name))):
                 return twice((table.name, name))
@@ -86,14 +84,11 @@ class Creations:
         return None
 
 
-def _runs(made: Sequence[Made]) -> Iterator[Sequence[Made]]:
+def _runs(seqs: Sequence[int], ids: Sequence[str]) -> Iterator[tuple[int, Sequence[str]]]:
     """Cut where other changes of the command come in between."""
-    if made[-1].seq - made[0].seq == len(made) - 1:
-        yield made
-        return
-    place = count()
-    for _, run in groupby(made, lambda m: m.seq - next(place)):
-        yield list(run)
+    cuts = [0, *(n for n in range(1, len(seqs)) if seqs[n] != seqs[n - 1] + 1), len(seqs)]
+    for start, end in pairwise(cuts):
+        yield seqs[start], ids[start:end]
 
 
 def refuse_taken_origin(connection: sqlite3.Connection, records: Iterator[Any]) -> None:

@@ -1,13 +1,13 @@
 """Items as rows and rows as items: one column for each plain field, JSON for lists and for what is seldom there."""
 
 from planner.domain.model import AiAnswer, Hypothesis, Item, Origin
+from planner.domain.vouching import trusted
 from planner.storage.sqlite.cells import (
     EXTRA,
     FLAGS,
     KINDS,
     LOOSE_ENDS,
     PROFILES,
-    SCORES,
     STATUSES,
     checked_key,
     checked_slug,
@@ -17,9 +17,9 @@ from planner.storage.sqlite.cells import (
     json_words,
     labels_of,
     scores_of,
+    scores_text,
     size_of,
     slugs_of,
-    trusted,
 )
 from planner.storage.sqlite.table import Row, Table
 
@@ -42,7 +42,7 @@ def _item_cells(item: Item, version: int) -> Row:
         json_words(item.outcomes),
         json_words(item.journey),
         json_words(item.tags),
-        json_list(SCORES, item.scores),
+        scores_text(item.scores),
         json_words(item.standing),
         *((size.likely, size.low, size.high, size.unit._value_) if size else (None,) * 4),
         item.profile._value_,

@@ -4,6 +4,7 @@ from typing import Any
 
 from planner.domain.changes import Entity
 from planner.domain.model import Charter, Evidence, Link, Outcome
+from planner.domain.vouching import trusted
 from planner.storage.sqlite.cells import (
     FUNCTIONS,
     LIMITS,
@@ -14,7 +15,6 @@ from planner.storage.sqlite.cells import (
     day_of,
     json_words,
     slugs_of,
-    trusted,
 )
 from planner.storage.sqlite.item_rows import ITEMS
 from planner.storage.sqlite.table import Row, Table

@@ -6,13 +6,12 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import UTC
-from itertools import islice
+from itertools import compress, islice
 
 from planner.domain.changes import Change, Command, Entity, Entry
 from planner.domain.errors import PlannerError
-from planner.domain.model import Item
 from planner.storage.refusals import conflict, dangling, outdated, twice
-from planner.storage.sqlite.creating import NAMES, Creations, Made, in_command, refuse_taken_origin
+from planner.storage.sqlite.creating import NUMEROUS, Creations, Made, in_command, names, refuse_taken_origin
 from planner.storage.sqlite.faults import BRIEF, patiently
 from planner.storage.sqlite.reading import get, newest, references_to_nothing
 from planner.storage.sqlite.rows import TABLES
@@ -93,8 +92,8 @@ class _Chunk:
         made = chunk.made
         for seq, change in enumerate(changes, first):
             after = change.after
-            if change.before is None and (name := NAMES.get(type(after))):
-                made[type(after)].append(Made(seq, name(after), after))  # type: ignore[arg-type]
+            if change.before is None and type(after) in NUMEROUS:
+                made[type(after)].append((seq, after))  # type: ignore[arg-type]
             else:
                 chunk.add(seq, change)
         return chunk
@@ -143,16 +142,16 @@ class _Writing:
         """Records that existed once, or that this chunk changes elsewhere too, are no plain creations."""
         removed = self._anything_removed()
         for kind, made in chunk.made.items():
-            entity: Entity = "item" if kind is Item else "link"
+            entity = NUMEROUS[kind].name
             known = {step.id for step in chunk.steps.get(entity, ())}
             if removed:
-                known.update(self._highest(entity, [m.id for m in made]))
+                known.update(self._highest(entity, names(made)))
             if known:
-                for m in made:
-                    if m.id in known:
-                        chunk.add(m.seq, Change(None, m.record))
+                apart = [name in known for name in names(made)]
+                for seq, record in compress(made, apart):
+                    chunk.add(seq, Change(None, record))
                 chunk.steps[entity].sort(key=lambda step: step.seq)
-                chunk.made[kind] = [m for m in made if m.id not in known]
+                chunk.made[kind] = [one for one, known_before in zip(made, apart, strict=True) if not known_before]
 
     def _check(self, entity: Entity, steps: list[_Step]) -> None:
         """Every record stands at the version its change was made from, and none changes twice."""
