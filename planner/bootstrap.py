@@ -12,7 +12,6 @@ from planner.services.demo import ACTOR, fill
 from planner.services.planner import Planner, Policy
 from planner.services.session import Session
 from planner.settings import Settings
-from planner.storage.memory import MemoryStore
 from planner.storage.sqlite.opening import open_sqlite
 from planner.value.ladder import read_ladder
 from planner.value.shelf import scorecards
@@ -57,6 +56,8 @@ def _own(path: Path) -> tuple[str | None, Where]:
 
 def example(language: str) -> Portfolio:
     """The example portfolio in *language*, as its files make it: to be put into an empty one with ``restore``."""
+    from planner.storage.memory import MemoryStore
+
     planner = Planner(Session(MemoryStore(), SystemClock(), ACTOR), policy(Settings()))
     fill(planner, demo_folder(), language)
     return planner.portfolio()

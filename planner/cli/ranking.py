@@ -25,7 +25,6 @@ from planner.domain.errors import Refused
 from planner.domain.values import Kind
 from planner.services.planner import Planner, RankQuery
 from planner.services.ranking_table import ranking_table
-from planner.value.filtering import Sieve, parse_filter
 from planner.value.intuition import IntuitionTax, intuition_tax
 from planner.value.ranking import Ranking
 from planner.value.scoring import Lens
@@ -96,6 +95,8 @@ def _answered(planner: Planner, query: RankQuery, wanted: str | None) -> _Answer
     tax = planner.intuition_tax(query) if query.feasible else intuition_tax(whole)
     if not wanted:
         return _Answer(whole, 0, tax)
+    from planner.value.filtering import Sieve, parse_filter
+
     read = parse_filter(wanted, whole.scorecard)
     if read.findings:
         raise Refused(read.findings)

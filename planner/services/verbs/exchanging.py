@@ -5,7 +5,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from planner.domain.portfolio import Portfolio
-from planner.services import restoring
 from planner.services.verbs.desk import Desk
 from planner.value.ranking import Ranking
 
@@ -45,6 +44,8 @@ class Exchanging(Desk):
 
     def restore(self, portfolio: Portfolio, *, rehearse: bool = False) -> int:
         """Fill an empty portfolio with a whole one; the number of records."""
+        from planner.services import restoring
+
         return restoring.restore(self.session, portfolio, rehearse=rehearse)
 
     def export_portfolio(

@@ -3,22 +3,19 @@
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from planner.domain.checks import check as check_portfolio
 from planner.domain.model import Item
 from planner.domain.portfolio import Portfolio
 from planner.services import editing, history
 from planner.services.collector import collector_paused
-from planner.services.explaining import Explanation, explained
 from planner.services.verbs.deciding import Deciding
 from planner.services.verbs.desk import DEFAULT_QUERY, RankQuery
-from planner.services.views import CheckReport, ItemView, item_view
-from planner.value.checks import check_values
 from planner.value.intuition import IntuitionTax, intuition_tax
-from planner.value.pulled import pulled_forward
 from planner.value.ranking import Ranking, rank
 from planner.value.scoring import Lens
 
-if TYPE_CHECKING:  # imported late: other lenses need no engine
+if TYPE_CHECKING:  # imported late: a list that is only looked at needs none of it
+    from planner.services.explaining import Explanation
+    from planner.services.views import CheckReport, ItemView
     from planner.solve.answer import Progress
 
 
@@ -48,7 +45,11 @@ class Looking(Deciding):
                 cut=query.cut,
                 include_closed=query.closed,
             )
-        return pulled_forward(ranking) if query.feasible else ranking
+        if not query.feasible:
+            return ranking
+        from planner.value.pulled import pulled_forward
+
+        return pulled_forward(ranking)
 
     def why(
         self,
@@ -57,14 +58,18 @@ class Looking(Deciding):
         slip: float | None = None,
         *,
         progress: "Progress | None" = None,
-    ) -> Explanation:
+    ) -> "Explanation":
         """Why the item stands where it stands on its own level, and in a sequence what a *slip* of it would do."""
+        from planner.services.explaining import explained
+
         item = editing.item_of(self.portfolio(), key)
         closed = query.closed or not item.status.open
         at_level = replace(query, level=item.kind, closed=closed, feasible=False)
         return explained(self.ranking(at_level, progress=progress), item.key, slip)
 
-    def show(self, key: str) -> ItemView:
+    def show(self, key: str) -> "ItemView":
+        from planner.services.views import item_view
+
         portfolio = self.portfolio()
         return item_view(portfolio, editing.item_of(portfolio, key))
 
@@ -72,8 +77,12 @@ class Looking(Deciding):
         """The item as somebody saw it: the ``base`` of their ``edit``."""
         return history.item_at(self.session, editing.item_of(self.portfolio(), key).key, version)
 
-    def check(self) -> CheckReport:
+    def check(self) -> "CheckReport":
         """Everything questionable in the portfolio, worst first."""
+        from planner.domain.checks import check as check_portfolio
+        from planner.services.views import CheckReport
+        from planner.value.checks import check_values
+
         portfolio = self.portfolio()
         values = check_values(portfolio, self.scorecard(), self.policy.ladder, self.today())
         found = [*check_portfolio(portfolio), *values]

@@ -37,6 +37,8 @@ class Connections:
     _open: dict[threading.Thread, Channel] = field(default_factory=dict, repr=False)
     _lock: threading.Lock = field(default_factory=threading.Lock, repr=False)
     _closed: bool = False
+    _file: tuple[int, int] | None = field(default=None, repr=False)
+    """Device and number of the file that was opened first."""
 
     def here(self) -> Channel:
         """The calling thread's channel."""
@@ -47,6 +49,22 @@ class Connections:
             channel = self._local.channel = self._made()
         return channel
 
+    def refuse_replaced(self) -> None:
+        """Refuse to go on where another file has taken the place of the one that was opened, or none stands there.
+
+        What is written to a file that nobody finds again is lost. Windows lets nobody take away an open file.
+        """
+        try:
+            found = self.path.stat()
+        except FileNotFoundError:
+            raise store_error("store.missing", path=str(self.path)) from None
+        except OSError as error:
+            raise store_error("store.unreachable", path=str(self.path)) from error
+        if self._file is None:
+            self._file = found.st_dev, found.st_ino
+        elif self._file != (found.st_dev, found.st_ino):
+            raise store_error("store.replaced", path=str(self.path))
+
     def close(self) -> None:
         with self._lock:
             self._closed = True
@@ -55,11 +73,14 @@ class Connections:
             self._open.clear()
 
     def _made(self) -> Channel:
+        if self._file is not None:  # to open another file with our write-ahead log beside it would spoil it
+            self.refuse_replaced()
         connection = connect(self.path, readonly=self.readonly)
         try:
             for setting in ("foreign_keys = ON", f"synchronous = {SYNCHRONOUS}", f"cache_size = -{_CACHE_KIB}"):
                 _pragma(connection, setting)
             mode, reason = self._journal(connection)
+            self.refuse_replaced()
         except BaseException:
             connection.close()
             raise

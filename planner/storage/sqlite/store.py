@@ -3,16 +3,19 @@
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from planner.domain.changes import Change, Command, Entity, Entry, Identity, Past
 from planner.domain.findings import Finding
 from planner.domain.model import AnyRecord, Link
 from planner.domain.portfolio import Portfolio
 from planner.services.ports import Outline
-from planner.storage.sqlite import care, reading, whole, writing
+from planner.storage.sqlite import reading, whole
 from planner.storage.sqlite.connections import Connections
 from planner.storage.sqlite.faults import is_busy, patiently, told, told_of_reading
+
+if TYPE_CHECKING:  # imported late: a list that is only looked at needs none of it
+    from planner.storage.sqlite.care import Description
 
 T = TypeVar("T")
 
@@ -32,7 +35,10 @@ class SqliteStore:
     def commit(
         self, command: Command, changes: Iterable[Change], *, at: int | None = None, rehearse: bool = False
     ) -> Entry | None:
+        from planner.storage.sqlite import writing
+
         with told(self._path):
+            self._connections.refuse_replaced()
             channel = self._connections.here()
             channel.seen = None
             return writing.commit(channel.connection, command, changes, at, rehearse)
@@ -58,6 +64,7 @@ class SqliteStore:
     def revision(self) -> int:
         """Asks SQLite only whether anybody else has written since; while somebody is writing, what was true before."""
         with told(self._path):
+            self._connections.refuse_replaced()
             channel = self._connections.here()
             try:
                 ((version,),) = channel.connection.execute("PRAGMA data_version")
@@ -84,16 +91,22 @@ class SqliteStore:
 
     def backup(self, to: Path) -> None:
         """A whole copy at *to*, even while others write; refuses to replace a file."""
+        from planner.storage.sqlite.care import copied
+
         with told(self._path):
-            care.copied(self._path, to)
+            copied(self._path, to)
 
     def check(self) -> list[Finding]:
-        return self._read(lambda c: care.check(c, self._path))
+        from planner.storage.sqlite.care import check
 
-    def describe(self) -> care.Description:
+        return self._read(lambda c: check(c, self._path))
+
+    def describe(self) -> "Description":
+        from planner.storage.sqlite.care import describe
+
         with told(self._path):
             channel = self._connections.here()
-            return patiently(lambda: care.describe(channel, self._path))
+            return patiently(lambda: describe(channel, self._path))
 
     def close(self) -> None:
         self._connections.close()
