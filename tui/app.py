@@ -46,6 +46,7 @@ class PlannerApp(App[None]):
         "styles/editing.tcss",
         "styles/wall.tcss",
         "styles/map.tcss",
+        "styles/slices.tcss",
     ]
     COMMANDS: ClassVar = {CommandProvider}
     TITLE = "planner"

@@ -20,6 +20,7 @@ from planner.services.choosing import Forced
 from planner.services.slice_curve import curve
 from planner.services.slice_words import (
     belief_line,
+    engine,
     forced_lines,
     mvp_sentence,
     next_line,
@@ -133,7 +134,7 @@ def _lines(found: Slices, paper: Paper) -> Iterator[str]:
     if not found.slices:
         yield from wrapped(say("mvp.empty"), paper)
     else:
-        yield from wrapped(f"{mvp_sentence(found)} ({found.proof.engine})", paper)
+        yield from wrapped(f"{mvp_sentence(found)} ({engine(found.proof)})", paper)
         yield from ["", *drawn(_drawing(found), paper)]
         yield from ["", *_curve(found, paper)]
     one = found.of[0] if len(found.of) == 1 else None

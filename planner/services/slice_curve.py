@@ -37,6 +37,13 @@ def curve(found: Slices, width: int, height: int, chosen: int | None = None) -> 
     return [*drawn, list(_axis(found, room, chosen)), list(_costs(found, room))]
 
 
+def cost_at(found: Slices, column: int, width: int) -> float | None:
+    """The cost at a *column* of a curve that is *width* wide; None left of the axis, or where nothing costs anything."""
+    room, reach = width - _LABEL - 1, found.curve[-1][0]
+    place = column - _LABEL
+    return reach * min(place, room) / room if place > 0 and room > 0 and reach else None
+
+
 def _shares(found: Slices, lines: int) -> dict[int, str]:
     """What stands beside the axis, by line: everything, and what the MVP has."""
     return {0: percent(1), _line(found.share, lines): percent(found.share)}

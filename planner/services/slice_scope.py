@@ -60,4 +60,4 @@ def _at(portfolio: Portfolio, item: Item, level: Kind) -> Sequence[str]:
 
 
 def _above(portfolio: Portfolio, key: str) -> list[str]:
-    return ancestors({one: item.parent for one, item in portfolio.items.items()}, key)
+    return ancestors({brief.key: brief.parent for brief in portfolio.briefs}, key)

@@ -45,7 +45,12 @@ def mvp_sentence(found: Slices) -> str:
 
 def engine_line(proof: Proof) -> str:
     """What computed it, and how long that took."""
-    return say("proof.engine", engine=proof.engine, seconds=number(proof.seconds or 0.0))
+    return say("proof.engine", engine=engine(proof), seconds=number(proof.seconds or 0.0))
+
+
+def engine(proof: Proof) -> str:
+    """What computed it."""
+    return ", ".join(say(f"engine.{part.replace(' ', '_')}") for part in proof.engine.split(", "))
 
 
 def scope_words(found: Slices) -> str:

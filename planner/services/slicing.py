@@ -145,8 +145,8 @@ def mvp(
     wanted = [lot for key, lot in work.lot_of.items() if portfolio.items[key].must_have and lot not in out]
     demands = Demands(musts=tuple(dict.fromkeys([*wanted, *locks(work, inside)])), must_nots=out)
     with refusing(work, demands):
-        chain = frontier(work.problem, demands.musts, demands.must_nots)
-        cutting = _Cutting(work, demands, chain, _margin(work), progress or quiet)
+        chain = frontier(work.problem, demands.musts, demands.must_nots, progress or quiet)
+        cutting = _Cutting(work, demands, chain, _margin(work, progress or quiet), progress or quiet)
         rule, shown, taken, proof = _cut(cutting, cut)
         slices = tuple(_sliced(work, shown))
         found = Slices(
@@ -167,12 +167,12 @@ def mvp(
     return replace(found, forced=forced, proof=replace(proof, seconds=seconds))
 
 
-def _margin(work: Stock) -> float | None:
+def _margin(work: Stock, progress: Progress) -> float | None:
     """Value per size of the block in which the capacity ends; 0 where it has room for everything."""
     capacity = work.portfolio.charter.capacity
     if capacity is None:
         return None
-    whole = frontier(stock(work.portfolio, work.scorer, work.level).problem)
+    whole = frontier(stock(work.portfolio, work.scorer, work.level).problem, progress=progress)
     line = whole.within(capacity)
     return whole.steps[line].density if line < len(whole.steps) else 0.0
 

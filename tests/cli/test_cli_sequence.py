@@ -76,7 +76,7 @@ def test_guardrails_of_the_example_are_kept_or_named(say, demo):
         ["mvp", "--all", "--must", "--knee"],
         ["mvp", "--all", "--slices", "0"],
         ["mvp", "--all", "--slices", "2", "--budget", "8"],
-    ],  # fmt: skip
+    ],
 )
 @pytest.mark.usefixtures("shop")
 def test_a_cut_asked_for_in_two_ways_is_misuse(say, arguments):

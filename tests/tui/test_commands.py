@@ -22,6 +22,7 @@ from tui.commands import (
     PROMPTING,
     READING,
     SETTLING,
+    SLICING,
     TOURING,
     WEIGHING,
     Command,
@@ -39,6 +40,7 @@ from tui.screens.import_file import ImportFileScreen
 from tui.screens.import_preview import ImportPreviewScreen
 from tui.screens.item_form import ItemForm
 from tui.screens.link import LinkScreen
+from tui.screens.mvp import MvpScreen
 from tui.screens.reading import ReadingScreen
 from tui.screens.search import SearchScreen
 from tui.screens.tour import TourScreen
@@ -56,6 +58,7 @@ LISTS = {
     "importing": IMPORTING,
     "exporting": EXPORTING,
     "touring": TOURING,
+    "slicing": SLICING,
     "detail": DETAIL,
     "linking": LINKING,
     "weighing": WEIGHING,
@@ -107,6 +110,7 @@ def test_no_key_means_two_things_on_one_screen(name):
         (ConflictScreen, SETTLING),
         (ItemForm, FORM),
         (TourScreen, TOURING),
+        (MvpScreen, SLICING),
     ],
 )
 def test_every_command_can_be_run(screen, commands):

@@ -9,12 +9,22 @@ from tui.deeds.seeking import go_to
 from tui.screens.backlog import BacklogScreen
 from tui.screens.commanded import CommandScreen
 from tui.screens.map import MapScreen
+from tui.screens.mvp import MvpScreen
+from tui.slices.question import scope_of
 from tui.widgets.ranked_table import RankedTable
 
 
 def map(screen: CommandScreen[Any]) -> None:
     """What waits for what around the item chosen; all that is linked where none is."""
     enter(screen, MapScreen(screen.program.planner, screen.present, readonly=screen.readonly))
+
+
+def mvp(screen: CommandScreen[Any]) -> None:
+    """The slices of the initiative of the item chosen, or of all that are marked."""
+    portfolio = screen.attempt(screen.program.planner.portfolio)
+    if portfolio is not None:
+        of = scope_of(portfolio, screen.subjects)
+        enter(screen, MvpScreen(screen.program.planner, of, readonly=screen.readonly))
 
 
 def backlog(screen: CommandScreen[Any]) -> None:

@@ -1,5 +1,6 @@
 """A rising curve as an area of cells: solid up to a cut, shaded after it, in eighths of a cell."""
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -39,13 +40,12 @@ def area(points: Sequence[Point], cut: float, width: int, height: int) -> list[R
 
 def at(points: Sequence[Point], place: float) -> float:
     """The height of the curve there; of several points at one place the last counts."""
-    before = points[0]
-    for point in points:
-        if point[0] > place:
-            share = (place - before[0]) / (point[0] - before[0])
-            return before[1] + share * (point[1] - before[1])
-        before = point
-    return before[1]
+    after = bisect_right(points, place, key=lambda point: point[0])
+    start, low = points[max(0, after - 1)]
+    if after in (0, len(points)):
+        return low
+    end, high = points[after]
+    return low + (place - start) / (end - start) * (high - low)
 
 
 def column_of(place: float, reach: float, width: int) -> int:
