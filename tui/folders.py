@@ -5,7 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-READABLE = frozenset({".csv", ".tsv", ".txt", ".xlsx", ".xls", ".xlsb", ".ods"})
+from planner.services.restoring import COPY
+
+READABLE = frozenset({".csv", ".tsv", ".txt", ".xlsx", ".xls", ".xlsb", ".ods", COPY})
 """Endings of files that are listed. Any other file can still be named."""
 
 _QUOTES = "'\""

@@ -8,7 +8,7 @@ from typing import Any
 
 from textual.content import Content
 
-from planner.domain.findings import Severity
+from planner.domain.findings import Finding, Severity
 from planner.domain.model import Score, Size
 from planner.formats.own import score_parts
 from planner.formats.profiles.targets import EXTRA
@@ -106,11 +106,11 @@ def _said(value: Any) -> str:
             return visible(str(value))
 
 
-def finding_lines(report: ImportReport) -> list[Content]:
-    """Worst first, so that what is cut off matters least."""
-    worst_first = sorted(report.findings, key=lambda finding: -finding.severity)
+def finding_lines(findings: Sequence[Finding], total: int) -> list[Content]:
+    """Worst first, so that what is cut off of *total* matters least."""
+    worst_first = sorted(findings, key=lambda finding: -finding.severity)
     lines = [Content.assemble(_SIGNS[one.severity], sentence(one)) for one in worst_first[:MOST]]
-    left = sum(report.severities.values()) - len(lines)
+    left = total - len(lines)
     return [*lines, Content(say_n("preview.more", left))] if left > 0 else lines
 
 
@@ -135,6 +135,16 @@ def summary(report: ImportReport) -> Sequence[str]:
     names = ("created", "updated", "unchanged", "refused")
     total = say("import.sum", read=report.read, **dict(zip(names, figures, strict=True)))
     return (title, total)
+
+
+def outlook(report: ImportReport | None) -> str:
+    """What would come of the import, and what to press."""
+    if report is None:
+        return say("preview.unreadable")
+    if report.blocked:
+        return say("preview.blocked")
+    changes = report.created or report.updated or report.links_made or report.links_removed or report.settled
+    return say("preview.ready" if changes else "preview.nothing_new")
 
 
 def said_of(report: ImportReport) -> str:

@@ -38,5 +38,7 @@ def section_lines(name: str, state: Checked | Headless | None) -> Sequence[Conte
     if name == ROWS:
         return row_lines(state.preview)
     if name == FINDINGS:
-        return finding_lines(state.report) or [Content(say("preview.no_findings"))]
+        report = state.report
+        found = finding_lines(report.findings, sum(report.severities.values()))
+        return found or [Content(say("preview.no_findings"))]
     return dispute_lines(state.report)

@@ -14,10 +14,12 @@ from planner.cli.misuse import misused
 from planner.cli.options import DryRun, Flag, Text
 from planner.cli.streams import note
 from planner.domain.errors import Refused
+from planner.domain.portfolio import Portfolio
 from planner.formats.records import ReadOptions
 from planner.i18n import say
 from planner.services.importing import ImportOptions, ImportReport, Progress
 from planner.services.planner import Planner
+from planner.services.restoring import COPY
 
 if TYPE_CHECKING:
     from planner.formats.reading import FileReading, Headed
@@ -99,7 +101,7 @@ def _read(planner: Planner, name: str, options: ReadOptions) -> "FileReading":
 
 def _is_portfolio(name: str) -> bool:
     """Whether it is our JSON document rather than a table."""
-    return name.lower().endswith(".json") if name != STDIN else _begins(sys.stdin.buffer).startswith(b"{")
+    return name.lower().endswith(COPY) if name != STDIN else _begins(sys.stdin.buffer).startswith(b"{")
 
 
 def _begins(stream: IO[bytes]) -> bytes:
@@ -108,9 +110,7 @@ def _begins(stream: IO[bytes]) -> bytes:
 
 
 def _restore(desk: Desk, planner: Planner, name: str, *, dry_run: bool) -> None:
-    from planner.formats.writing.portfolio_json import portfolio_from_json
-
-    portfolio = portfolio_from_json(*_document(name))
+    portfolio = _copy(planner, name)
     records = planner.restore(portfolio, rehearse=dry_run)
     if desk.form == "json":
         desk.json("restore", dry_run=dry_run, records=records)
@@ -120,19 +120,12 @@ def _restore(desk: Desk, planner: Planner, name: str, *, dry_run: bool) -> None:
         )
 
 
-def _document(name: str) -> tuple[bytes, str]:
-    from planner.domain.errors import not_found, refused
-    from planner.domain.findings import Where
-
+def _copy(planner: Planner, name: str) -> Portfolio:
     if name == STDIN:
-        return sys.stdin.buffer.read(), "stdin"
-    path = Path(name).expanduser()
-    try:
-        return path.read_bytes(), path.name
-    except FileNotFoundError:
-        raise not_found("file.missing", Where(name)) from None
-    except OSError as error:
-        raise refused("file.unreadable", Where(name), problem=error.strerror or str(error)) from None
+        from planner.formats.writing.portfolio_json import portfolio_from_json
+
+        return portfolio_from_json(sys.stdin.buffer.read(), "stdin")
+    return planner.read_copy(Path(name).expanduser())
 
 
 def _write_mapping(planner: Planner, names: Sequence[str], options: ReadOptions, target: str) -> None:

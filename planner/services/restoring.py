@@ -1,22 +1,79 @@
-"""Putting a whole exported portfolio back."""
+"""Putting a whole exported portfolio back, after a look at what is in it."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from planner.domain import graph
 from planner.domain.changes import Change
 from planner.domain.checks import check
-from planner.domain.errors import Refused, refused
+from planner.domain.errors import Refused, not_found, refused
 from planner.domain.findings import Finding, Severity, Where
 from planner.domain.model import AnyRecord
 from planner.domain.portfolio import Portfolio
+from planner.domain.values import Kind
 from planner.services.session import Session
+
+if TYPE_CHECKING:  # imported late: most commands import nothing
+    from planner.services.importing import Progress
+
+COPY = ".json"
+"""How the names of files end that hold a whole portfolio."""
+
+_STEP = 200
+"""Records between two reports of how far it is."""
 
 _TOLERATED = {"link.own_ancestor"}
 """Wrong, but nothing breaks on it; a backup that cannot be put back would be worse."""
 
 
-def restore(session: Session, portfolio: Portfolio, *, rehearse: bool = False) -> int:
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """What is in a whole portfolio that is not here yet."""
+
+    name: str
+    counts: tuple[tuple[str, int], ...]
+    """How many of each sort there are, as far as there are any: the levels, ``links``, ``evidence``, ``outcomes``."""
+    records: int
+    """All that would be written here."""
+    obstacles: tuple[Finding, ...] = ()
+    """Why it cannot be put here."""
+
+
+def read_copy(path: Path) -> Portfolio:
+    """The portfolio that a file holds. ``NotFound`` without the file, ``Refused`` if it holds none."""
+    from planner.formats.writing.portfolio_json import portfolio_from_json
+
+    try:
+        data = path.read_bytes()
+    except FileNotFoundError:
+        raise not_found("file.missing", Where(str(path))) from None
+    except OSError as error:
+        raise refused("file.unreadable", Where(str(path)), problem=error.strerror or str(error)) from None
+    return portfolio_from_json(data, path.name)
+
+
+def contents(session: Session, portfolio: Portfolio) -> Contents:
+    """What ``restore`` would bring, and why it would refuse to; nothing is written."""
+    counts = Counter(str(item.kind) for item in portfolio.items.values())
+    counts |= {"links": len(portfolio.links), "evidence": len(portfolio.evidence), "outcomes": len(portfolio.outcomes)}
+    sorts = (*Kind, "links", "evidence", "outcomes")
+    found = tuple((str(sort), counts[sort]) for sort in sorts if counts[sort])
+    try:
+        return Contents(portfolio.charter.name, found, restore(session, portfolio, rehearse=True))
+    except Refused as refusal:
+        return Contents(portfolio.charter.name, found, 0, tuple(refusal.findings))
+
+
+def restore(
+    session: Session, portfolio: Portfolio, *, rehearse: bool = False, progress: "Progress | None" = None
+) -> int:
     """Fill an empty portfolio with all of *portfolio* as one command; the number of records written.
 
-    With *rehearse* everything is checked and nothing written: the number of records that would be.
+    With *rehearse* everything is checked and nothing written: the number of records that would be. *progress* is told
+    how many records have been written and may stop it by raising: then nothing has been.
     Versions and the revision start anew. Raises ``Refused``: ``import.not_empty`` when there is already something
     (a CSV merges, this does not), and one finding for each record of *portfolio* that names a missing one, stands
     in a circle or shares its origin with another.
@@ -26,15 +83,22 @@ def restore(session: Session, portfolio: Portfolio, *, rehearse: bool = False) -
     if found:
         raise Refused(found)
 
-    def rule(present: Portfolio) -> tuple[list[Change], int]:
+    def rule(present: Portfolio) -> tuple[Iterable[Change], int]:
         if present.items or present.outcomes:
             raise refused("import.not_empty", items=len(present.items), outcomes=len(present.outcomes))
         changes = _changes(present, portfolio)
-        return changes, len(changes)
+        return _watched(changes, progress), len(changes)
 
     if rehearse:
         return rule(session.portfolio())[1]
     return session.decide("restore", rule, spanning=True, name=portfolio.charter.name)
+
+
+def _watched(changes: list[Change], progress: "Progress | None") -> Iterator[Change]:
+    for written, change in enumerate(changes):
+        if progress is not None and written % _STEP == 0:
+            progress(written)
+        yield change
 
 
 def _changes(present: Portfolio, portfolio: Portfolio) -> list[Change]:

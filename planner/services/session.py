@@ -1,6 +1,6 @@
 """Who works on which store by which clock: what every verb needs and nothing more."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import TypeVar
 
@@ -12,7 +12,7 @@ from planner.services.ports import Clock, PortfolioStore
 
 T = TypeVar("T")
 
-Rule = Callable[[Portfolio], tuple[Sequence[Change], T]]
+Rule = Callable[[Portfolio], tuple[Iterable[Change], T]]
 """From the portfolio as it stands to the changes to make and the answer to give."""
 
 _PATIENCE = 50

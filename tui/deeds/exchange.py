@@ -9,14 +9,17 @@ from planner.i18n import say, say_n
 from planner.services.files import write_file
 from planner.services.importing import ImportReport
 from planner.services.importing.rejects import rejects_csv
+from planner.services.restoring import COPY
 from planner.value.ranking import Ranking
 from tui import exporting
 from tui.exporting import Wanted
 from tui.preview_lines import said_of
+from tui.restoring import Restored
 from tui.screens.commanded import CommandScreen
 from tui.screens.export import ExportScreen
 from tui.screens.import_file import ImportFileScreen
 from tui.screens.import_preview import ImportPreviewScreen
+from tui.screens.restore import RestoreScreen
 from tui.widgets.ranked_table import RankedTable
 
 
@@ -25,8 +28,16 @@ def import_file(screen: CommandScreen[None]) -> None:
     program = screen.program
 
     def chosen(path: Path | None) -> None:
-        if path is not None:
+        if path is None:
+            return
+        if path.suffix.lower() == COPY:
+            program.push_screen(RestoreScreen(program.planner, path), restored)
+        else:
             program.push_screen(ImportPreviewScreen(program.planner, path), lambda report: imported(path, report))
+
+    def restored(answer: Restored | None) -> None:
+        if answer is not None:
+            screen.notify(say_n("restore.done", answer.records), markup=False)
 
     def imported(path: Path, report: ImportReport | None) -> None:
         if report is None:

@@ -13,7 +13,8 @@ from textual.screen import ModalScreen
 from textual.widgets import OptionList
 
 from planner.domain.errors import PlannerError
-from planner.i18n import say
+from planner.i18n import say, visible
+from planner.i18n.numbers import number
 from planner.services.importing import ImportReport
 from planner.services.planner import Planner
 from tui import preview_lines
@@ -22,12 +23,13 @@ from tui.commands import IMPORTING, Command, bindings
 from tui.import_choices import MAPPING, Offer, called, offers, saved_mappings, wished
 from tui.importing import Checked, Errand, Headless, Imported, Outcome, Stopped, Wishes, carry_out, check
 from tui.mapping import targets
+from tui.preview_lines import outlook, summary
 from tui.preview_sections import COLUMNS, FILE, section_lines, sections, titled
 from tui.screens.choose import ChooseScreen
 from tui.screens.commanded import Committed, Withdrawn
 from tui.screens.filling import FillingScreen
 from tui.screens.help import HelpScreen
-from tui.widgets.import_state import ImportState
+from tui.widgets.import_state import ImportState, advance
 from tui.widgets.key_bar import KeyBar
 from tui.widgets.said import Said
 from tui.widgets.sections import Sections
@@ -63,7 +65,7 @@ class ImportPreviewScreen(FillingScreen[ImportReport | None], ModalScreen[Import
         return IMPORTING
 
     def compose(self) -> ComposeResult:
-        yield ImportState(self._path.name)
+        yield ImportState(visible(self._path.name))
         yield Sections(lambda: [(name, titled(name, self._checked)) for name in sections(self._checked)])
         with VerticalScroll(id="choices", can_focus=False):
             for offer in self._offers():
@@ -139,9 +141,16 @@ class ImportPreviewScreen(FillingScreen[ImportReport | None], ModalScreen[Import
 
     def _show_state(self) -> None:
         report = self._checked.report if self._checked is not None else None
-        wanting = self._headless is not None
-        state = self.query_one(ImportState)
-        state.show(report, self._errand, busy=self._work.busy, importing=self._importing, wanting=wanting)
+        title, total = summary(report) if report is not None else (visible(self._path.name), "")
+        self.query_one(ImportState).show(title, total, self._now(report))
+
+    def _now(self, report: ImportReport | None) -> str:
+        """What happens, or what to press."""
+        if self._importing:
+            return advance(self._errand.read, report.read if report is not None else 0, stopping=self._errand.is_off)
+        if self._work.busy:
+            return say("preview.checking", n=number(self._errand.read))
+        return say("preview.wanting") if self._headless is not None else outlook(report)
 
     def _show_choices(self, checked: Checked) -> None:
         """As the file was read last; what was tried since is forgotten."""

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from planner.domain.portfolio import Portfolio
+from planner.services import restoring
 from planner.services.verbs.desk import Desk
 from planner.value.ranking import Ranking
 
@@ -42,11 +43,17 @@ class Exchanging(Desk):
         further = () if progress is None else (progress,)
         return import_(session.store, reading, chosen, session.clock, session.actor, *further)
 
-    def restore(self, portfolio: Portfolio, *, rehearse: bool = False) -> int:
-        """Fill an empty portfolio with a whole one; the number of records."""
-        from planner.services import restoring
+    def read_copy(self, file: Path) -> Portfolio:
+        """The whole portfolio that a file holds."""
+        return restoring.read_copy(file)
 
-        return restoring.restore(self.session, portfolio, rehearse=rehearse)
+    def contents(self, portfolio: Portfolio) -> restoring.Contents:
+        """What ``restore`` would bring, and why it would refuse to."""
+        return restoring.contents(self.session, portfolio)
+
+    def restore(self, portfolio: Portfolio, *, rehearse: bool = False, progress: "Progress | None" = None) -> int:
+        """Fill an empty portfolio with a whole one; the number of records."""
+        return restoring.restore(self.session, portfolio, rehearse=rehearse, progress=progress)
 
     def export_portfolio(
         self, form: "Format", style: "Style | None" = None, *, of: Portfolio | None = None

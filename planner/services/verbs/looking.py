@@ -77,14 +77,15 @@ class Looking(Deciding):
         """The item as somebody saw it: the ``base`` of their ``edit``."""
         return history.item_at(self.session, editing.item_of(self.portfolio(), key).key, version)
 
-    def check(self) -> "CheckReport":
-        """Everything questionable in the portfolio, worst first."""
+    def check(self, *, of: Portfolio | None = None) -> "CheckReport":
+        """Everything questionable in the portfolio, or in one at hand, worst first."""
         from planner.domain.checks import check as check_portfolio
         from planner.services.views import CheckReport
         from planner.value.checks import check_values
 
-        portfolio = self.portfolio()
-        values = check_values(portfolio, self.scorecard(), self.policy.ladder, self.today())
+        portfolio = self.portfolio() if of is None else of
+        card = self.scorecard(portfolio.charter.scorecard)
+        values = check_values(portfolio, card, self.policy.ladder, self.today())
         found = [*check_portfolio(portfolio), *values]
         return CheckReport(tuple(sorted(found, key=lambda f: -f.severity)))
 

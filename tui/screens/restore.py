@@ -1,0 +1,175 @@
+"""A whole portfolio before it is put back: what is in it, what is questionable, whether it can be put here."""
+
+from collections.abc import Callable, Sequence
+from itertools import islice
+from pathlib import Path
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import OptionList
+
+from planner.domain.errors import PlannerError
+from planner.i18n import say, say_n, visible
+from planner.i18n.phrases import sentence
+from planner.services.planner import Planner
+from tui.answers import Newest
+from tui.commands import RESTORING, Command, bindings
+from tui.importing import Errand, Stopped
+from tui.preview_lines import MOST, finding_lines
+from tui.restoring import Looked, Outcome, Restored, look, put_back
+from tui.screens.commanded import CommandScreen, Committed, Withdrawn
+from tui.screens.help import HelpScreen
+from tui.widgets.import_state import ImportState, advance
+from tui.widgets.key_bar import KeyBar
+from tui.widgets.sections import Sections
+
+_LOOK = 0.1
+"""Seconds between two looks at how far the work is."""
+
+_VERB = "restore"
+CONTENTS, FINDINGS = "contents", "findings"
+
+
+class RestoreScreen(CommandScreen[Restored | None], ModalScreen[Restored | None]):
+    """Returns what was put back; None when nothing was."""
+
+    BINDINGS: ClassVar = bindings(RESTORING)
+
+    def __init__(self, planner: Planner, path: Path) -> None:
+        super().__init__()
+        self._planner = planner
+        self._path = path
+        self._known: Looked | None = None
+        self._errand = Errand()
+        self._restoring = False
+        self._section = CONTENTS
+        self._work: Newest[Outcome] = Newest(self, self._done, self._failed)
+
+    @property
+    def commands(self) -> Sequence[Command]:
+        return RESTORING
+
+    def compose(self) -> ComposeResult:
+        yield ImportState(visible(self._path.name))
+        yield Sections(self._titles)
+        yield OptionList(id="lines", markup=False)
+        yield KeyBar(RESTORING)
+
+    def on_mount(self) -> None:
+        self.set_interval(_LOOK, self._show_state)
+        planner, path = self._planner, self._path
+        self._ask(lambda _: look(planner, path))
+        self.action_go(CONTENTS)
+
+    def on_unmount(self) -> None:
+        self._errand.call_off()
+
+    # The work aside
+
+    def _ask(self, asked: Callable[[Errand], Outcome]) -> None:
+        errand = self._errand = Errand()
+        self._work.ask(lambda: asked(errand), slow=True)
+        self._show_state()
+
+    def _done(self, outcome: Outcome) -> None:
+        match outcome:
+            case Looked():
+                self._known = outcome
+                self.action_go(FINDINGS if outcome.contents.obstacles else CONTENTS)
+            case Restored():
+                self.dismiss(outcome)
+            case Stopped():
+                self._give_up()
+                self.notify(say("preview.stopped"), markup=False)
+        self._show_state()
+
+    def _failed(self, error: PlannerError) -> None:
+        self.refuse(error)
+        if self._restoring:
+            self._give_up()
+        self._show_state()
+
+    def _give_up(self) -> None:
+        self._restoring = False
+        self.post_message(Withdrawn(_VERB))
+
+    # Showing
+
+    def reword(self) -> None:
+        super().reword()
+        self._show_state()
+        self.action_go(self._section)
+
+    def _show_state(self) -> None:
+        title, total = visible(self._path.name), ""
+        if self._known is not None:
+            contents = self._known.contents
+            title = say("restore.title", file=self._path.name, name=contents.name)
+            total = " · ".join(say_n(f"count.{sort}", n) for sort, n in contents.counts) or say("restore.nothing")
+        self.query_one(ImportState).show(title, total, self._now())
+
+    def _now(self) -> str:
+        """What happens, or what to press."""
+        if self._restoring:
+            of = self._known.contents.records if self._known is not None else 0
+            return advance(self._errand.read, of, stopping=self._errand.is_off)
+        if self._work.busy:
+            return say("restore.reading")
+        if self._known is None:
+            return say("restore.unreadable")
+        return say("restore.blocked" if self._known.contents.obstacles else "restore.ready")
+
+    def _titles(self) -> list[tuple[str, str]]:
+        count = "" if self._known is None else f" {len(self._known.findings)}"
+        return [(CONTENTS, say("restore.contents")), (FINDINGS, f"{say('preview.findings')}{count}")]
+
+    def _lines(self) -> list[Content]:
+        if self._known is None:
+            return []
+        if self._section == FINDINGS:
+            findings = self._known.findings
+            return finding_lines(findings, len(findings)) or [Content(say("preview.no_findings"))]
+        items = self._known.portfolio.items
+        shown = [Content.assemble((one.key, "bold"), f"  {visible(one.title)}") for one in islice(items.values(), MOST)]
+        left = len(items) - len(shown)
+        return [*shown, Content(say_n("preview.more", left))] if left else shown
+
+    def action_go(self, name: str) -> None:
+        """Show one of the two sections."""
+        self._section = name
+        self.query_one(Sections).show(name, {FINDINGS} if self._known and self._known.contents.obstacles else ())
+        options = self.query_one(OptionList)
+        options.set_options(self._lines())
+        options.highlighted = 0 if options.option_count else None
+
+    def action_section(self, step: int) -> None:  # noqa: ARG002 - there are two: on is back
+        self.action_go(CONTENTS if self._section == FINDINGS else FINDINGS)
+
+    def action_step(self, lines: int) -> None:
+        options = self.query_one(OptionList)
+        (options.action_cursor_down if lines > 0 else options.action_cursor_up)()
+
+    # Deciding
+
+    def action_restore_now(self) -> None:
+        known = self._known
+        if known is None or self._work.busy:
+            self.notify(say("preview.wait"), markup=False)
+        elif known.contents.obstacles:
+            self.notify(sentence(known.contents.obstacles[0]), severity="warning", markup=False)
+        else:
+            self._restoring = True
+            self.post_message(Committed(_VERB))
+            planner = self._planner
+            self._ask(lambda errand: put_back(planner, known, errand))
+
+    def action_help(self) -> None:
+        self.app.push_screen(HelpScreen(self.offered))
+
+    def action_cancel(self) -> None:
+        """Call it off; when nothing is under way, leave."""
+        self._errand.call_off()
+        if not self._restoring:
+            self.dismiss(None)
