@@ -167,7 +167,10 @@ FINDING = (
 TO_BACKLOG = Command("screen_backlog", ("1", "escape"), Group.PROGRAM, weight=88, deed="rooms:backlog")
 """On every screen that a digit leads to."""
 
-SCREENS = (Command("screen_map", ("3",), Group.LOOKING, weight=44, deed="rooms:map"),)
+SCREENS = (
+    Command("screen_mvp", ("2",), Group.LOOKING, weight=46, deed="rooms:mvp"),
+    Command("screen_map", ("3",), Group.LOOKING, weight=44, deed="rooms:map"),
+)
 """The screens that stand beside the list, by their digits."""
 
 BACKLOG = (
@@ -217,9 +220,29 @@ MAP = (
     *ABOUT_ITEM,
     *CHANGES,
     TO_BACKLOG,
+    *(one for one in SCREENS if one.id != "screen_map"),
     *(one for one in PROGRAM if one.id != "back"),
 )
 """What waits for what, around one item."""
+
+SLICING = (
+    *MOVES,
+    Command("cut_back", ("h", "left"), Group.LOOKING, "move_cut(-1)", weight=82),
+    Command("cut_on", ("l", "right"), Group.LOOKING, "move_cut(1)", weight=81),
+    Command("slice_cut", ("c",), Group.LOOKING, weight=86, deed="slicing:cut"),
+    Command("force_in", ("plus",), Group.LOOKING, weight=84, deed="slicing:force_in"),
+    Command("force_out", ("minus",), Group.LOOKING, weight=83, deed="slicing:force_out"),
+    Command("free", ("backspace",), Group.LOOKING, weight=30, deed="slicing:free"),
+    Command("slice_scope", ("a",), Group.LOOKING, weight=76, deed="slicing:scope"),
+    Command("slice_open", ("o", "enter"), Group.LOOKING, weight=78),
+    *COPYING,
+    *ABOUT_ITEM,
+    *CHANGES,
+    Command("slice_leave", ("1", "escape"), Group.PROGRAM, weight=88, deed="slicing:leave"),
+    SCREENS[1],
+    *(one for one in PROGRAM if one.id != "back"),
+)
+"""The MVP and the slices after it. ``escape`` ends a computation before it leaves."""
 
 EMPTY = (*FIRST, NEW, *CHANGES, *PROGRAM)
 """While the portfolio holds nothing: what emptied it can be undone."""
