@@ -5,7 +5,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from planner.domain.portfolio import Portfolio
-from planner.services import restoring
 from planner.services.verbs.desk import Desk
 from planner.value.ranking import Ranking
 
@@ -14,6 +13,7 @@ if TYPE_CHECKING:  # imported late: a list that is only looked at needs none of 
     from planner.formats.records import Reading, ReadOptions
     from planner.services.exporting import Format, Part, Style
     from planner.services.importing import ImportOptions, ImportReport, Progress
+    from planner.services.restoring import Contents
 
 
 class Exchanging(Desk):
@@ -45,15 +45,21 @@ class Exchanging(Desk):
 
     def read_copy(self, file: Path) -> Portfolio:
         """The whole portfolio that a file holds."""
-        return restoring.read_copy(file)
+        from planner.services.restoring import read_copy
 
-    def contents(self, portfolio: Portfolio) -> restoring.Contents:
+        return read_copy(file)
+
+    def contents(self, portfolio: Portfolio) -> "Contents":
         """What ``restore`` would bring, and why it would refuse to."""
-        return restoring.contents(self.session, portfolio)
+        from planner.services.restoring import contents
+
+        return contents(self.session, portfolio)
 
     def restore(self, portfolio: Portfolio, *, rehearse: bool = False, progress: "Progress | None" = None) -> int:
         """Fill an empty portfolio with a whole one; the number of records."""
-        return restoring.restore(self.session, portfolio, rehearse=rehearse, progress=progress)
+        from planner.services.restoring import restore
+
+        return restore(self.session, portfolio, rehearse=rehearse, progress=progress)
 
     def export_portfolio(
         self, form: "Format", style: "Style | None" = None, *, of: Portfolio | None = None
