@@ -34,6 +34,8 @@ class SavedView(BaseModel):
     cut_at: Amount = 0
     columns: tuple[str, ...] = ()
     """Those chosen; as many as fit if empty."""
+    tree: bool = False
+    """All levels as a tree; else the list of one."""
 
     @property
     def cut(self) -> Cut | None:
@@ -100,6 +102,8 @@ def _table(view: SavedView) -> str:
 def _toml(value: Any) -> str:
     if isinstance(value, list):
         return f"[{', '.join(map(_toml, value))}]"
+    if isinstance(value, bool):
+        return str(value).lower()
     return _string(value) if isinstance(value, str) else repr(float(value))
 
 

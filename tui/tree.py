@@ -96,6 +96,8 @@ class Tree(Lines):
 
     def fold(self, key: str) -> "Tree":
         at = self.outline.at[key]
+        if self._line_of(at) is None:
+            return replace(self, folded=self.folded | {key})
         first = bisect_right(self.visible, at)
         last = bisect_left(self.visible, at + self.outline.nodes[at].below + 1)
         visible = [*self.visible[:first], *self.visible[last:]]
@@ -104,7 +106,7 @@ class Tree(Lines):
     def unfold(self, key: str) -> "Tree":
         at = self.outline.at[key]
         opened = replace(self, folded=self.folded - {key})
-        if self._line_of(at) is None:
+        if key not in self.folded or self._line_of(at) is None:
             return opened
         first = bisect_right(self.visible, at)
         under = opened._unhidden(at + 1, at + self.outline.nodes[at].below + 1)

@@ -68,16 +68,12 @@ def outline(kept: Sequence[Kept]) -> Outline:
         lines |= {row.key: row for row in one.rows}
         lines |= {apart.key: apart for apart in one.unscored}
     for key in list(lines):
-        lines |= dict.fromkeys(_missing_above(portfolio, key, lines))
+        above = portfolio.items[key].parent
+        while above is not None and above in portfolio.items and above not in lines:
+            lines[above] = None
+            above = portfolio.items[above].parent
     order = sorted(lines, key=_places(portfolio, rankings, lines).__getitem__)
     return Outline(rankings, tuple(_nodes(portfolio, lines, order)))
-
-
-def _missing_above(portfolio: Portfolio, key: str, present: Mapping[str, object]) -> Iterator[str]:
-    above = portfolio.items[key].parent
-    while above is not None and above in portfolio.items and above not in present:
-        yield above
-        above = portfolio.items[above].parent
 
 
 def _places(

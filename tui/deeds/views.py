@@ -64,13 +64,14 @@ def _present(screen: "BacklogScreen", name: str) -> SavedView:
         cut_by=by,
         cut_at=at,
         columns=screen.query_one(RankedTable).ticked,
+        tree=screen.in_tree,
     )
 
 
 def _show(screen: "BacklogScreen", view: SavedView) -> None:
     screen.query_one(FilterBar).put(view.filter)
     screen.query_one(RankedTable).show_columns(view.columns)
-    screen.ask(replace(screen.asked, lens=view.lens, level=view.level, cut=view.cut), other_items)
+    screen.ask(replace(screen.asked, lens=view.lens, level=view.level, cut=view.cut), other_items, tree=view.tree)
 
 
 def _done(screen: "BacklogScreen", asked: Callable[[], None], said: str) -> None:

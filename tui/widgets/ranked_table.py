@@ -2,32 +2,31 @@
 
 from typing import ClassVar
 
-from rich.segment import Segment
-from rich.style import Style
 from textual.events import Click, Resize
 from textual.geometry import Region, Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from tui.cells import Piece, filled, width_of
 from tui.columns import Column, columns, heading
 from tui.listing import Line, Lines, Mark
 from tui.rows import drawn
 from tui.tree import Tree
+from tui.widgets.strips import strip_of
 
 _STYLES = (
     *("head", "strong", "quiet", "rise", "fall", "moved", "warning", "proof", "bar", "rule"),
     *("function-1", "function-2", "function-3", "function-4"),
 )
 _CURSOR, _MARK = "▸", "✓"
+_PREFIX = "ranked-table"
 
 
 class RankedTable(ScrollView, can_focus=True, inherit_bindings=False):
     """Shows ``Lines`` under a heading that stays; the cursor stands on an item and keeps to its key."""
 
     ALLOW_SELECT = False
-    COMPONENT_CLASSES: ClassVar[set[str]] = {f"ranked-table--{name}" for name in (*_STYLES, "cursor")}
+    COMPONENT_CLASSES: ClassVar[set[str]] = {f"{_PREFIX}--{name}" for name in (*_STYLES, "cursor")}
 
     class Chosen(Message):
         """The cursor came to stand on *key*; None when there is no item to stand on."""
@@ -70,11 +69,6 @@ class RankedTable(ScrollView, can_focus=True, inherit_bindings=False):
     @property
     def listing(self) -> Lines | None:
         return self._listing
-
-    @property
-    def line(self) -> int | None:
-        """The line on which the cursor stands."""
-        return self._line
 
     @property
     def ticked(self) -> tuple[str, ...]:
@@ -185,12 +179,13 @@ class RankedTable(ScrollView, can_focus=True, inherit_bindings=False):
 
     def _bring_into_sight(self) -> bool:
         """Scroll until the cursor shows; whether that was needed."""
-        if self._line is None or not self.size.height:
+        if self._listing is None or self._line is None or not self.size.height:
             return False
-        top, rows = self.scroll_offset.y, self._rows_in_sight
-        if top <= self._line < top + rows:
+        top, rows, last = self.scroll_offset.y, self._rows_in_sight, len(self._listing) - 1
+        low = last if self._listing.nearest(last, -1) == self._line else self._line  # with the rule that ends the list
+        if top <= self._line and low < top + rows:
             return False
-        self.scroll_to(y=self._line if self._line < top else self._line - rows + 1, animate=False, immediate=True)
+        self.scroll_to(y=self._line if self._line < top else low - rows + 1, animate=False, immediate=True)
         return True
 
     def _refresh_row(self, line: int) -> None:
@@ -236,25 +231,17 @@ class RankedTable(ScrollView, can_focus=True, inherit_bindings=False):
         if self._listing is None or not self._columns:
             return Strip.blank(width, self.rich_style)
         if y == 0:
-            return self._strip([(" ", ""), *heading(self._columns)], self.rich_style, width)
+            return strip_of(self, _PREFIX, [(" ", ""), *heading(self._columns)], self.rich_style, width)
         line = self.scroll_offset.y + y - 1
         if line >= len(self._listing):
             return Strip.blank(width, self.rich_style)
         return self._drawn(self._listing, self._listing.line(line), width, chosen=line == self._line)
 
     def _drawn(self, lines: Lines, line: Line, width: int, *, chosen: bool) -> Strip:
-        base = self.get_component_rich_style("ranked-table--cursor") if chosen else self.rich_style
+        base = self.get_component_rich_style(f"{_PREFIX}--cursor") if chosen else self.rich_style
         pieces = drawn(lines, line, self._columns, width)
         if isinstance(line, Mark):
-            return self._strip(pieces, base, width)
+            return strip_of(self, _PREFIX, pieces, base, width)
         if line.key in self._marked:
             pieces[0] = (_MARK, "moved")  # in place of the blank before the first column
-        return self._strip([(_CURSOR if chosen else " ", "strong"), *pieces], base, width)
-
-    def _strip(self, pieces: list[Piece], base: Style, width: int) -> Strip:
-        fitting = pieces if width_of(pieces) <= width else filled(pieces, width)
-        segments = [Segment(text, base + self._style(style)) for text, style in fitting]
-        return Strip(segments).adjust_cell_length(width, base)
-
-    def _style(self, name: str) -> Style:
-        return self.get_component_rich_style(f"ranked-table--{name}", partial=True) if name else Style.null()
+        return strip_of(self, _PREFIX, [(_CURSOR if chosen else " ", "strong"), *pieces], base, width)

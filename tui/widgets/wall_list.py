@@ -3,20 +3,20 @@
 from typing import ClassVar
 
 from rich.cells import cell_len
-from rich.segment import Segment
-from rich.style import Style
 from textual.events import Resize
 from textual.strip import Strip
 from textual.widget import Widget
 
 from planner.i18n import say_n
 from planner.value.ranking import Row, Unscored
-from tui.cells import Piece, filled, shortened
+from tui.cells import shortened
 from tui.cut_words import cut_said
 from tui.listing import Listing
 from tui.wall_rows import Widths, apart, head, ranked
+from tui.widgets.strips import strip_of, style_of
 
 _STYLES = ("head", "strong", "quiet", "rise", "fall", "moved", "warning", "proof", "rule", "cursor")
+_PREFIX = "wall-list"
 _FUNCTIONS = tuple(f"function-{n}" for n in range(1, 5))
 
 
@@ -24,7 +24,7 @@ class WallList(Widget):
     """Shows a ``Listing`` without its marks: they stand in the air between two rows. The cursor keeps to its key."""
 
     ALLOW_SELECT = False
-    COMPONENT_CLASSES: ClassVar[set[str]] = {f"wall-list--{name}" for name in (*_STYLES, *_FUNCTIONS)}
+    COMPONENT_CLASSES: ClassVar[set[str]] = {f"{_PREFIX}--{name}" for name in (*_STYLES, *_FUNCTIONS)}
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
@@ -88,15 +88,15 @@ class WallList(Widget):
         if listing is None or not self._count or n >= self._count:
             return Strip.blank(width, self.rich_style)
         if y and not drawn:
-            return self._strip([(self._rule(listing, n, width), "rule")], self.rich_style, width)
+            return strip_of(self, _PREFIX, [(self._rule(listing, n, width), "rule")], self.rich_style, width)
         sight = range(self._top, min(self._top + self._rows, self._count))
         widths = Widths.of([self._item(m).key for m in sight], width - 2)
         if not y:
-            return self._strip([("  ", ""), *head(widths)], self.rich_style, width)
+            return strip_of(self, _PREFIX, [("  ", ""), *head(widths)], self.rich_style, width)
         item, chosen = self._item(n), n == self._at
         pieces = ranked(listing, item, widths) if isinstance(item, Row) else apart(listing, item, widths)
-        base = self.rich_style + self._style("cursor") if chosen else self.rich_style
-        return self._strip([("▸ " if chosen else "  ", "strong"), *pieces], base, width)
+        base = self.rich_style + style_of(self, _PREFIX, "cursor") if chosen else self.rich_style
+        return strip_of(self, _PREFIX, [("▸ " if chosen else "  ", "strong"), *pieces], base, width)
 
     def _rule(self, listing: Listing, n: int, width: int) -> str:
         """What stands above the *n*-th item: the cut line, the heading of the unranked, or nothing."""
@@ -107,10 +107,3 @@ class WallList(Widget):
             said = say_n("list.unranked", len(listing.unscored))
         begun = shortened(f"── {said} ", width)
         return begun + "─" * (width - cell_len(begun)) if said else ""
-
-    def _strip(self, pieces: list[Piece], base: Style, width: int) -> Strip:
-        segments = [Segment(text, base + self._style(style)) for text, style in filled(pieces, width)]
-        return Strip(segments).adjust_cell_length(width, base)
-
-    def _style(self, name: str) -> Style:
-        return self.get_component_rich_style(f"wall-list--{name}", partial=True) if name else Style.null()
