@@ -8,6 +8,7 @@ from textual.dom import DOMNode
 
 from planner.domain.errors import PlannerError
 from planner.domain.portfolio import Portfolio
+from planner.solve.answer import Cancelled
 
 T = TypeVar("T")
 
@@ -72,16 +73,16 @@ class Newest(Generic[T]):
         finally:
             self._busy = False
 
-    def _say(self, outcome: T | PlannerError) -> None:
+    def _say(self, outcome: T | PlannerError | Cancelled) -> None:
         self._newest = None
         if isinstance(outcome, PlannerError):
             self._failed(outcome)
-        else:
+        elif not isinstance(outcome, Cancelled):
             self._told(outcome)
 
 
-def _outcome(question: Callable[[], T]) -> T | PlannerError:
+def _outcome(question: Callable[[], T]) -> T | PlannerError | Cancelled:
     try:
         return question()
-    except PlannerError as error:
+    except (PlannerError, Cancelled) as error:
         return error

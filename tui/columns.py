@@ -13,8 +13,11 @@ from tui.cells import Piece, filled, shortened
 from tui.listing import Lines
 from tui.row_cells import Place
 
-OPTIONAL = ("shift", "owners", "status", "blocked", "delay", "size", "score", "bar", "proof")
+OPTIONAL = ("shift", "owners", "status", "blocked", "delay", "size", "finished", "reason", "score", "bar", "proof")
 """The columns that a person can do without, in their order: ``columns.<name>`` says what each is."""
+
+ROOMY = 100
+"""Cells from which a sequence has room for owners beside its reasons."""
 
 _LEAST_TITLE = 8
 
@@ -47,20 +50,23 @@ def columns(listing: Lines, width: int, key_width: int, ticked: Sequence[str] = 
     ranking = listing.ranking
     ranks = len(str(listing.ranks))
     badges = len("·".join(function.badge for function in ranking.portfolio.charter.functions))
+    sequenced = ranking.lens is Lens.SEQUENCED
     wanted = [
         Column("rank", ranks + 3 if listing.is_tree else max(2, ranks), cells.rank, right=True),
         *([Column("moved", 5, cells.moved, right=True)] if listing.shows_moves else ()),
         *([Column("shift", ranks + 1, cells.shift, right=True)] if ranking.lens is not Lens.GUT else ()),
         Column("key", key_width, cells.key),
         Column("title", 0, cells.title),
-        Column("owners", min(badges, 11), cells.owners),
+        Column("owners", min(badges, 11), cells.owners, from_width=ROOMY if sequenced else 0),
         Column("status", 12, cells.status, from_width=108),
         Column("blocked", 13, cells.blocked, from_width=108),
         Column("delay", 5, cells.delay, right=True),
         Column("size", 4, cells.size, right=True),
-        Column("score", 6, cells.score, right=True),
-        *([Column("bar", 6, cells.bar, from_width=114)] if ranking.lens is not Lens.GUT else ()),
-        Column("proof", len(gauge(0)) + 4, cells.proof),
+        *([Column("finished", 6, cells.finished, right=True)] if sequenced else ()),
+        *([Column("reason", 20 if width < ROOMY else 26, cells.reason)] if sequenced else ()),
+        Column("score", 6, cells.score, right=True, from_width=150 if sequenced else 0),
+        *([Column("bar", 6, cells.bar, from_width=114)] if ranking.lens not in (Lens.GUT, Lens.SEQUENCED) else ()),
+        Column("proof", len(gauge(0)) + 4, cells.proof, from_width=130 if sequenced else 0),
     ]
     chosen = [column.headed() for column in wanted if _wanted(column, width, ticked)]
     while (title := width - _taken(chosen)) < _LEAST_TITLE and ticked:

@@ -11,12 +11,11 @@ from planner.i18n import activate, language, say
 from planner.i18n.phrases import sentence
 from planner.i18n.signs import ascii_only
 from planner.i18n.words import LANGUAGES
+from planner.services.explaining import explained
 from planner.services.planner import Planner, RankQuery
-from planner.value.explain import why
 from planner.value.filtering import Sieve, parse_filter
 from planner.value.ranking import Ranking, Row, Unscored
 from planner.value.scoring import Lens
-from planner.value.sentences import sentences
 from tui.plain_words import WORDS, WRITING, chosen, shown, understood
 from tui.said_rows import cut_said, heading, said
 from tui.watch import Watch, said_of
@@ -135,19 +134,31 @@ class PlainTwin:
             yield say("plain.nothing")
 
     def _why(self, _: str) -> Iterator[str]:
-        yield from sentences(why(self._ranking, self._present()), self._ranking.scorer.ladder)
+        yield from explained(self._ranking, self._present()).sentences()
 
     def _open(self, _: str) -> Iterator[str]:
         from tui.card import card
 
         key = self._present()
-        reasons = sentences(why(self._ranking, key), self._ranking.scorer.ladder)
+        reasons = explained(self._ranking, key).sentences()
         for passage in card(
             self._planner.show(key), self._ranking, reasons, self._planner.log(limit=_EVENTS, item=key)
         ):
             if passage.lines:
                 yield passage.heading
                 yield from passage.lines
+
+    def _map(self, _: str) -> Iterator[str]:
+        """What waits for what around the present item: a line for each link, then what hangs on the item."""
+        from planner.services.map.words import aside, foot, links_said
+        from planner.services.map.words import heading as map_heading
+
+        key = self._present()
+        chart = self._planner.map(key)
+        yield map_heading(chart)
+        yield from links_said(chart)
+        yield from foot(chart, chart.nodes[chart.place(key) or 0], self._planner.chain(key))
+        yield from aside(chart)
 
     def _lens(self, name: str) -> Iterator[str]:
         lens = chosen(name, {lens: say(f"lens.{lens}") for lens in Lens}, self._query.lens)

@@ -7,9 +7,8 @@ from textual.dom import DOMNode
 
 from planner.domain.errors import PlannerError
 from planner.i18n import say, visible
-from planner.value.explain import why
+from planner.services.explaining import explained
 from planner.value.ranking import Ranking
-from planner.value.sentences import sentences
 from tui.answers import Newest, is_slow
 
 REST = 0.1
@@ -46,4 +45,4 @@ def _explained(ranking: Ranking, key: str) -> Explained:
     title = visible(item.title)
     if ranking.by_key.get(key) is None and all(one.key != key for one in ranking.unscored):
         return Explained(title, (say("tree.closed", status=say(f"status.{item.status}")),))
-    return Explained(title, sentences(why(ranking, key), ranking.scorer.ladder))
+    return Explained(title, explained(ranking, key).sentences())

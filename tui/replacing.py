@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from planner.domain.portfolio import Portfolio
 from planner.domain.values import Kind
 from planner.services.planner import Planner, RankQuery
+from planner.solve.answer import Progress
 from planner.value.ranking import Ranking
 from planner.value.scoring import Lens
 
@@ -49,6 +50,7 @@ def replaced(
     comparing: Comparing,
     *,
     tree: bool = False,
+    progress: Progress | None = None,
 ) -> Replaced:
     """The answer to *query* in the place of *old*. Pure, so any thread may ask; another lens of *old* is quick."""
     known = _known(portfolio, query, old)
@@ -56,7 +58,7 @@ def replaced(
     def answered(level: Kind | None) -> Ranking:
         if level in known and query.lens is not Lens.SEQUENCED:
             return known[level].under(query.lens)
-        return planner.ranking(replace(query, level=level), of=portfolio)
+        return planner.ranking(replace(query, level=level), of=portfolio, progress=progress)
 
     new = answered(query.level)
     present = {item.kind for item in portfolio.items.values()} if tree else ()

@@ -7,9 +7,11 @@ from planner.domain.model import Charter, Item
 from planner.domain.values import Kind
 from planner.i18n import say, visible
 from planner.i18n.numbers import gauge, share
+from planner.services.sequence_words import reason_in_short
+from planner.services.sequenced_lens import found_in
 from planner.value.ranking import Ranking, Row, Unscored
 from planner.value.scorecards import Scorecard
-from planner.value.scoring import Gap, Lens
+from planner.value.scoring import Gap
 from planner.value.sentences import gaps, label
 from tui.cells import Piece, figure, shortened, width_of
 from tui.theme import FUNCTION_COLOURS
@@ -145,8 +147,8 @@ def blocked(at: Place) -> Sequence[Piece]:
 
 
 def delay(at: Place) -> Sequence[Piece]:
-    evidenced = at.ranking.lens is Lens.EVIDENCED
-    return [(figure(at.row.delay_evidenced if evidenced else at.row.delay_stated, at.width, 1), "")]
+    proven = at.ranking.lens.proven
+    return [(figure(at.row.delay_evidenced if proven else at.row.delay_stated, at.width, 1), "")]
 
 
 def size(at: Place) -> Sequence[Piece]:
@@ -165,6 +167,16 @@ def bar(at: Place) -> Sequence[Piece]:
         return []
     halves = round(2 * at.width * min(1.0, at.row.score / best))
     return [("█" * (halves // 2) + "▌" * (halves % 2), "bar")]
+
+
+def finished(at: Place) -> Sequence[Piece]:
+    """In a sequence: the size done once it is done."""
+    return [(figure(found_in(at.ranking).by_key[at.row.key].finished, at.width, 1), "strong")]
+
+
+def reason(at: Place) -> Sequence[Piece]:
+    """In a sequence: why it stands there, in a few words."""
+    return [(shortened(reason_in_short(found_in(at.ranking), at.row.key), at.width), "")]
 
 
 def proof(at: Place) -> Sequence[Piece]:

@@ -5,7 +5,10 @@ from collections.abc import Iterable, Iterator
 from planner.domain.model import Item
 from planner.i18n import say, say_n, visible
 from planner.i18n.numbers import fixed, number, ordinal, share
+from planner.services.sequence_words import goodness, reason_in_short
+from planner.services.sequenced_lens import found_in
 from planner.value.ranking import Ranking, Row, Unscored
+from planner.value.scoring import Lens
 from planner.value.sentences import gaps, label
 
 
@@ -16,6 +19,7 @@ def heading(ranking: Ranking, shown: int) -> str:
         visible(ranking.portfolio.charter.name) or say("app.name"),
         say("plain.lens", lens=say(f"lens.{ranking.lens}")),
         say_n(f"count.{ranking.level}", listed),
+        *([goodness(found_in(ranking).proof)] if ranking.lens is Lens.SEQUENCED else []),
         *([say("filter.found", shown=shown, of=listed)] if shown != listed else []),
     ]
     return _sentences(parts)
@@ -38,7 +42,9 @@ def _ranked(ranking: Ranking, row: Row) -> Iterator[str]:
     yield say("plain.row", rank=ordinal(row.rank), key=row.key, title=item.title.strip())
     if row.shift:
         yield say("plain.rose" if row.shift > 0 else "plain.fell", n=abs(row.shift))
-    if row.score is not None:
+    if ranking.lens is Lens.SEQUENCED:
+        yield from _in_sequence(ranking, row)
+    elif row.score is not None:
         yield say("plain.score", score=fixed(row.score), p=share(row.p))
     if row.size is not None:
         yield say("plain.size", size=number(row.size))
@@ -46,6 +52,13 @@ def _ranked(ranking: Ranking, row: Row) -> Iterator[str]:
         yield say("plain.below")
     if row.blocked_by:
         yield say("plain.late" if row.late else "plain.waits", keys=", ".join(row.blocked_by))
+
+
+def _in_sequence(ranking: Ranking, row: Row) -> Iterator[str]:
+    found = found_in(ranking)
+    yield say("plain.finished", size=number(found.by_key[row.key].finished, 1))
+    if reason := reason_in_short(found, row.key):
+        yield reason
 
 
 def _apart(ranking: Ranking, one: Unscored) -> Iterator[str]:

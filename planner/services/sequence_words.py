@@ -28,6 +28,13 @@ def goodness(proof: Proof) -> str:
     return say(f"proof.{proof.status}")
 
 
+def goodness_in_short(proof: Proof) -> str:
+    """``optimal``, ``≤ 0.4 % off``: the same in a few signs."""
+    if proof.status is Status.WITHIN:
+        return say("proof.short_within", gap=_rounded_up(proof.gap))
+    return say("proof.optimal" if proof.status is Status.OPTIMAL else "proof.short_heuristic")
+
+
 def progress_said(report: Report) -> str:
     """``Looking for the best order: 40 %``; once there is one, how far from the best possible it is at most."""
     share, gap = percent(report.share), report.gap
@@ -71,7 +78,7 @@ def standing_sentences(found: Sequenced, one: Standing, why: Why, ladder: Ladder
         say("standing.stopped", keys=named(one.stopped)) if one.stopped else "",
         *(slip_sentences(one.slip, unit) if one.slip else ()),
         chain_sentence(one.chain) if one.chain else "",
-        sentences.waiting(why),
+        "" if set(why.blocked_by) <= set(one.reason.keys) else sentences.waiting(why),
         sentences.unlocking(why),
         sentences.other_ranks(why),
         sentences.proof(why, ladder),

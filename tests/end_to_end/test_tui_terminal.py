@@ -54,7 +54,7 @@ def planner(environment: dict[str, str], *arguments: str) -> None:
 def test_keys_change_the_list_and_others_commits_appear(database, environment):
     with Terminal((*PLANNER, "tui", "--db", str(database)), environment) as terminal:
         terminal.until(lambda text: "▸evidenced◂" in text and "CRM-66 is 1st:" in text)
-        terminal.press("L")
+        terminal.press("LL")
         terminal.until(lambda text: "▸gut◂" in text and "moved" in text)
         terminal.press("gj")
         terminal.until(lambda text: "CRM-9 is 2nd by gut." in text)
@@ -115,7 +115,7 @@ def test_it_runs_inside_tmux(database, environment, tmp_path):
     tell("new-session", "-d", "-s", "list", "-x", "80", "-y", "24", *PLANNER, "tui", "--db", str(database))
     try:
         until("CRM-66 is 1st:")
-        tell("send-keys", "-t", "list", "L")
+        tell("send-keys", "-t", "list", "LL")
         until("▸gut◂")
     finally:
         tell("kill-server")

@@ -30,7 +30,7 @@ async def test_it_opens_on_the_evidenced_order_with_the_cut_and_the_unranked_bel
         assert "── cut: 20 points ─" in text
         assert "── 1 not ranked, because something is missing ─" in text
         assert "value, urgency, risk" in text
-        assert "10 features · 1 not ranked" in lines(pilot)[0]
+        assert ("10 features · 1 not ranked" if size[0] > 80 else "10 features") in lines(pilot)[0]
         assert "▸evidenced◂" in lines(pilot)[0]
 
 
@@ -63,9 +63,9 @@ async def test_pages_and_half_pages_keep_the_cursor_in_sight():
 async def test_the_lens_changes_in_turn_and_the_cursor_keeps_its_item():
     async with running(app()) as pilot:
         await pilot.press("j", "j")
-        for lens in (Lens.GUT, Lens.STATED, Lens.EVIDENCED):
+        for lens in (Lens.SEQUENCED, Lens.GUT, Lens.STATED, Lens.EVIDENCED):
             await pilot.press("L")
-            assert backlog(pilot).ranking.lens is lens
+            await until(pilot, lambda lens=lens: backlog(pilot).ranking.lens is lens)
             assert table(pilot).key == "CRM-27"
         assert listed(pilot) == [*EVIDENCED, "CRM-40"]
 
@@ -73,8 +73,8 @@ async def test_the_lens_changes_in_turn_and_the_cursor_keeps_its_item():
 async def test_what_moved_with_the_lens_is_said_in_a_column_until_escape():
     async with running(app()) as pilot:
         assert "moved" not in lines(pilot)[1]
-        await pilot.press("L")
-        assert listed(pilot) == GUT
+        await pilot.press("L", "L")
+        await until(pilot, lambda: listed(pilot) == GUT)
         assert "moved" in lines(pilot)[1]
         (line,) = [line for line in lines(pilot) if "CRM-9 " in line]
         assert line.split()[:3] == ["2", "▲7", "CRM-9"]

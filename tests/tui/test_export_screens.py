@@ -29,7 +29,7 @@ def keys(path: Path) -> list[str]:
 
 async def test_the_list_is_written_as_it_is_shown(folder):
     async with running(PlannerApp(planner_of(retail())), (80, 40)) as pilot:
-        await pilot.press("L", "/", *"co", "enter")
+        await pilot.press("L", "L", "/", *"co", "enter")
         await until(pilot, lambda: len(listed(pilot)) < 9)
         shown = listed(pilot)
         await pilot.press("X")

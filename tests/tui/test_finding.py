@@ -114,7 +114,7 @@ async def test_a_closed_item_opens_in_full():
 async def test_a_view_is_named_recalled_and_forgotten(tmp_path):
     shelf = SavedViews(tmp_path / "views.toml")
     async with running(app(views=shelf)) as pilot:
-        await pilot.press("L", "/", *"owner:cx", "enter", "c", *"#2", "enter", "B", *"Service", "enter")
+        await pilot.press("L", "L", "/", *"owner:cx", "enter", "c", *"#2", "enter", "B", *"Service", "enter")
         await until(pilot, lambda: notices(pilot))
         assert notices(pilot) == ["Kept: Service"]
         assert shelf.all() == (SavedView(name="Service", filter="owner:cx", lens=Lens.GUT, cut_by="count", cut_at=2),)

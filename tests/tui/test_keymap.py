@@ -45,7 +45,7 @@ async def test_a_command_answers_to_its_new_key_and_no_longer_to_the_old_one():
         await pilot.press("enter", "L")
         assert (pilot.app.screen, backlog(pilot).ranking.lens) == (backlog(pilot), "evidenced")
         await pilot.press("f8")
-        await until(pilot, lambda: backlog(pilot).ranking.lens == "gut")
+        await until(pilot, lambda: backlog(pilot).ranking.lens == "sequenced")
         await pilot.press("f7")
         assert isinstance(pilot.app.screen, DetailScreen)
         await pilot.press("enter")  # there it still closes

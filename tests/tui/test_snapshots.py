@@ -109,12 +109,12 @@ def test_list_in_french_light_120x40(snap_compare):
 
 
 def test_lens_change_80x24(snap_compare):
-    """After ``L``: the gut order. A bold amber column *moved* says by how many ranks each row rose or fell.
+    """After ``L`` twice: the gut order. A bold amber column *moved* says by how many ranks each row rose or fell.
 
     CRM-40, which evidence could not rank, says *new*. There is no column ±gut, and the cursor is still on CRM-12,
     now seventh.
     """
-    assert snap_compare(app(), terminal_size=SMALL, press=["L"])
+    assert snap_compare(app(), terminal_size=SMALL, press=["L", "L"])
 
 
 def test_unscored_80x24(snap_compare):

@@ -98,8 +98,8 @@ async def test_the_lens_changes_and_moving_scrolls():
         before = screen(pilot)
         await pilot.press("L")
         await until(pilot, lambda: screen(pilot) != before)
-        assert "▸gut◂" in lines(pilot)[0]
-        assert pilot.app.screen._query.lens is Lens.GUT
+        assert "▸sequenced◂" in lines(pilot)[0]
+        assert pilot.app.screen._query.lens is Lens.SEQUENCED
 
 
 async def test_a_timer_counts_from_its_key(monkeypatch):

@@ -7,6 +7,7 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 
+from planner.domain.errors import PlannerError
 from planner.domain.portfolio import Portfolio
 from planner.i18n import say
 from planner.services.planner import Planner, RankQuery
@@ -17,8 +18,9 @@ from tui.answers import Newest, is_slow
 from tui.commands import BACKLOG, EMPTY, TREE, Command, bindings
 from tui.deeds import seeking
 from tui.listing import Lines
+from tui.rankings import Rankings
 from tui.reasons import Explained, Reasons
-from tui.replacing import Comparing, Levels, Replaced, other_lens, replaced, somebody_moved
+from tui.replacing import Comparing, Levels, Replaced, other_lens, somebody_moved
 from tui.screens.commanded import CommandScreen
 from tui.screens.detail import DetailScreen
 from tui.screens.help import HelpScreen
@@ -51,7 +53,7 @@ class BacklogScreen(CommandScreen[None]):
         self.sieve = Sieve(Portfolio())
         self.in_tree = False
         self._aim: str | None = None
-        self._rankings: Newest[Replaced] = Newest(self, self._ranked, self.refuse)
+        self._rankings = Rankings(self, self._ranked, self._unranked, self._tell_progress)
         self._finds: Newest[Lines] = Newest(self, self._found, self.refuse)
         self.walks: Newest[str | None] = Newest(self, lambda key: seeking.walked(self, key), self.refuse)
         self._reasons = Reasons(self, self._explained, self.refuse)
@@ -119,19 +121,10 @@ class BacklogScreen(CommandScreen[None]):
 
     def _rank(self, comparing: Comparing) -> None:
         """Replace the list by the answer to the present query; *comparing* decides whether its rows are marked."""
-        old, query, planner, tree = self._shown, self._query, self._planner, self.in_tree
-        if old is not None and is_slow(old.ranking.portfolio):  # reading it again is slow, too
-            name = old.ranking.portfolio.charter.name
-            self._rankings.ask(
-                lambda: replaced(planner, planner.portfolio(), query, old, comparing, tree=tree), slow=True
-            )
-        elif (portfolio := self.attempt(planner.portfolio)) is not None:
-            name = portfolio.charter.name
-            self._rankings.ask(
-                lambda: replaced(planner, portfolio, query, old, comparing, tree=tree), slow=is_slow(portfolio)
-            )
+        self._rankings.ask(self._planner, self._query, self._shown, comparing, tree=self.in_tree)
         if self._rankings.busy:
-            self.query_one(TitleBar).show(name, self.lists.values(), busy=True)
+            portfolio = self.ranking.portfolio if self.ranking else self._planner.portfolio()
+            self.query_one(TitleBar).show(portfolio.charter.name, self.lists.values(), busy=True)
 
     def _ranked(self, answer: Replaced) -> None:
         self._shown = answer
@@ -142,6 +135,30 @@ class BacklogScreen(CommandScreen[None]):
         for bar in (self.query_one(FilterBar), self.query_one(FindBar)):
             bar.candidates = completer.candidates
         self.find()
+
+    def _unranked(self, error: PlannerError) -> None:
+        """The list stays what it was, and so does its question."""
+        self.refuse(error)
+        self._keep_shown()
+
+    def _tell_progress(self, said: str) -> None:
+        self.query_one(TitleBar).tell(said)
+
+    def on_unmount(self) -> None:
+        """The program does not end before its threads do."""
+        self._rankings.give_up()
+
+    def _keep_shown(self) -> None:
+        if self._shown is not None:
+            self._query, self.in_tree = self._shown.query, bool(self._shown.levels)
+            self.query_one(TitleBar).show(self._shown.ranking.portfolio.charter.name, self.lists.values())
+
+    def _give_up(self) -> None:
+        """A sequence takes too long: the list before stays, unless it is outdated; then evidence puts it in order."""
+        self.notify(say("notice.sequence_given_up"), markup=False)
+        self._keep_shown()
+        if self._shown is None or self._shown.ranking.portfolio is not self._planner.portfolio():
+            self.ask(replace(self._query, lens=Lens.EVIDENCED), other_lens)
 
     def find(self) -> None:
         """Show what the filter leaves of the ranking."""
@@ -220,7 +237,10 @@ class BacklogScreen(CommandScreen[None]):
         self.query_one(RankedTable).focus()
 
     def action_back(self) -> None:
-        """Take back what is marked, sought or filtered, the last begun first, else the marks of what moved."""
+        """End what is under way, or take back what is marked, sought or filtered, else the marks of what moved."""
+        if self._rankings.give_up():
+            self._give_up()
+            return
         if self.query_one(RankedTable).unmark():
             self.query_one(TitleBar).mark(0)
             return

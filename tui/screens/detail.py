@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from typing import ClassVar
 
 from planner.domain.errors import NotFound, PlannerError
+from planner.services.explaining import explained
 from planner.services.planner import Planner, RankQuery
-from planner.value.explain import why
 from planner.value.ranking import Ranking
-from planner.value.sentences import sentences
+from planner.value.scoring import Lens
 from tui.answers import Newest, is_slow
 from tui.card import card
 from tui.commands import ABOUT_ITEM, COPYING, DETAIL, SCREENS, Command, bindings
@@ -16,6 +16,9 @@ from tui.screens.reading import ReadingScreen
 
 _EVENTS = 20
 """How much of its history is shown."""
+
+_SLIP = 1.0
+"""In a sequence: what so much more work would do."""
 
 _Explained = tuple[Ranking, tuple[str, ...]]
 
@@ -61,11 +64,12 @@ class DetailScreen(ReadingScreen):
     def _ask_why(self) -> None:
         portfolio, known, query, key = self._planner.portfolio(), self._ranking, self._query, self._key
 
-        def explained() -> _Explained:
+        def asked() -> _Explained:
             ranking = known if known.portfolio is portfolio else self._planner.ranking(query, of=portfolio)
-            return ranking, sentences(why(ranking, key), ranking.scorer.ladder)
+            return ranking, explained(ranking, key, slip=_SLIP).sentences()
 
-        self._whys.ask(explained, slow=is_slow(portfolio))
+        sequenced = query.lens is Lens.SEQUENCED and known.portfolio is not portfolio
+        self._whys.ask(asked, slow=sequenced or is_slow(portfolio))
 
     def _explained(self, answer: _Explained) -> None:
         self._ranking, self._why = answer

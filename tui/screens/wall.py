@@ -14,10 +14,10 @@ from planner.i18n import say
 from planner.i18n.phrases import deed
 from planner.services.planner import Planner, RankQuery
 from planner.value.scoring import Lens
-from tui.answers import Newest, is_slow
 from tui.commands import WALL, Command, bindings
 from tui.listing import Listing
-from tui.replacing import Comparing, Replaced, other_lens, replaced, somebody_moved
+from tui.rankings import Rankings
+from tui.replacing import Comparing, Replaced, other_lens, somebody_moved
 from tui.screens.commanded import CommandScreen
 from tui.screens.help import HelpScreen
 from tui.theme import CONTRAST
@@ -40,7 +40,7 @@ class WallScreen(CommandScreen[None]):
         self._last: Entry | None = None
         self._begun = self._now()
         self._theme_before: str | None = None
-        self._rankings: Newest[Replaced] = Newest(self, self._ranked, self.refuse)
+        self._rankings = Rankings(self, self._ranked, self.refuse, self._tell_progress)
 
     @property
     def commands(self) -> Sequence[Command]:
@@ -66,11 +66,10 @@ class WallScreen(CommandScreen[None]):
         self._rank(somebody_moved)
 
     def _rank(self, comparing: Comparing) -> None:
-        portfolio = self.attempt(self._planner.portfolio)
-        if portfolio is None:
-            return
-        old, query, planner = self._shown, self._query, self._planner
-        self._rankings.ask(lambda: replaced(planner, portfolio, query, old, comparing), slow=is_slow(portfolio))
+        self._rankings.ask(self._planner, self._query, self._shown, comparing)
+        if self._rankings.busy and self._shown is not None:
+            ranking = self._shown.ranking
+            self.query_one(TitleBar).show(ranking.portfolio.charter.name, [ranking], busy=True)
 
     def _ranked(self, answer: Replaced) -> None:
         opened, self._shown = self._shown is None, answer
@@ -83,6 +82,12 @@ class WallScreen(CommandScreen[None]):
         self.query_one(WallList).show(listing, follow=_subject(news) if news else None)
         self.query_one(".last", Static).update(self._last_said())
         self._tell_time()
+
+    def _tell_progress(self, said: str) -> None:
+        self.query_one(TitleBar).tell(said)
+
+    def on_unmount(self) -> None:
+        self._rankings.give_up()
 
     def _last_said(self) -> str:
         if self._last is None:

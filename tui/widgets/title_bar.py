@@ -6,6 +6,8 @@ from typing import ClassVar
 from rich.cells import cell_len
 
 from planner.i18n import say, say_n, visible
+from planner.services.sequence_words import goodness_in_short
+from planner.services.sequenced_lens import found_in
 from planner.value.ranking import Ranking
 from planner.value.scoring import Lens
 from tui.cells import shortened, width_of
@@ -27,11 +29,17 @@ class TitleBar(ClickableLine):
         self._portfolio = ""
         self._levels: tuple[Ranking, ...] = ()
         self._busy = False
+        self._progress = ""
         self._marked = 0
 
     def show(self, name: str, levels: Iterable[Ranking] = (), *, busy: bool = False) -> None:
         """The list shown, or those of several *levels*. *busy*: newer ones are on their way."""
-        self._portfolio, self._levels, self._busy = name, tuple(levels), busy
+        self._portfolio, self._levels, self._busy, self._progress = name, tuple(levels), busy, ""
+        self.refresh()
+
+    def tell(self, progress: str) -> None:
+        """How far the newer ones are; empty if nobody knows."""
+        self._progress = progress
         self.refresh()
 
     def mark(self, items: int) -> None:
@@ -62,14 +70,20 @@ class TitleBar(ClickableLine):
 
     def _counts(self) -> list[str]:
         """What there is to say at the right, the most important first."""
-        flags = (("app.busy", self._busy), ("app.readonly", self._readonly))
-        parts = [say(code) for code, holds in flags if holds]
+        parts = [self._progress or say("app.busy")] if self._busy else self._proof()
+        parts += [say("app.give_up")] if self._progress else []
+        parts += [say("app.readonly")] if self._readonly else []
         parts += [say_n("count.marked", self._marked)] if self._marked else []
         listed = sum(len(one.rows) + len(one.unscored) for one in self._levels)
         level = "items" if len(self._levels) > 1 else next((one.level for one in self._levels), None)
         parts += [say_n(f"count.{level}", listed)] if level else []
         unscored = sum(len(one.unscored) for one in self._levels)
         return parts + ([say_n("count.unranked", unscored)] if unscored else [])
+
+    def _proof(self) -> list[str]:
+        """How good the sequence is that is shown."""
+        sequences = [one for one in self._levels if one.lens is Lens.SEQUENCED]
+        return [goodness_in_short(found_in(sequences[0]).proof)] if len(sequences) == 1 else []
 
 
 def _fitting(parts: Sequence[str], width: int) -> str:
