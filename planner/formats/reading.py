@@ -118,6 +118,9 @@ class FileReading:
             return ItemReader(self._layout, self._header_row + 1).records(rows)
         return LedgerReader(self._layout).records(rows)
 
+    def fingerprint(self) -> str:
+        return blake2b(self._table.digest(), digest_size=16, key=self._layout.salt).hexdigest()
+
 
 class _Recognition:
     """The steps from a table to a reading; each leaves its guesses and findings."""
@@ -209,7 +212,7 @@ class _Recognition:
         self, header: Row, found: list[Claim | None], profile: Profile, decisions: Decisions, census: Census
     ) -> Layout:
         plan = plan_of(header, found, profile, decisions)
-        how = repr((profile.name, profile.values, profile.links, header, found, _stable(decisions)))
+        how = repr((*_stable_profile(profile), header, found, _stable(decisions)))
         salt = blake2b(how.encode("utf-8", "surrogatepass"), digest_size=16).digest()
         return Layout(self._table.name, header, census.width, profile, plan, salt)
 
@@ -234,6 +237,12 @@ def _columns(layout: Layout) -> dict[str, str]:
     plan, header = layout.plan, layout.header
     found = {name: header[plan.columns_of(name)[0]] for name in plan.fields}
     return found | ({"title": header[plan.tree[0][1]]} if plan.tree else {})
+
+
+def _stable_profile(profile: Profile) -> tuple[object, ...]:
+    """What in it decides how cells are read, the same text for the same profile."""
+    sets = sorted(profile.keep), sorted(profile.last)
+    return (profile.name, profile.values, profile.links, profile.thousands, profile.separators, profile.order, *sets)
 
 
 def _stable(decisions: Decisions) -> Decisions:

@@ -109,3 +109,7 @@ class Reading(Protocol):
     def records(self) -> Iterator[SourceRecord]:
         """All records in file order, in bounded memory. May be called again and starts anew."""
         ...
+
+    def fingerprint(self) -> str:
+        """Of all bytes the file has now and of how they are read: where it is equal, so are the records."""
+        ...

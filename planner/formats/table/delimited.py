@@ -69,6 +69,9 @@ class DelimitedTable:
                 for _ in self.rows(after):  # finds the same break again, and the line it begins at
                     pass
 
+    def digest(self) -> bytes:
+        return self._source.digest(repr((self._encoding, self._delimiter, self._skip)))
+
     @contextmanager
     def _lines(self) -> Iterator[io.TextIOWrapper]:
         with self._source.open() as binary, io.TextIOWrapper(binary, self._encoding, newline="") as lines:

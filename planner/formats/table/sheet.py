@@ -37,6 +37,7 @@ class SheetTable:
         self.name = source.name
         self.guesses: list[Guess] = []
         self.findings: list[Finding] = []
+        self._source = source
         _refuse_bomb(source)
         rows = self._loaded(source)
         self._rows = [(line, row) for line, row in enumerate(rows, start=1) if any(row)]
@@ -52,6 +53,9 @@ class SheetTable:
     def chunks(self, after: int) -> Iterator[list[Row]]:
         rows = [row for line, row in self._rows if line > after]
         return (rows[at : at + CHUNK_ROWS] for at in range(0, len(rows), CHUNK_ROWS))
+
+    def digest(self) -> bytes:
+        return self._source.digest("sheet")
 
     def _loaded(self, source: Source) -> list[Row]:
         try:

@@ -37,3 +37,7 @@ class Table(Protocol):
     def chunks(self, after: int) -> Iterator[list[Row]]:
         """The same rows without their lines, many at a time."""
         ...
+
+    def digest(self) -> bytes:
+        """16 bytes that stand for all rows; read from the file as it is now."""
+        ...

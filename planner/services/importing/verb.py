@@ -10,6 +10,7 @@ from planner.domain.findings import Param
 from planner.domain.values import SLUG_PATTERN
 from planner.formats.records import Content, Reading
 from planner.services.collector import collector_paused
+from planner.services.importing import same
 from planner.services.importing.bases import HELD
 from planner.services.importing.items import item_changes
 from planner.services.importing.ledger import evidence_changes
@@ -51,12 +52,17 @@ def import_(
     if options.prefix is not None and not _PREFIX.fullmatch(options.prefix):
         raise refused("import.prefix", value=options.prefix)
     run = Run(store, reading, options, system, progress)
+    mark = same.mark(run)
+    if (read := same.count(store, mark)) is not None:
+        run.tally.fates.extend(bytes([Fate.UNCHANGED]) * read)
+        progress(read)
+        return _report(run, None, blocked=False)
     params: dict[str, Param] = {"file": reading.file, "system": system}
     command = Command("import", actor, clock.now(), params)
     while True:
         try:
             with collector_paused():
-                entry = store.commit(command, _counted(run, params), rehearse=options.dry_run)
+                entry = store.commit(command, _counted(run, params, mark), rehearse=options.dry_run)
             return _report(run, entry, blocked=False)
         except Again:
             run = run.again()
@@ -64,12 +70,14 @@ def import_(
             return _report(run, None, blocked=True)
 
 
-def _counted(run: Run, params: dict[str, Param]) -> Iterator[Change]:
+def _counted(run: Run, params: dict[str, Param], mark: str) -> Iterator[Change]:
     """The changes; when they are used up the command knows how many records they were."""
     yield from _CHANGES[run.reading.content](run)
     params |= {fate.name.lower(): run.tally.count(fate) for fate in Fate}
     if run.held:
         params[HELD] = json.dumps(run.held, sort_keys=True)
+    if same.settles(run) and same.mark(run) == mark:
+        params[same.MARK] = mark
 
 
 def _report(run: Run, entry: Entry | None, *, blocked: bool) -> ImportReport:

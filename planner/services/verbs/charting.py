@@ -62,9 +62,7 @@ class Charting(Deciding):
         work = stock(portfolio, scorer, level or item.kind)
         return chain(work, item.key) if item.key in work.lot_of else None
 
-    def slip(
-        self, key: str, amount: float, *, level: Kind | None = None, of: Portfolio | None = None
-    ) -> "Slip | None":
+    def slip(self, key: str, amount: float, *, level: Kind | None = None, of: Portfolio | None = None) -> "Slip | None":
         """What a slip of an item by so much size does to the order that costs least delay; None if it has no place."""
         from planner.services.standing import slipping
 
