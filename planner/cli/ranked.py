@@ -1,6 +1,6 @@
 """The ranked list as people read it: order, shift against gut, proof, the cut line, what stands apart, the tax."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from planner.cli.paper import Paper
@@ -75,7 +75,7 @@ def _title(ranking: Ranking) -> str:
     return f"{visible(ranking.portfolio.charter.name)}   {lenses}"
 
 
-def _ranked(ranking: Ranking, rows: tuple[Row, ...], paper: Paper) -> Drawing:
+def _ranked(ranking: Ranking, rows: Sequence[Row], paper: Paper) -> Drawing:
     sequenced = ranking.lens is Lens.SEQUENCED
     figures, words = (("delay", "size", "finished"), "reason") if sequenced else (("delay", "size", "score"), "proof")
     columns = [
@@ -172,7 +172,7 @@ def _left_out(ranking: Ranking, shown: int, limit: int | None) -> Iterator[str]:
         yield say_n("rank.unscored_more", len(ranking.unscored))
 
 
-def _late(rows: tuple[Row, ...]) -> Iterator[str]:
+def _late(rows: Sequence[Row]) -> Iterator[str]:
     """What the warning sign means, where it stands."""
     if late := sum(bool(row.late) for row in rows):
         yield say_n("rank.late", late)

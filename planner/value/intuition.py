@@ -40,8 +40,8 @@ def intuition_tax(ranking: Ranking) -> IntuitionTax:
 
 def _above(ranking: Ranking, lens: Lens) -> Sequence[int]:
     """The numbers of the items above the line under *lens*, best first."""
-    order, assessed = ranking.listed.under(lens).numbers, ranking.listed.assessed
-    return order[: fitting([assessed[number].size for number in order], ranking.cut)]
+    listed = ranking.listed
+    return listed.under(lens).numbers[: fitting(listed.sizes(lens), ranking.cut)]
 
 
 def _delay(listed: Listed, numbers: Sequence[int]) -> float:

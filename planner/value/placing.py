@@ -4,7 +4,7 @@ import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import NamedTuple
+from typing import NamedTuple, overload
 
 from planner.domain.portfolio import Portfolio
 from planner.domain.unread import Brief
@@ -72,6 +72,10 @@ class Listed:
             self._orders[lens] = Order(sorted(worth, key=worth.__getitem__, reverse=True), unscored)
         return self._orders[lens]
 
+    def sizes(self, lens: Lens) -> list[float | None]:
+        """The size of everything that has a place under *lens*, best first."""
+        return [self.assessed[number].size for number in self.under(lens).numbers]
+
     @cached_property
     def _orders(self) -> "dict[Lens, Order]":
         return {}
@@ -84,7 +88,7 @@ class Order(NamedTuple):
     unscored: Sequence[Unscored]
 
 
-def placed(listed: Listed, lens: Lens) -> tuple[tuple[Row, ...], tuple[Unscored, ...]]:
+def placed(listed: Listed, lens: Lens) -> tuple["Rows", tuple[Unscored, ...]]:
     """The rows, best first, and what has no place in the order of *lens*, one of ``ITEMWISE``."""
     order = listed.under(lens)
     return rows_in(listed, order.numbers, lens), tuple(order.unscored)
@@ -141,32 +145,83 @@ def _awaited(portfolio: Portfolio, item: Brief) -> bool:
     return any(portfolio.items[key].status.open for key in waiting if key in portfolio.items)
 
 
-def rows_in(listed: Listed, order: Sequence[int], lens: Lens) -> tuple[Row, ...]:
-    """A row for each of the items *order* names by their place in *listed*, best first.
+def rows_in(listed: Listed, order: Sequence[int], lens: Lens) -> "Rows":
+    """A row for each of the items *order* names by their place in *listed*, best first."""
+    return Rows(listed, order, lens)
 
-    Column by column, which makes ten thousand rows in half the time.
-    """
-    keys = [listed.items[n].key for n in order]
-    ones = [listed.assessed[n] for n in order]
-    place = {key: rank for rank, key in enumerate(keys, 1)}
-    gut = [listed.gut.get(key) for key in keys]
-    columns = (
-        keys,
-        place.values(),
-        gut,
-        [None if by_gut is None else by_gut - rank for rank, by_gut in enumerate(gut, 1)],
-        [one.evidenced for one in ones] if lens.proven else [one.stated for one in ones],
-        [one.stated for one in ones],
-        [one.evidenced for one in ones],
-        [one.delay_stated for one in ones],
-        [one.delay_evidenced for one in ones],
-        [one.size for one in ones],
-        [one.belief.p for one in ones],
-        [one.belief.meter for one in ones],
-        _blocked_by(listed.portfolio, keys),
-        _late(listed.portfolio, place),
-    )
-    return tuple(map(Row._make, zip(*columns, strict=True)))
+
+class Rows(Sequence[Row]):
+    """The rows of an order, made when somebody looks at them: a screen shows forty of a hundred thousand."""
+
+    def __init__(self, listed: Listed, order: Sequence[int], lens: Lens) -> None:
+        self._listed = listed
+        self._order = order
+        self._lens = lens
+
+    @overload
+    def __getitem__(self, at: int) -> Row: ...
+    @overload
+    def __getitem__(self, at: slice) -> tuple[Row, ...]: ...
+    def __getitem__(self, at: int | slice) -> Row | tuple[Row, ...]:
+        if "_whole" in self.__dict__:
+            return self._whole[at]
+        places = range(len(self))[at]
+        return self._made(places) if isinstance(places, range) else self._made(range(places, places + 1))[0]
+
+    def __len__(self) -> int:
+        return len(self._order)
+
+    def __iter__(self) -> Iterator[Row]:
+        return iter(self._whole)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Sequence) and self._whole == tuple(other)
+
+    def __hash__(self) -> int:
+        return hash(self._whole)
+
+    def __repr__(self) -> str:
+        return repr(self._whole)
+
+    @cached_property
+    def _whole(self) -> tuple[Row, ...]:
+        return self._made(range(len(self)))
+
+    @cached_property
+    def _ranks(self) -> Mapping[str, int]:
+        items = self._listed.items
+        return {items[number].key: rank for rank, number in enumerate(self._order, 1)}
+
+    def _made(self, places: range) -> tuple[Row, ...]:
+        """Column by column, which makes ten thousand rows in half the time."""
+        listed, numbers = self._listed, [self._order[place] for place in places]
+        keys = [listed.items[number].key for number in numbers]
+        ones = [listed.assessed[number] for number in numbers]
+        ranks = [place + 1 for place in places]
+        gut = [listed.gut.get(key) for key in keys]
+        columns = (
+            keys,
+            ranks,
+            gut,
+            [None if by_gut is None else by_gut - rank for rank, by_gut in zip(ranks, gut, strict=True)],
+            [one.evidenced for one in ones] if self._lens.proven else [one.stated for one in ones],
+            [one.stated for one in ones],
+            [one.evidenced for one in ones],
+            [one.delay_stated for one in ones],
+            [one.delay_evidenced for one in ones],
+            [one.size for one in ones],
+            [one.belief.p for one in ones],
+            [one.belief.meter for one in ones],
+            _blocked_by(listed.portfolio, keys),
+            self._late(keys, ranks),
+        )
+        return tuple(map(Row._make, zip(*columns, strict=True)))
+
+    def _late(self, keys: Sequence[str], ranks: Sequence[int]) -> Iterator[tuple[str, ...]]:
+        requires, of = self._listed.portfolio.requires, self._ranks
+        for key, rank in zip(keys, ranks, strict=True):
+            required = requires.get(key)
+            yield tuple([other for other in required if of.get(other, 0) > rank]) if required else ()
 
 
 def _blocked_by(portfolio: Portfolio, keys: Sequence[str]) -> Iterator[tuple[str, ...]]:
@@ -174,10 +229,3 @@ def _blocked_by(portfolio: Portfolio, keys: Sequence[str]) -> Iterator[tuple[str
     for key in keys:
         required = requires.get(key)
         yield tuple([other for other in required if other in unfinished]) if required else ()
-
-
-def _late(portfolio: Portfolio, place: Mapping[str, int]) -> Iterator[tuple[str, ...]]:
-    requires = portfolio.requires
-    for key, rank in place.items():
-        required = requires.get(key)
-        yield tuple([other for other in required if place.get(other, 0) > rank]) if required else ()

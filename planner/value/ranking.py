@@ -37,7 +37,7 @@ class Ranking:
     lens: Lens
     level: Kind
     cut: Cut | None
-    rows: tuple[Row, ...]
+    rows: Sequence[Row]
     unscored: tuple[Unscored, ...]
     """In the order of their keys."""
     above: int
@@ -80,7 +80,7 @@ class Ranking:
         """The same items, scorecard and cut in the order of another lens; each computed once."""
         if lens not in self._siblings:
             rows, unscored = placed(self.listed, lens)
-            above = fitting([row.size for row in rows], self.cut)
+            above = fitting(self.listed.sizes(lens), self.cut)
             self._siblings[lens] = replace(self, lens=lens, rows=rows, unscored=unscored, above=above)
         return self._siblings[lens]
 
@@ -126,7 +126,7 @@ def rank(
         cut=cut,
         rows=rows,
         unscored=unscored,
-        above=fitting([row.size for row in rows], cut),
+        above=fitting(listed.sizes(lens), cut),
         closed=len(at_level) - len(items),
         elsewhere=Counter(brief.kind for brief in portfolio.briefs if brief.kind is not chosen),
         findings=_level_findings(scorecard, chosen),

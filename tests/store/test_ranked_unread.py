@@ -12,7 +12,7 @@ from planner.domain.unread import UnreadItems
 from planner.storage.sqlite import open_sqlite
 from planner.value.intuition import intuition_tax
 from planner.value.ladder import read_ladder
-from planner.value.ranking import rank
+from planner.value.ranking import Ranking, rank
 from planner.value.scoring import ITEMWISE, Lens
 from planner.value.shelf import shipped
 from tests.builders import TODAY
@@ -40,3 +40,17 @@ def test_what_was_read_ranks_as_the_whole_does(
     scorer, of = rankings[0].scorer, read.evidence_of
     together = scorer.assess(read.briefs, of)
     assert together == [scorer.assess([one.revised()], of)[0] for one in read.items.values()]
+
+
+@given(backlogs(), st.sampled_from(ITEMWISE), st.integers(-9, 9), st.integers(-9, 9))
+def test_rows_one_by_one_and_in_part_are_those_of_all(backlog: Portfolio, lens: Lens, first: int, last: int) -> None:
+    def ranked() -> Ranking:
+        return rank(backlog, CARDS["wsjf"], LADDER, lens=lens, today=TODAY)
+
+    whole = list(ranked().rows)
+    rows = ranked().rows
+    assert [rows[n] for n in range(-len(rows), len(rows))] == [*whole, *whole]
+    assert rows[first:last] == tuple(whole[first:last])
+    assert rows == whole
+    with pytest.raises(IndexError):
+        rows[len(whole)]
