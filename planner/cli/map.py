@@ -114,7 +114,7 @@ def _lines(chart: Chart, chain: Chain | None, paper: Paper) -> Iterator[str]:
     told = [*(foot(chart, chart.nodes[centre], chain) if centre is not None else ()), *aside(chart)]
     if told:
         yield from wrapped(" ".join(told), paper)
-    yield from (paper.styled(line, "dim") for line in wrapped(legend(), paper))
+    yield from (paper.styled(line.rstrip(), "dim") for line in wrapped(legend(chart), paper))
 
 
 def _drawn(chart: Chart, paper: Paper) -> Iterator[str]:

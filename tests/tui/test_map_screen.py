@@ -11,6 +11,7 @@ from tests.tui.stage import hostile, planner_of, planner_on, retail, store_of
 from tests.tui.test_hostile_texts import obeyed
 from tui.app import PlannerApp
 from tui.map_state import Stand, above, beside, shown
+from tui.plain import PlainTwin
 from tui.screens.backlog import BacklogScreen
 from tui.screens.detail import DetailScreen
 from tui.screens.map import MapScreen
@@ -311,3 +312,12 @@ def test_walking_on_values_alone():
     assert names[beside(found, -1) or 0] == "CRM-31"
     assert names[above(found, 1) or 0] == "CRM-3"
     assert shown(planner_of(portfolio()), portfolio(), Stand(None), Room(80, 17)).chosen is None
+
+
+def test_the_plain_twin_tells_the_map_in_lines():
+    twin = PlainTwin(planner_of(retail()))
+    told = list(twin.answer("go CRM-3")) and list(twin.answer("map"))
+    assert told[0] == "Around CRM-3 One customer view · level: feature · 4 items, 3 links"
+    assert "CRM-3 One customer view requires CRM-31 Data contract for customer data" in told
+    assert "CRM-27 Reply by chat in two minutes requires CRM-3 One customer view, ⇄ IT→CX" in told
+    assert "It needs CRM-31." in told

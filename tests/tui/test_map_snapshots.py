@@ -75,7 +75,7 @@ def test_map_of_all_80x24(snap_compare):
 
 def test_map_slip_80x24(snap_compare):
     """The foot begins with what a slip of two points costs, as more work and as waiting time."""
-    assert snap_compare(shop(), terminal_size=SMALL, press=on_customer_view("h", "b", "b"))
+    assert snap_compare(shop(), terminal_size=SMALL, press=on_customer_view("b", "b"))
 
 
 def test_map_hostile_80x24(snap_compare):

@@ -173,7 +173,7 @@ def test_what_is_left_out_is_said():
     chart = around(web(fan, Kind.FEATURE), "CRM-1", 1, cap=4)
     assert list(aside(chart)) == [
         "Related, not drawn: CRM-2 – CRM-3.",
-        "4 items folded into *more*: CRM-5, CRM-6, CRM-7 and 1 more.",
+        "4 items folded into “more”: CRM-5, CRM-6, CRM-7 and 1 more.",
         "1 link leads off this map.",
     ]
     assert about(chart, chart.nodes[-1]) == ("4 more items in this layer: CRM-5, CRM-6, CRM-7 and 1 more.",)

@@ -65,16 +65,20 @@ class MapView(ScrollView, can_focus=True, inherit_bindings=False):
         region = Region(spot.x, spot.y, spot.width, len(spot.lines)).grow((1, _AROUND, 1, _AROUND))
         self.scroll_to_region(region, animate=False, force=True)
 
+    @property
+    def _air(self) -> int:
+        """Blank lines above, where there is room."""
+        return int(self.size.height > len(self._lines))
+
     def on_click(self, event: Click) -> None:
-        found = (
-            self._drawing.at(event.x + self.scroll_offset.x, event.y + self.scroll_offset.y) if self._drawing else None
-        )
+        across, down = event.x + self.scroll_offset.x, event.y + self.scroll_offset.y - self._air
+        found = self._drawing.at(across, down) if self._drawing else None
         if found is not None:
             self.post_message(self.Entered() if found == self._chosen else self.Chosen(found))
 
     def render_line(self, y: int) -> Strip:
-        wide, line = self.size.width, y + self.scroll_offset.y
-        if self._drawing is None or line >= len(self._lines):
+        wide, line = self.size.width, y + self.scroll_offset.y - self._air
+        if not 0 <= line < len(self._lines):
             return Strip.blank(wide, self.rich_style)
         segments = [Segment(self._fitted(piece), self.rich_style + self._style(piece)) for piece in self._lines[line]]
         x = self.scroll_offset.x

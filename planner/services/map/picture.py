@@ -56,7 +56,7 @@ def picture_of(chart: Chart) -> Picture:
     drawing = laid_out(chart, _UNBOUNDED)
     said = [Text(_CELL, 22.0, heading(chart), "key")]
     foot = _TOP + drawing.height * _ROW + 26.0
-    said += [Text(_CELL, foot, legend(), "quiet")]
+    said += [Text(_CELL, foot, legend(chart), "quiet")]
     return Picture(
         title=heading(chart),
         description="; ".join(_told(chart)),

@@ -55,9 +55,22 @@ def signs() -> tuple[tuple[str, str], ...]:
     return tuple((sign, say(f"map.sign.{name}")) for name, sign in _SIGNS.items())
 
 
-def legend() -> str:
-    """What the signs mean, on one line."""
-    return "  ".join(f"{sign} {meaning}" for sign, meaning in signs())
+def legend(chart: Chart) -> str:
+    """What the signs that *chart* has mean, on one line; a blank that is not to be broken at holds each together."""
+    nodes, edges = chart.nodes, chart.edges
+    there = {
+        "hard": any(not edge.soft for edge in edges),
+        "soft": any(edge.soft for edge in edges),
+        "handoff": any(edge.handoffs for edge in edges),
+        "enabler": any(item.enabler for node in nodes for item in node.items),
+        "done": any(node.done for node in nodes),
+        "stopped": any(node.stopped for node in nodes),
+        "unsized": any(node.unsized and not (node.done or node.stopped) for node in nodes),
+        "knot": any(node.form is Form.KNOT for node in nodes),
+        "beyond": any(node.needs_more or node.unlocks_more for node in nodes),
+    }
+    said = (f"{sign} {say(f'map.sign.{name}')}" for name, sign in _SIGNS.items() if there[name])
+    return "  ".join(one.replace(" ", "\u00a0") for one in said)
 
 
 def about(chart: Chart, node: Node) -> tuple[str, ...]:
@@ -96,6 +109,15 @@ def aside(chart: Chart) -> Iterator[str]:
         yield say_n("map.beyond", len(chart.beyond))
     for name in (node.name for node in chart.nodes if node.form is Form.KNOT):
         yield say("map.circle", keys=", ".join(chart.web.knots[name]))
+
+
+def links_said(chart: Chart) -> Iterator[str]:
+    """Each link of the map as a line, from what comes first."""
+    items = chart.web.portfolio.items
+    for tie in (tie for edge in chart.edges for tie in edge.ties):
+        crossing = "".join(f", {HANDOFF} {pair}" for pair in _crossing(chart.web, [tie]))
+        kind = say(f"link_kind.{tie.kind}")
+        yield f"{said_of(items[tie.second])} {kind} {said_of(items[tie.first])}{crossing}"
 
 
 def links_table(chart: Chart) -> Table:
