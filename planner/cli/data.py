@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 from planner.domain.findings import Finding
-from planner.domain.model import Record
+from planner.domain.record import Record
 from planner.formats.writing.json_text import dumped
 from planner.formats.writing.table import Table
 from planner.i18n.phrases import sentence

@@ -5,9 +5,10 @@ from datetime import datetime
 from typing import Literal
 
 from planner.domain.findings import Param
+from planner.domain.learning import Decision, Delivery, PlannedTest
 from planner.domain.model import AnyRecord, Charter, Evidence, Item, Link, Outcome
 
-Entity = Literal["item", "link", "evidence", "outcome", "charter"]
+Entity = Literal["item", "link", "evidence", "outcome", "charter", "test", "decision", "delivery"]
 Identity = tuple[Entity, str]
 
 ENTITY_TYPES: dict[Entity, type[AnyRecord]] = {
@@ -16,6 +17,9 @@ ENTITY_TYPES: dict[Entity, type[AnyRecord]] = {
     "evidence": Evidence,
     "outcome": Outcome,
     "charter": Charter,
+    "test": PlannedTest,
+    "decision": Decision,
+    "delivery": Delivery,
 }
 
 
@@ -32,6 +36,12 @@ def identity(record: AnyRecord) -> Identity:
             return "outcome", record.name
         case Charter():
             return "charter", "charter"
+        case PlannedTest():
+            return "test", str(record.id)
+        case Decision():
+            return "decision", str(record.id)
+        case Delivery():
+            return "delivery", record.item
 
 
 @dataclass(frozen=True, slots=True)

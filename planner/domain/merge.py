@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Literal, TypeVar
 
-from planner.domain.model import Item, Record, Score
+from planner.domain.model import Item, Score
+from planner.domain.record import Record
 
 R = TypeVar("R", bound=Record)
 

@@ -2,13 +2,16 @@
 
 from typing import Any, Self
 
-from pydantic import BaseModel, ConfigDict, model_validator
+from pydantic import model_validator
 
+from planner.domain.learning import Decision, Delivery, PlannedTest
+from planner.domain.record import Record
 from planner.domain.values import (
     HORIZONS,
     Amount,
     Badge,
     Count,
+    Currency,
     Day,
     DelayProfile,
     Key,
@@ -18,6 +21,7 @@ from planner.domain.values import (
     LinkKind,
     Number,
     Prefix,
+    Price,
     SizeUnit,
     Slug,
     Status,
@@ -27,16 +31,6 @@ from planner.domain.values import (
     Version,
     key_order,
 )
-
-
-class Record(BaseModel):
-    """A frozen value; ``revised`` is the one way to change it, and it validates."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", validate_default=False)
-
-    def revised(self, **fields: Any) -> Self:
-        """A copy with *fields* replaced, validated anew (``model_copy`` would not)."""
-        return type(self).model_validate({name: getattr(self, name) for name in type(self).model_fields} | fields)
 
 
 class Size(Record):
@@ -218,16 +212,25 @@ class Evidence(Record):
     source: Line = ""
     link: Line = ""
     note: Text = ""
+    ratio: Amount | None = None
+    """Likelihood ratio of this very piece, 1 or more; None: that of its rung."""
+    test: Count | None = None
+    """Number of the planned test it is the result of."""
     version: Version = 0
 
     @model_validator(mode="after")
     def _sourced(self) -> Self:
         if self.sample is not None and self.sample < 0:
             raise ValueError("evidence.sample")
+        if self.ratio is not None and not 1 <= self.ratio <= MOST_RATIO:
+            raise ValueError("evidence.ratio")
         if self.kind == OBLIGATION and not self.source.strip():
             raise ValueError("evidence.obligation_source")
         return self
 
+
+MOST_RATIO = 1000.0
+"""No single piece of evidence says more."""
 
 OBLIGATION = "obligation"
 """Law, contract, end of support: no hypothesis, outside the ladder."""
@@ -275,8 +278,12 @@ class Charter(Record):
     size_unit: SizeUnit = SizeUnit.POINTS
     capacity: Amount | None = None
     """Size that fits the next increment: where the cut line falls unless another is asked for."""
+    unit_cost: Price | None = None
+    """What one unit of size costs: with it the cut line can fall by a budget."""
+    currency: Currency = "EUR"
+    """Of that cost and of every budget."""
     wip_limits: tuple[tuple[Status, int], ...] = ()
     version: Version = 0
 
 
-AnyRecord = Item | Link | Evidence | Outcome | Charter
+AnyRecord = Item | Link | Evidence | Outcome | Charter | PlannedTest | Decision | Delivery

@@ -6,9 +6,10 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from planner.domain import graph
+from planner.domain.learning import Decision, Delivery, PlannedTest
 from planner.domain.model import Charter, Evidence, Item, Link, Outcome
 from planner.domain.unread import Brief, Ends, UnreadItems, UnreadLinks
-from planner.domain.values import LinkKind, Status, in_order
+from planner.domain.values import LinkKind, Status, in_order, key_order
 
 
 @dataclass(frozen=True)
@@ -21,6 +22,10 @@ class Portfolio:
     outcomes: Mapping[str, Outcome] = field(default_factory=dict)
     charter: Charter = field(default_factory=Charter)
     revision: int = 0
+    tests: tuple[PlannedTest, ...] = ()
+    decisions: tuple[Decision, ...] = ()
+    deliveries: Mapping[str, Delivery] = field(default_factory=dict)
+    """By the key of the item."""
 
     @classmethod
     def of(
@@ -31,8 +36,12 @@ class Portfolio:
         outcomes: Iterable[Outcome] = (),
         charter: Charter | None = None,
         revision: int = 0,
+        *,
+        tests: Iterable[PlannedTest] = (),
+        decisions: Iterable[Decision] = (),
+        deliveries: Iterable[Delivery] = (),
     ) -> "Portfolio":
-        """A portfolio in canonical order: items by key, links by their ends, evidence by number."""
+        """A portfolio in canonical order: items and deliveries by key, links by their ends, the numbered by number."""
         given = {item.key: item for item in items}
         by_key = {key: given[key] for key in in_order(given)}
         return cls(
@@ -42,6 +51,9 @@ class Portfolio:
             {o.name: o for o in sorted(outcomes, key=lambda o: o.name)},
             charter or Charter(),
             revision,
+            tuple(sorted(tests, key=lambda t: t.id)),
+            tuple(sorted(decisions, key=lambda d: d.id)),
+            {d.item: d for d in sorted(deliveries, key=lambda d: key_order(d.item))},
         )
 
     @cached_property
@@ -83,6 +95,20 @@ class Portfolio:
         for piece in self.evidence:
             found[piece.item].append(piece)
         return {key: tuple(pieces) for key, pieces in found.items()}
+
+    @cached_property
+    def tests_of(self) -> Mapping[str, tuple[PlannedTest, ...]]:
+        found: dict[str, list[PlannedTest]] = defaultdict(list)
+        for test in self.tests:
+            found[test.item].append(test)
+        return {key: tuple(tests) for key, tests in found.items()}
+
+    @cached_property
+    def decisions_on(self) -> Mapping[str, tuple[Decision, ...]]:
+        found: dict[str, list[Decision]] = defaultdict(list)
+        for decision in self.decisions:
+            found[decision.item].append(decision)
+        return {key: tuple(decisions) for key, decisions in found.items()}
 
     def links_of(self, key: str) -> tuple[Link, ...]:
         return tuple(self.links[n] for n, (source, target, _) in enumerate(self._ends) if key in (source, target))

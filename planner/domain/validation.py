@@ -7,7 +7,7 @@ from pydantic import ValidationError
 
 from planner.domain.errors import Refused
 from planner.domain.findings import NOWHERE, Finding, Param, Severity, Where
-from planner.domain.model import Record
+from planner.domain.record import Record
 
 R = TypeVar("R", bound=Record)
 
@@ -20,6 +20,7 @@ _CODES = {
     "string_unicode": "text.surrogate",
     "string_pattern_mismatch": "field.form",
     "enum": "field.choice",
+    "greater_than": "number.not_above",
     "greater_than_equal": "number.small",
     "less_than_equal": "number.large",
     "finite_number": "number.finite",
@@ -35,7 +36,7 @@ _CODES = {
     "bool_parsing": "flag.form",
     "bool_type": "flag.form",
 }
-_DETAILS = {"max_length": "limit", "ge": "limit", "le": "limit", "expected": "expected"}
+_DETAILS = {"max_length": "limit", "ge": "limit", "gt": "limit", "le": "limit", "expected": "expected"}
 _SHOWN = 60
 
 

@@ -60,6 +60,10 @@ Slug = Annotated[str, StringConstraints(pattern=SLUG_PATTERN)]
 """The name of a function, criterion, outcome or evidence kind: ``marketing``, ``user_evidence``."""
 
 Amount = Annotated[float, Field(ge=0, le=AMOUNT_LIMIT, allow_inf_nan=False)]
+Price = Annotated[float, Field(gt=0, le=AMOUNT_LIMIT, allow_inf_nan=False)]
+"""Money for one unit of something that costs."""
+Currency = Annotated[str, StringConstraints(pattern=r"^([A-Za-z]{2,8}|[€$£¥])$")]
+"""A code or a sign: ``EUR``, ``€``."""
 Number = Annotated[float, Field(allow_inf_nan=False)]
 """A measured value of any sign. NaN and infinity are no measurements, and stores and JSON lose them."""
 Count = Annotated[int, Field(ge=-(2**53), le=2**53)]

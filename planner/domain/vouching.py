@@ -2,7 +2,8 @@
 
 from typing import Any, TypeVar
 
-from planner.domain.model import Evidence, Item, Link, Origin, Outcome, Record, Size
+from planner.domain.model import Evidence, Item, Link, Origin, Outcome, Size
+from planner.domain.record import Record
 
 R = TypeVar("R", bound=Record)
 

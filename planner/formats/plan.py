@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from planner.domain.model import Evidence, Item, Outcome, Record
+from planner.domain.model import Evidence, Item, Outcome
+from planner.domain.record import Record
 from planner.formats import own
 from planner.formats.cells.unreadable import Unreadable
 from planner.formats.cells.words import fold

@@ -1,9 +1,11 @@
 """Fields of an item and their values in words: in a history, where two edits clash, and as one types them."""
 
+from os.path import commonprefix
 from typing import Any
 
 from planner.domain.merge import Facet
-from planner.domain.model import Charter, Record, Size
+from planner.domain.model import Charter, Size
+from planner.domain.record import Record
 from planner.formats.entry import show_size
 from planner.i18n import say, visible
 from planner.i18n.phrases import field
@@ -75,15 +77,12 @@ def _said(facet: Facet, value: Any, text: str) -> str:
     return say(f"flag.{text}") if isinstance(value, bool) else visible(text)
 
 
-def narrowed(before: str, after: str, room: int = SHOWN) -> tuple[str, str]:
-    """Both texts in at most *room* signs: what they begin with alike gives way first, then their ends."""
-    if max(len(before), len(after)) <= room:
-        return before, after
-    alike = next(
-        (n for n, (a, b) in enumerate(zip(before, after, strict=False)) if a != b), min(map(len, (before, after)))
-    )
-    start = max(0, alike - _CONTEXT)
-    return _cut(before, start, room), _cut(after, start, room)
+def narrowed(*texts: str, room: int = SHOWN) -> tuple[str, ...]:
+    """All *texts* in at most *room* signs: what they begin with alike gives way first, then their ends."""
+    if max(map(len, texts)) <= room:
+        return texts
+    start = max(0, len(commonprefix(texts)) - _CONTEXT)
+    return tuple(_cut(text, start, room) for text in texts)
 
 
 def _cut(text: str, start: int, room: int) -> str:

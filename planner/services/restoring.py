@@ -35,7 +35,8 @@ class Contents:
 
     name: str
     counts: tuple[tuple[str, int], ...]
-    """How many of each sort there are, as far as there are any: the levels, ``links``, ``evidence``, ``outcomes``."""
+    """How many of each sort there are, as far as there are any: the levels, ``links``, ``evidence``, ``outcomes``,
+    ``tests``, ``decisions``, ``deliveries``."""
     records: int
     """All that would be written here."""
     obstacles: tuple[Finding, ...] = ()
@@ -59,7 +60,9 @@ def contents(session: Session, portfolio: Portfolio) -> Contents:
     """What ``restore`` would bring, and why it would refuse to; nothing is written."""
     counts = Counter(str(item.kind) for item in portfolio.items.values())
     counts |= {"links": len(portfolio.links), "evidence": len(portfolio.evidence), "outcomes": len(portfolio.outcomes)}
-    sorts = (*Kind, "links", "evidence", "outcomes")
+    counts |= {"tests": len(portfolio.tests), "decisions": len(portfolio.decisions)}
+    counts["deliveries"] = len(portfolio.deliveries)
+    sorts = (*Kind, "links", "evidence", "outcomes", "tests", "decisions", "deliveries")
     found = tuple((str(sort), counts[sort]) for sort in sorts if counts[sort])
     try:
         return Contents(portfolio.charter.name, found, restore(session, portfolio, rehearse=True))
@@ -107,6 +110,7 @@ def _changes(present: Portfolio, portfolio: Portfolio) -> list[Change]:
     parents = {key: item.parent for key, item in portfolio.items.items()}
     items = sorted(portfolio.items.values(), key=lambda item: len(graph.ancestors(parents, item.key)))
     new: list[AnyRecord] = [*portfolio.outcomes.values(), *items, *portfolio.links, *portfolio.evidence]
+    new += [*portfolio.tests, *portfolio.decisions, *portfolio.deliveries.values()]
     changes = [] if charter == present.charter else [Change(present.charter, charter)]
     return changes + [Change(None, record) for record in new]
 

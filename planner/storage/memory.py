@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from planner.domain.changes import Change, Command, Entity, Entry, Identity, Past, identity
+from planner.domain.learning import Decision, Delivery, PlannedTest
 from planner.domain.model import AnyRecord, Charter, Evidence, Item, Link, Outcome
 from planner.domain.portfolio import Portfolio
 from planner.services.ports import Outline
@@ -31,6 +32,9 @@ class MemoryStore:
             *portfolio.links,
             *portfolio.evidence,
             *portfolio.outcomes.values(),
+            *portfolio.tests,
+            *portfolio.decisions,
+            *portfolio.deliveries.values(),
         ]
         if portfolio.charter != Charter():
             everything.append(portfolio.charter)
@@ -50,6 +54,9 @@ class MemoryStore:
             (r for r in records if isinstance(r, Outcome)),
             next((r for r in records if isinstance(r, Charter)), None),
             self.revision(),
+            tests=(r for r in records if isinstance(r, PlannedTest)),
+            decisions=(r for r in records if isinstance(r, Decision)),
+            deliveries=(r for r in records if isinstance(r, Delivery)),
         )
 
     def commit(
@@ -147,7 +154,7 @@ def _refuse_dangling(records: Records) -> None:
                 pointed: tuple[str, ...] = (parent,)
             case Link():
                 pointed = (record.source, record.target)
-            case Evidence():
+            case Evidence() | PlannedTest() | Decision() | Delivery():
                 pointed = (record.item,)
             case _:
                 continue

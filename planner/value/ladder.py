@@ -9,7 +9,7 @@ from typing import Annotated, Any, Self
 from pydantic import BeforeValidator, Field, model_validator
 
 from planner.domain.findings import NOWHERE, Where
-from planner.domain.model import Record
+from planner.domain.record import Record
 from planner.domain.validation import validated
 from planner.domain.values import Slug, Verdict
 from planner.presets import preset

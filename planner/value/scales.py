@@ -5,7 +5,7 @@ from typing import Any, Self
 
 from pydantic import Field, model_validator
 
-from planner.domain.model import Record
+from planner.domain.record import Record
 from planner.domain.values import AMOUNT_LIMIT, Amount
 
 

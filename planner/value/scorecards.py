@@ -7,7 +7,7 @@ from typing import Annotated
 
 from pydantic import Field, StringConstraints
 
-from planner.domain.model import Record
+from planner.domain.record import Record
 from planner.domain.values import Kind, Line, SizeUnit, Slug
 from planner.value.formula import Expression, names, replaced
 from planner.value.parser import parse

@@ -4,7 +4,7 @@ from typing import Any
 
 from pydantic import model_validator
 
-from planner.domain.model import Record
+from planner.domain.record import Record
 from planner.domain.values import Line
 
 

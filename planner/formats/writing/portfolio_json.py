@@ -8,8 +8,10 @@ from typing import Any, TypeVar
 from planner.domain.changes import identity
 from planner.domain.errors import Refused, refused
 from planner.domain.findings import Finding, Severity, Where
-from planner.domain.model import AnyRecord, Charter, Evidence, Item, Link, Outcome, Record
+from planner.domain.learning import Decision, Delivery, PlannedTest
+from planner.domain.model import AnyRecord, Charter, Evidence, Item, Link, Outcome
 from planner.domain.portfolio import Portfolio
+from planner.domain.record import Record
 from planner.domain.validation import validated
 from planner.formats.writing.json_text import dumped, listed
 
@@ -19,7 +21,7 @@ FORMAT = "planner/1"
 _SHOWN = 100
 """Findings reported at once; the rest is counted."""
 
-R = TypeVar("R", Item, Link, Evidence, Outcome, Charter)
+R = TypeVar("R", Item, Link, Evidence, Outcome, Charter, PlannedTest, Decision, Delivery)
 
 
 def portfolio_to_json(portfolio: Portfolio) -> str:
@@ -32,6 +34,9 @@ def portfolio_to_json(portfolio: Portfolio) -> str:
         "items": listed([_record(item) for item in portfolio.items.values()]),
         "links": listed([_record(link) for link in portfolio.links]),
         "evidence": listed([_record(piece) for piece in portfolio.evidence]),
+        "tests": listed([_record(test) for test in portfolio.tests]),
+        "decisions": listed([_record(decision) for decision in portfolio.decisions]),
+        "deliveries": listed([_record(delivery) for delivery in portfolio.deliveries.values()]),
     }
     return "{\n" + ",\n".join(f'"{name}": {text}' for name, text in parts.items()) + "\n}\n"
 
@@ -50,9 +55,15 @@ def portfolio_from_json(data: str | bytes, file: str | None = None) -> Portfolio
     links = _many(Link, document, "links", file, found)
     evidence = _many(Evidence, document, "evidence", file, found)
     outcomes = _many(Outcome, document, "outcomes", file, found)
+    tests = _many(PlannedTest, document, "tests", file, found)
+    decisions = _many(Decision, document, "decisions", file, found)
+    deliveries = _many(Delivery, document, "deliveries", file, found)
     if found:
         raise Refused(_capped(found, file))
-    return Portfolio.of(items, links, evidence, outcomes, charter, document.get("revision", 0))
+    revision = document.get("revision", 0)
+    return Portfolio.of(
+        items, links, evidence, outcomes, charter, revision, tests=tests, decisions=decisions, deliveries=deliveries
+    )
 
 
 def _record(record: Record) -> str:
@@ -91,6 +102,7 @@ def _document(value: Any, file: str | None) -> Mapping[str, Any]:
     if value["format"] != FORMAT:
         raise refused("json.version", Where(file), found=value["format"][:60], expected=FORMAT)
     known = {"format", "revision", "charter", "items", "links", "evidence", "outcomes"}
+    known |= {"tests", "decisions", "deliveries"}
     unknown = [name for name in value if name not in known]
     if unknown:
         raise Refused([_unknown_member(name[:60], file) for name in unknown[:_SHOWN]])

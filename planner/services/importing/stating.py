@@ -10,7 +10,8 @@ from planner.domain.changes import identity
 from planner.domain.errors import Refused
 from planner.domain.findings import Finding, Where
 from planner.domain.merge import Facet
-from planner.domain.model import Evidence, Item, Outcome, Record
+from planner.domain.model import Evidence, Item, Outcome
+from planner.domain.record import Record
 from planner.domain.validation import findings
 from planner.formats.records import SourceRecord
 from planner.services.importing.bases import facet_name

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 from planner.domain.merge import Facet, assembled, facets
-from planner.domain.model import Record
+from planner.domain.record import Record
 from planner.services.importing.bases import Base, facet_name
 
 R = TypeVar("R", bound=Record)

@@ -10,10 +10,11 @@ from typing import TypeVar
 
 from planner.domain.changes import ENTITY_TYPES, Command, Entity, Entry, Identity, Past, identity
 from planner.domain.errors import StoreError, store_error
-from planner.domain.model import AnyRecord, Link, Record
+from planner.domain.model import AnyRecord, Link
+from planner.domain.record import Record
 from planner.services.ports import Outline
 from planner.storage.refusals import dangling
-from planner.storage.sqlite.rows import LINKS, TABLES
+from planner.storage.sqlite.rows import LINKS, NUMBERED, TABLES
 from planner.storage.sqlite.table import Row, Table
 
 R = TypeVar("R", bound=Record)
@@ -31,6 +32,12 @@ UNION ALL
 SELECT target, 'link', source || ' ' || kind || ' ' || target FROM link WHERE target NOT IN (SELECT key FROM item)
 UNION ALL
 SELECT item, 'evidence', id FROM evidence WHERE item NOT IN (SELECT key FROM item)
+UNION ALL
+SELECT item, 'test', id FROM test WHERE item NOT IN (SELECT key FROM item)
+UNION ALL
+SELECT item, 'decision', id FROM decision WHERE item NOT IN (SELECT key FROM item)
+UNION ALL
+SELECT item, 'delivery', item FROM delivery WHERE item NOT IN (SELECT key FROM item)
 """
 
 
@@ -74,7 +81,7 @@ def refuse_unreadable(table: Table[R], rows: Iterable[Row]) -> None:
 
 def get(connection: sqlite3.Connection, entity: Entity, ids: Sequence[str]) -> Mapping[str, AnyRecord]:
     table, wanted = TABLES[entity], set(ids)
-    first = json.dumps([table.ids(name)[0] for name in wanted if entity != "evidence" or name.isdecimal()])
+    first = json.dumps([table.ids(name)[0] for name in wanted if entity not in NUMBERED or name.isdecimal()])
     found = {identity(r)[1]: r for r in records(table, connection.execute(table.some, (first,)))}
     return {name: record for name, record in found.items() if name in wanted}
 

@@ -17,6 +17,7 @@ from planner.storage.sqlite.cells import (
     slugs_of,
 )
 from planner.storage.sqlite.item_rows import ITEMS
+from planner.storage.sqlite.learning_rows import DECISIONS, DELIVERIES, TESTS
 from planner.storage.sqlite.table import Row, Table
 
 
@@ -40,12 +41,14 @@ def _evidence_cells(piece: Evidence, version: int) -> Row:
         piece.source,
         piece.link,
         piece.note,
+        piece.ratio,
+        piece.test,
         version,
     )
 
 
 def _evidence(row: Row) -> Evidence:
-    number, item, kind, verdict, day, sample, source, link, note, version = row
+    number, item, kind, verdict, day, sample, source, link, note, ratio, test, version = row
     return trusted(
         Evidence,
         {
@@ -58,6 +61,8 @@ def _evidence(row: Row) -> Evidence:
             "source": source,
             "link": link,
             "note": note,
+            "ratio": ratio,
+            "test": test,
             "version": version,
         },
     )
@@ -91,12 +96,14 @@ def _charter_cells(charter: Charter, version: int) -> Row:
         charter.size_unit._value_,
         charter.capacity,
         LIMITS.dump_json(charter.wip_limits).decode(),
+        charter.unit_cost,
+        charter.currency,
         version,
     )
 
 
 def _charter(row: Row) -> Charter:
-    _, name, prefix, functions, scorecard, size_unit, capacity, wip_limits, version = row
+    _, name, prefix, functions, scorecard, size_unit, capacity, wip_limits, unit_cost, currency, version = row
     return Charter(
         name=name,
         prefix=prefix,
@@ -105,6 +112,8 @@ def _charter(row: Row) -> Charter:
         size_unit=UNITS[size_unit],
         capacity=capacity,
         wip_limits=LIMITS.validate_json(wip_limits),
+        unit_cost=unit_cost,
+        currency=currency,
         version=version,
     )
 
@@ -124,7 +133,7 @@ def _number(text: str) -> Row:
 LINKS = Table("link", ("source", "kind", "target", "version"), 3, _link_cells, _link, _link_ids, True)
 EVIDENCE = Table(
     "evidence",
-    ("id", "item", "kind", "verdict", "date", "sample", "source", "link", "note", "version"),
+    ("id", "item", "kind", "verdict", "date", "sample", "source", "link", "note", "ratio", "test", "version"),
     1,
     _evidence_cells,
     _evidence,
@@ -140,10 +149,26 @@ OUTCOMES = Table(
 )
 CHARTERS = Table(
     "charter",
-    ("id", "name", "prefix", "functions", "scorecard", "size_unit", "capacity", "wip_limits", "version"),
+    (
+        "id",
+        "name",
+        "prefix",
+        "functions",
+        "scorecard",
+        "size_unit",
+        "capacity",
+        "wip_limits",
+        "unit_cost",
+        "currency",
+        "version",
+    ),
     1,
     _charter_cells,
     _charter,
     _one,
 )
-TABLES: dict[Entity, Table[Any]] = {t.name: t for t in (ITEMS, LINKS, EVIDENCE, OUTCOMES, CHARTERS)}
+TABLES: dict[Entity, Table[Any]] = {
+    t.name: t for t in (ITEMS, LINKS, EVIDENCE, OUTCOMES, CHARTERS, TESTS, DECISIONS, DELIVERIES)
+}
+NUMBERED = frozenset(("evidence", "test", "decision"))
+"""Entities whose identity is a whole number."""

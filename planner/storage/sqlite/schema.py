@@ -175,3 +175,101 @@ def v3_runs_of_creations(db: Database) -> None:
     db.execute(_CREATION)
     for table in ("item", "link", "change"):
         db.execute(f"ALTER TABLE {table} ADD COLUMN born INTEGER")
+
+
+_DAY = "GLOB '[12][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'"
+_FINITE = "BETWEEN -1.7976931348623157e308 AND 1.7976931348623157e308"
+_OF_ITEM = "item TEXT NOT NULL REFERENCES item (key) DEFERRABLE INITIALLY DEFERRED"
+
+_LEARNING = (
+    "ALTER TABLE evidence ADD COLUMN ratio REAL CHECK (ratio BETWEEN 1 AND 1000)",
+    "ALTER TABLE evidence ADD COLUMN test INTEGER",
+    f"""
+CREATE TABLE test (
+    id INTEGER NOT NULL PRIMARY KEY,
+    {_OF_ITEM},
+    kind TEXT NOT NULL CHECK (kind <> ''),
+    title TEXT NOT NULL CHECK (title <> ''),
+    measure TEXT NOT NULL,
+    better TEXT NOT NULL CHECK ({_one_of("better", "higher", "lower")}),
+    success REAL CHECK (success {_FINITE}),
+    kill REAL CHECK (kill {_FINITE}),
+    cost REAL CHECK (cost BETWEEN 0 AND 1e9),
+    days INTEGER CHECK (days >= 0),
+    power REAL CHECK (power > significance AND power < 1),
+    significance REAL CHECK (significance > 0),
+    planned TEXT NOT NULL CHECK (planned {_DAY}),
+    result REAL CHECK (result {_FINITE}),
+    resulted TEXT CHECK (resulted {_DAY}),
+    sample INTEGER CHECK (sample >= 0),
+    note TEXT NOT NULL,
+    moved INTEGER NOT NULL CHECK (moved >= 0),
+    version INTEGER NOT NULL CHECK (version > 0),
+    CHECK ((result IS NULL) = (resulted IS NULL)),
+    CHECK ((power IS NULL) = (significance IS NULL)),
+    CHECK (result IS NULL OR (success IS NOT NULL AND kill IS NOT NULL))
+) STRICT
+""",
+    f"""
+CREATE TABLE decision (
+    id INTEGER NOT NULL PRIMARY KEY,
+    {_OF_ITEM},
+    course TEXT NOT NULL CHECK ({_one_of("course", "persevere", "pivot", "stop")}),
+    reason TEXT NOT NULL CHECK (reason <> ''),
+    date TEXT NOT NULL CHECK (date {_DAY}),
+    marketing TEXT NOT NULL CHECK (marketing <> ''),
+    it TEXT NOT NULL CHECK (it <> ''),
+    freed REAL CHECK (freed BETWEEN 0 AND 1e9),
+    room REAL CHECK (room BETWEEN 0 AND 1e9),
+    version INTEGER NOT NULL CHECK (version > 0)
+) STRICT
+""",
+    f"""
+CREATE TABLE delivery (
+    {_OF_ITEM} PRIMARY KEY,
+    chosen TEXT CHECK (chosen {_DAY} AND chosen <= finished),
+    finished TEXT NOT NULL CHECK (finished {_DAY}),
+    held INTEGER CHECK (held BETWEEN 0 AND 1),
+    value REAL CHECK (value BETWEEN 0 AND 1e9),
+    size REAL CHECK (size BETWEEN 0 AND 1e9),
+    note TEXT NOT NULL,
+    version INTEGER NOT NULL CHECK (version > 0)
+) STRICT
+""",
+    "CREATE INDEX test_item ON test (item)",
+    "CREATE INDEX decision_item ON decision (item)",
+)
+
+_ENTITIES = ("item", "link", "evidence", "outcome", "charter", "test", "decision", "delivery")
+_JOURNAL_OF_ALL = (
+    f"""
+CREATE TABLE change_of_any (
+    entry INTEGER NOT NULL REFERENCES entry (number),
+    seq INTEGER NOT NULL,
+    entity TEXT NOT NULL CHECK ({_one_of("entity", *_ENTITIES)}),
+    id TEXT NOT NULL,
+    before TEXT,
+    version INTEGER CHECK (version > 0),
+    born INTEGER,
+    PRIMARY KEY (entry, seq)
+) STRICT, WITHOUT ROWID
+""",
+    "INSERT INTO change_of_any SELECT entry, seq, entity, id, before, version, born FROM change",
+    "DROP TABLE change",
+    "ALTER TABLE change_of_any RENAME TO change",
+    "CREATE UNIQUE INDEX change_record ON change (id, entity, entry)",
+    "CREATE INDEX change_removal ON change (entry) WHERE version IS NULL",
+)
+
+
+@schema()
+def v4_learning(db: Database) -> None:
+    """Tests, decisions and deliveries. The journal's list of entities is a constraint, so its table is made anew."""
+    for statement in (*_LEARNING, *_JOURNAL_OF_ALL):
+        db.execute(statement)
+
+
+@schema()
+def v5_unit_cost(db: Database) -> None:
+    db.execute("ALTER TABLE charter ADD COLUMN unit_cost REAL CHECK (unit_cost > 0 AND unit_cost <= 1e9)")
+    db.execute("ALTER TABLE charter ADD COLUMN currency TEXT NOT NULL DEFAULT 'EUR' CHECK (currency <> '')")

@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import Any, Generic, TypeVar
 
 from planner.domain.changes import Entity
-from planner.domain.model import Record
+from planner.domain.record import Record
 
 R = TypeVar("R", bound=Record)
 Row = tuple[Any, ...]

@@ -32,6 +32,7 @@ from planner.storage.sqlite.cells import (
     slugs_of,
 )
 from planner.storage.sqlite.item_rows import ITEMS
+from planner.storage.sqlite.learning_rows import DECISIONS, DELIVERIES, TESTS
 from planner.storage.sqlite.reading import UNREADABLE, newest, pointing_nowhere, records, refuse_unreadable, snapshot
 from planner.storage.sqlite.rows import CHARTERS, EVIDENCE, LINKS, OUTCOMES
 from planner.storage.sqlite.table import Row
@@ -66,7 +67,11 @@ def load(connection: sqlite3.Connection) -> Portfolio:
         items = _items(connection)
         links = _link_rows(connection)
         evidence = tuple(records(EVIDENCE, connection.execute(f"{EVIDENCE.select} ORDER BY id")))
+        tests = tuple(records(TESTS, connection.execute(f"{TESTS.select} ORDER BY id")))
+        decisions = tuple(records(DECISIONS, connection.execute(f"{DECISIONS.select} ORDER BY id")))
+        deliveries = {one.item: one for one in records(DELIVERIES, connection.execute(DELIVERIES.select))}
         named = {brief.parent for brief in items.briefs if brief.parent is not None}
+        named.update((test.item for test in tests), (decision.item for decision in decisions), deliveries)
         named.update((piece.item for piece in evidence), (row[0] for row in links), (row[2] for row in links))
         if not named <= items.keys():
             raise pointing_nowhere(connection)
@@ -80,6 +85,9 @@ def load(connection: sqlite3.Connection) -> Portfolio:
             },
             next(records(CHARTERS, connection.execute(CHARTERS.select)), None) or Charter(),
             newest(connection),
+            tests,
+            decisions,
+            {key: deliveries[key] for key in in_order(deliveries)},
         )
 
 
