@@ -5,7 +5,7 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
@@ -15,7 +15,7 @@ from planner.domain.validation import findings
 from planner.domain.values import Amount, Kind
 from planner.places import settings_files
 from planner.services.files import write_file
-from planner.value.ranking import Cut
+from planner.value.cutting import Cut, CutKind
 from planner.value.scoring import Lens
 
 NAME_LIMIT = 60
@@ -30,7 +30,7 @@ class SavedView(BaseModel):
     filter: str = ""
     lens: Lens = Lens.EVIDENCED
     level: Kind | None = None
-    cut_by: Literal["capacity", "count"] | None = None
+    cut_by: CutKind | None = None
     cut_at: Amount = 0
     columns: tuple[str, ...] = ()
     """Those chosen; as many as fit if empty."""

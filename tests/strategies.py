@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 
 from planner.domain.changes import Command
+from planner.domain.learning import Better, Course, Decision, Delivery, PlannedTest
 from planner.domain.model import (
     AiAnswer,
     Charter,
@@ -206,6 +207,71 @@ def evidence(draw: DrawFn, of: SearchStrategy[str], number: SearchStrategy[int] 
         source=source,
         link=draw(texts()),
         note=draw(texts()),
+        ratio=draw(st.none() | st.floats(1, 1000)),
+        test=draw(st.none() | st.integers(1, 10_000)),
+    )
+
+
+finite = st.floats(allow_nan=False, allow_infinity=False)
+
+
+@st.composite
+def planned_tests(draw: DrawFn, of: SearchStrategy[str], number: int) -> PlannedTest:
+    """A test about one of the items *of*, with or without thresholds, reliability and result."""
+    better = draw(st.sampled_from(Better))
+    thresholds = sorted(draw(st.lists(finite, min_size=2, max_size=2)), reverse=better is Better.LOWER)
+    written = draw(st.booleans())
+    over = written and draw(st.booleans())
+    reliable = sorted(draw(st.lists(st.floats(0.01, 0.99), min_size=2, max_size=2, unique=True)))
+    rated = draw(st.booleans())
+    return PlannedTest(
+        id=number,
+        item=draw(of),
+        kind=draw(st.sampled_from(("interview", "experiment"))),
+        title=draw(titles()),
+        measure=draw(texts()),
+        better=better,
+        kill=thresholds[0] if written else None,
+        success=thresholds[1] if written else None,
+        cost=draw(st.none() | amounts()),
+        days=draw(st.none() | st.integers(0, 1_000)),
+        significance=reliable[0] if rated else None,
+        power=reliable[1] if rated else None,
+        planned=draw(days()),
+        result=draw(finite) if over else None,
+        resulted=draw(days()) if over else None,
+        sample=draw(st.none() | st.integers(0, 10**6)),
+        note=draw(texts()),
+        moved=draw(st.integers(0, 3)),
+    )
+
+
+@st.composite
+def decisions(draw: DrawFn, of: SearchStrategy[str], number: int) -> Decision:
+    return Decision(
+        id=number,
+        item=draw(of),
+        course=draw(st.sampled_from(Course)),
+        reason=draw(titles()),
+        date=draw(days()),
+        marketing=draw(titles()),
+        it=draw(titles()),
+        freed=draw(st.none() | amounts()),
+        room=draw(st.none() | amounts()),
+    )
+
+
+@st.composite
+def deliveries(draw: DrawFn, key: str) -> Delivery:
+    chosen, finished = sorted(draw(st.lists(days(), min_size=2, max_size=2)))
+    return Delivery(
+        item=key,
+        chosen=draw(st.sampled_from((None, chosen))),
+        finished=finished,
+        held=draw(st.none() | st.booleans()),
+        value=draw(st.none() | amounts()),
+        size=draw(st.none() | amounts()),
+        note=draw(texts()),
     )
 
 
@@ -239,6 +305,8 @@ def charters() -> SearchStrategy[Charter]:
         size_unit=st.sampled_from(SizeUnit),
         capacity=st.none() | amounts(),
         wip_limits=tuples_of(st.tuples(st.sampled_from(Status), st.integers(0, 20))),
+        unit_cost=st.none() | st.floats(0.01, 1e9),
+        currency=st.sampled_from(("EUR", "€", "CHF")),
     )
 
 
@@ -255,7 +323,17 @@ def portfolios(draw: DrawFn, max_items: int = 8) -> Portfolio:
     numbers = draw(st.lists(st.integers(1, 10_000), unique=True, max_size=4)) if chosen else []
     pieces = [draw(evidence(st.sampled_from(chosen), st.just(number))) for number in numbers]
     measures = draw(st.lists(outcomes(), unique_by=lambda o: o.name, max_size=3))
-    return Portfolio.of(made, tied, pieces, measures, draw(st.just(Charter()) | charters()))
+    some = st.integers(0, 3 if chosen else 0)
+    return Portfolio.of(
+        made,
+        tied,
+        pieces,
+        measures,
+        draw(st.just(Charter()) | charters()),
+        tests=[draw(planned_tests(st.sampled_from(chosen), number)) for number in range(1, 1 + draw(some))],
+        decisions=[draw(decisions(st.sampled_from(chosen), number)) for number in range(1, 1 + draw(some))],
+        deliveries=[draw(deliveries(key)) for key in chosen[: draw(some)]],
+    )
 
 
 def _distinct_origins(made: list[Item]) -> list[Item]:

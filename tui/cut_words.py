@@ -2,6 +2,7 @@
 
 from planner.i18n import say, say_n
 from planner.i18n.numbers import number
+from planner.services.cut_words import money_of
 from planner.value.ranking import Ranking
 
 
@@ -11,6 +12,8 @@ def cut_said(ranking: Ranking) -> str:
         return ""
     if ranking.cut.kind == "count":
         said = say_n("list.cut_count", int(ranking.cut.amount))
+    elif ranking.cut.kind == "budget":
+        said = say("list.cut_budget", **money_of(ranking.cut, ranking.portfolio.charter))
     else:
         unit = say(f"unit.{ranking.portfolio.charter.size_unit}")
         said = say("list.cut_capacity", amount=number(ranking.cut.amount), unit=unit)

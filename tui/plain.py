@@ -13,6 +13,9 @@ from planner.i18n.signs import ascii_only
 from planner.i18n.words import LANGUAGES
 from planner.services.explaining import explained
 from planner.services.planner import Planner, RankQuery
+from planner.services.sequence_words import chain_sentence, footnotes, proof_lines
+from planner.services.standing import chain
+from planner.value.cutting import read_cut
 from planner.value.filtering import Sieve, parse_filter
 from planner.value.ranking import Ranking, Row, Unscored
 from planner.value.scoring import Lens
@@ -136,6 +139,14 @@ class PlainTwin:
     def _why(self, _: str) -> Iterator[str]:
         yield from explained(self._ranking, self._present()).sentences()
 
+    def _proof(self, _: str) -> Iterator[str]:
+        """How good the best order is, and what others would cost, whatever the lens."""
+        found = self._planner.sequence(self._query)
+        yield from proof_lines(found)
+        if (dearest := chain(found.stock)) is not None:
+            yield chain_sentence(dearest, "sequence")
+        yield from footnotes(found)
+
     def _open(self, _: str) -> Iterator[str]:
         from tui.card import card
 
@@ -181,9 +192,10 @@ class PlainTwin:
         return self._list("")
 
     def _cut(self, text: str) -> Iterator[str]:
-        from tui.screens.cut import read_cut
-
-        self._query = replace(self._query, cut=read_cut(text).cut)
+        cut = read_cut(text)
+        if cut is not None:
+            cut.priced(self._ranking.portfolio.charter)
+        self._query = replace(self._query, cut=cut)
         self._rank()
         yield cut_said(self._ranking) or say("plain.no_cut")
 

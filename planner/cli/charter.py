@@ -15,6 +15,7 @@ from planner.domain.values import SizeUnit
 from planner.formats.entry import parse_functions, parse_list, parse_number
 from planner.i18n import say, visible
 from planner.i18n.numbers import number
+from planner.services.cut_words import unit_cost_said
 
 Name = Annotated[Text, Option("--name", metavar="NAME", help="option.name")]
 Prefix = Annotated[Text, Option("--prefix", metavar="LETTERS", help="option.prefix")]
@@ -23,6 +24,9 @@ Unit = Annotated[Text, Option("--size-unit", metavar="points|hours|days|weeks|mo
 Card = Annotated[Text, Option("--scorecard", metavar="NAME", help="option.charter_scorecard")]
 
 Sides = Annotated[Text, Option("--functions", metavar="NAME=BADGE;…", help="option.charter_functions")]
+
+UnitCost = Annotated[Text, Option("--unit-cost", metavar="MONEY", help="option.unit_cost")]
+Money = Annotated[Text, Option("--currency", metavar="CODE", help="option.currency")]
 
 OutcomeName = Annotated[Text, Argument(metavar="NAME", help="argument.outcome")]
 Title = Annotated[Text, Option("--title", metavar="TITLE", help="option.title")]
@@ -42,8 +46,11 @@ def charter(
     size_unit: Unit = None,
     scorecard: Card = None,
     functions: Sides = None,
+    unit_cost: UnitCost = None,
+    currency: Money = None,
 ) -> None:
     fields = charter_fields(name, prefix, capacity, size_unit, scorecard)
+    fields |= cost_fields(unit_cost, currency)
     if functions is not None:
         fields["functions"] = parse_functions(functions)
     planner = desk.planner
@@ -68,14 +75,24 @@ def charter_fields(
     return fields
 
 
+def cost_fields(unit_cost: str | None, currency: str | None) -> dict[str, Any]:
+    """What was given; an empty cost means that nobody says what size costs."""
+    fields: dict[str, Any] = {} if currency is None else {"currency": currency.strip()}
+    if unit_cost is not None:
+        fields["unit_cost"] = amount("--unit-cost", unit_cost) if unit_cost.strip() else None
+    return fields
+
+
 def charter_lines(found: Charter) -> list[str]:
     capacity = "–" if found.capacity is None else f"{number(found.capacity)} {say(f'unit.{found.size_unit}')}"
+    cost = "–" if found.unit_cost is None else unit_cost_said(found)
     functions = ", ".join(f"{one.name}={one.badge}{'*' * one.builds}" for one in found.functions)
     facts = [
         (say("charter.name"), visible(found.name)),
         (say("charter.prefix"), found.prefix),
         (say("charter.scorecard"), found.scorecard),
         (say("charter.capacity"), capacity),
+        (say("charter.unit_cost"), cost),
         (say("charter.functions"), visible(functions)),
     ]
     return [say("fact", name=label, value=text) for label, text in facts]

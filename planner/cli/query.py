@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 
 from planner.cli.misuse import misused
-from planner.cli.words import amount, choice, whole
+from planner.cli.words import choice, whole
 from planner.domain.values import Kind
 from planner.services.planner import RankQuery
-from planner.value.ranking import Cut
+from planner.value.cutting import Cut, read_cut
 from planner.value.scoring import Lens
 
 ALL_LEVELS = "all"
@@ -39,5 +39,5 @@ def _cut(size: str | None, count: str | None) -> Cut | None:
     if size is not None and count is not None:
         raise misused("forms", options="--cut --cut-count")
     if size is not None:
-        return Cut("capacity", amount("--cut", size))
+        return read_cut(size)
     return Cut("count", whole("--cut-count", count, least=0)) if count is not None else None

@@ -16,6 +16,7 @@ from planner.formats.writing.table import Cell, CellKind, Column, Table, text_of
 from planner.i18n import language, say, say_n, visible
 from planner.i18n.numbers import day, fixed, number
 from planner.i18n.phrases import sentence
+from planner.services.cut_words import money_of
 from planner.value.ranking import Ranking, Row
 from planner.value.scoring import Gap, Lens
 
@@ -225,6 +226,8 @@ def _cut(ranking: Ranking) -> tables.Cut | None:
         return None
     if ranking.cut.kind == "count":
         return tables.Cut(ranking.line_at, say_n("export.cut.count", int(ranking.cut.amount)))
+    if ranking.cut.kind == "budget":
+        return tables.Cut(ranking.line_at, say("export.cut.budget", **money_of(ranking.cut, ranking.portfolio.charter)))
     unit = say(f"unit.{ranking.portfolio.charter.size_unit}")
     return tables.Cut(ranking.line_at, say("export.cut.capacity", amount=number(ranking.cut.amount), unit=unit))
 

@@ -2,11 +2,11 @@
 
 from bisect import bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from planner.services.sequencing import Sequenced
-from planner.value.placing import Row, Unscored, rows_in
-from planner.value.ranking import Cut, Ranking, capacity_with_slack
+from planner.value.placing import Listed, Unscored, rows_in
+from planner.value.ranking import Cut, Ranking
 from planner.value.scoring import Gap, Lens
 
 
@@ -39,14 +39,14 @@ def sequenced_ranking(evidenced: Ranking, found: Sequenced) -> SequencedRanking:
 
     An item's score, if it has one, is still the evidenced one: it is not what the order follows.
     """
-    listed = evidenced.listed
+    listed = _known(evidenced.listed, found)
     number = {item.key: n for n, item in enumerate(listed.items)}
     order = [number[place.key] for place in found.places]
     return SequencedRanking(
         lens=Lens.SEQUENCED,
         level=evidenced.level,
         cut=evidenced.cut,
-        rows=tuple(_known(row, found) for row in rows_in(listed, order, Lens.SEQUENCED)),
+        rows=rows_in(listed, order, Lens.SEQUENCED),
         unscored=tuple(_apart(evidenced, found)),
         above=_above(found, evidenced.cut),
         closed=evidenced.closed,
@@ -58,10 +58,14 @@ def sequenced_ranking(evidenced: Ranking, found: Sequenced) -> SequencedRanking:
     )
 
 
-def _known(row: Row, found: Sequenced) -> Row:
-    """*row* with its cost of delay where no score has one, for want of a size."""
-    delay = found.stock.delays[row.key]
-    return row if row.delay_evidenced == delay else row._replace(delay_evidenced=delay)
+def _known(listed: Listed, found: Sequenced) -> Listed:
+    """*listed* with each cost of delay that is known, also where no score has one, for want of a size."""
+    delays = found.stock.delays
+    assessed = [
+        one if one.delay_evidenced is not None else one._replace(delay_evidenced=delays.get(item.key))
+        for item, one in zip(listed.items, listed.assessed, strict=True)
+    ]
+    return replace(listed, assessed=assessed)
 
 
 def _apart(evidenced: Ranking, found: Sequenced) -> Iterable[Unscored]:
@@ -72,9 +76,9 @@ def _apart(evidenced: Ranking, found: Sequenced) -> Iterable[Unscored]:
 
 
 def _above(found: Sequenced, cut: Cut | None) -> int:
-    """What is done as a whole stands above the line or below it as a whole, where the line is a capacity."""
+    """What is done as a whole stands above the line or below it as a whole, where the line falls by size."""
     if cut is None:
         return len(found.places)
-    if cut.kind == "count":
+    if (room := cut.room) is None:
         return min(int(cut.amount), len(found.places))
-    return bisect_right(found.places, capacity_with_slack(cut.amount), key=lambda place: place.finished)
+    return bisect_right(found.places, room, key=lambda place: place.finished)

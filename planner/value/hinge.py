@@ -9,7 +9,7 @@ from typing import NamedTuple
 from planner.domain.model import Evidence
 from planner.domain.values import Verdict, key_order
 from planner.value.estimates import SIZE
-from planner.value.ranking import Ranking, Row, capacity_with_slack
+from planner.value.ranking import Ranking, Row
 from planner.value.scales import Scale
 from planner.value.scorecards import Criterion, Source
 from planner.value.scoring import Assessment, Lens
@@ -68,9 +68,9 @@ class _Others:
     def above(self, place: int, size: float | None) -> bool:
         if self._cut is None:
             return True
-        if self._cut.kind == "count":
+        if (room := self._cut.room) is None:
             return place < int(self._cut.amount)
-        return self._used[place] + (size or 0.0) <= capacity_with_slack(self._cut.amount)
+        return self._used[place] + (size or 0.0) <= room
 
 
 def hinge(ranking: Ranking, row: Row, one: Assessment) -> Hinge | None:

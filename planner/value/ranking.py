@@ -6,12 +6,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
-from itertools import accumulate
-from typing import Literal
 
 from planner.domain.findings import Finding, Param, Severity, Where
 from planner.domain.portfolio import Portfolio
 from planner.domain.values import CLOSED, Kind
+from planner.value.cutting import Cut, capacity_with_slack, fitting
 from planner.value.ladder import Ladder
 from planner.value.placing import Listed, Row, Unscored, placed
 from planner.value.scorecards import Scorecard
@@ -19,15 +18,6 @@ from planner.value.scoring import Lens, Scorer
 from planner.value.waiting import Unlocked, unlocked
 
 __all__ = ["Cut", "Ranking", "Row", "Unscored", "capacity_with_slack", "fitting", "rank", "usual_level"]
-
-
-@dataclass(frozen=True, slots=True)
-class Cut:
-    """Where the line falls: after so many items, or before the first that no longer fits a capacity."""
-
-    kind: Literal["capacity", "count"]
-    amount: float
-    """Items, or size in the portfolio's unit."""
 
 
 @dataclass(frozen=True)
@@ -72,9 +62,9 @@ class Ranking:
 
     @property
     def unsized_above(self) -> int:
-        """Rows above a capacity line whose size nobody knows: the line is drawn as if they took no room."""
-        by_capacity = self.cut is not None and self.cut.kind == "capacity"
-        return sum(row.size is None for row in self.rows[: self.line_at]) if by_capacity else 0
+        """Rows above a line by size or budget whose size nobody knows: the line is drawn as if they took no room."""
+        by_size = self.cut is not None and self.cut.room is not None
+        return sum(row.size is None for row in self.rows[: self.line_at]) if by_size else 0
 
     def under(self, lens: Lens) -> "Ranking":
         """The same items, scorecard and cut in the order of another lens; each computed once."""
@@ -118,7 +108,9 @@ def rank(
     scorer = Scorer(scorecard, ladder, portfolio.charter, today)
     listed = Listed(portfolio, scorer, items, scorer.assess(items, portfolio.evidence_of))
     rows, unscored = placed(listed, lens)
-    if cut is None and portfolio.charter.capacity is not None:
+    if cut is not None:
+        cut = cut.priced(portfolio.charter)
+    elif portfolio.charter.capacity is not None:
         cut = Cut("capacity", portfolio.charter.capacity)
     return Ranking(
         lens=lens,
@@ -132,24 +124,6 @@ def rank(
         findings=_level_findings(scorecard, chosen),
         listed=listed,
     )
-
-
-def fitting(sizes: Sequence[float | None], cut: Cut | None) -> int:
-    """How many of the first *sizes* stand above the line: those before the first that no longer fits.
-
-    An unknown size takes no room, since it cannot be said to break the line.
-    """
-    if cut is None:
-        return len(sizes)
-    if cut.kind == "count":
-        return min(int(cut.amount), len(sizes))
-    room = capacity_with_slack(cut.amount)
-    return next((n for n, used in enumerate(accumulate(size or 0 for size in sizes)) if used > room), len(sizes))
-
-
-def capacity_with_slack(amount: float) -> float:
-    """*amount* and what rounding may add: 0.1 + 0.2 fits into 0.3."""
-    return amount * (1 + 1e-9)
 
 
 def usual_level(portfolio: Portfolio) -> Kind:

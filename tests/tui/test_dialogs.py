@@ -3,14 +3,11 @@
 import pytest
 from textual.command import CommandPalette
 
-from planner.domain.errors import Refused
 from planner.i18n import activate, language
-from planner.value.ranking import Cut
 from tests.tui.reader import backlog, listed, notices, running, screen, table, until
 from tests.tui.stage import many, planner_of, planner_on, retail, store_of
 from tui.app import PlannerApp
 from tui.screens.backlog import BacklogScreen
-from tui.screens.cut import CutChoice, read_cut, shown_cut
 from tui.screens.detail import DetailScreen
 from tui.widgets.key_bar import KeyBar
 
@@ -132,24 +129,6 @@ async def test_the_list_speaks_french():
             "? aide",
         )
         assert [word for word in words if word not in text] == []
-
-
-@pytest.mark.parametrize(
-    ("text", "cut"),
-    [
-        ("", None), ("  ", None), ("60", Cut("capacity", 60)), ("0,5", Cut("capacity", 0.5)), ("#0", Cut("count", 0)),
-        ("# 12", Cut("count", 12)), ("1 250.5", Cut("capacity", 1250.5)),
-    ],
-)  # fmt: skip
-def test_a_cut_is_read_as_people_type_it(text, cut):
-    assert read_cut(text) == CutChoice(cut)
-    assert read_cut(shown_cut(cut)) == CutChoice(cut)
-
-
-@pytest.mark.parametrize("text", ["-5", "#1.5", "#-1", "many", "##3", "nan", "1e999"])
-def test_what_is_no_cut_is_refused(text):
-    with pytest.raises(Refused):
-        read_cut(text)
 
 
 async def test_a_click_on_the_footer_runs_its_command():

@@ -8,6 +8,7 @@ from planner.i18n import say
 from planner.value.scoring import Lens
 from tui.replacing import other_items
 from tui.screens.cut import CutChoice, CutPrompt
+from tui.screens.order import OrderScreen
 
 if TYPE_CHECKING:  # the list runs these deeds
     from tui.screens.backlog import BacklogScreen
@@ -44,8 +45,12 @@ def cut(screen: "BacklogScreen") -> None:
         if choice is not None:
             screen.ask(replace(screen.asked, cut=choice.cut), other_items)
 
-    unit = screen.ranking.portfolio.charter.size_unit
-    screen.app.push_screen(CutPrompt(screen.asked.cut, unit), chosen)
+    screen.app.push_screen(CutPrompt(screen.asked.cut, screen.ranking.portfolio.charter), chosen)
+
+
+def prove_order(screen: "BacklogScreen") -> None:
+    """How good the best order of what is listed is, whatever lens it is seen through."""
+    screen.app.push_screen(OrderScreen(screen.program.planner, screen.asked))
 
 
 def place_why(screen: "BacklogScreen") -> None:

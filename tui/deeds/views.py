@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from planner.domain.errors import PlannerError
+from planner.domain.model import Charter
 from planner.i18n import say, visible
 from planner.saved_views import NAME_LIMIT, SavedView
 from tui.columns import OPTIONAL
@@ -69,6 +70,9 @@ def _present(screen: "BacklogScreen", name: str) -> SavedView:
 
 
 def _show(screen: "BacklogScreen", view: SavedView) -> None:
+    charter = screen.ranking.portfolio.charter if screen.ranking else Charter()
+    if view.cut is not None and screen.attempt(lambda: view.cut and view.cut.priced(charter)) is None:
+        return
     screen.query_one(FilterBar).put(view.filter)
     screen.query_one(RankedTable).show_columns(view.columns)
     screen.ask(replace(screen.asked, lens=view.lens, level=view.level, cut=view.cut), other_items, tree=view.tree)
