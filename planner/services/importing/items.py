@@ -14,7 +14,7 @@ from planner.domain.findings import Finding, Severity, Where
 from planner.domain.model import Item
 from planner.formats.records import Role, SourceRecord
 from planner.services.importing.linking import ending
-from planner.services.importing.making import created, updated
+from planner.services.importing.making import assure, created, updated
 from planner.services.importing.placing import place_keyless, placed
 from planner.services.importing.references import answered
 from planner.services.importing.run import Numbered, Run
@@ -28,6 +28,8 @@ def item_changes(run: Run) -> Iterator[Change]:
     for chunk in run.chunks():
         left = placed(run, chunk)
         here = _items_here(run, left)
+        if not run.undecided:
+            assure(run, [one for one in left if run.roster.keys[one[0]] not in here and not _known(run, one[1])])
         for number, record in left:
             change = _change(run, number, record, here.get(run.roster.keys[number]))
             if change is not None and not run.doomed:

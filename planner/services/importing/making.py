@@ -1,19 +1,34 @@
 """The item a record becomes: a new one, or the one that is here with what the file changes in it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import lru_cache
 from operator import attrgetter, itemgetter
 from typing import Any
 
 from planner.domain.errors import refused
+from planner.domain.many import item_of, sound
 from planner.domain.merge import Facet
 from planner.domain.model import Item, LooseEnd, Origin
 from planner.formats.records import Role, SourceRecord
 from planner.services.importing.references import References
-from planner.services.importing.run import Run
+from planner.services.importing.run import Numbered, Run
 from planner.services.importing.stating import checked, compared, where
 
 _NOT_STATED = frozenset(("key", "scores", "origin", "loose_ends"))
+
+
+def assure(run: Run, new: Iterable[Numbered]) -> None:
+    """Make sure of the fields of records that become new items, many at once where all have the same columns."""
+    run.sound.clear()
+    alike: dict[tuple[str, ...], list[Numbered]] = {}
+    for numbered in new:
+        alike.setdefault(tuple(numbered[1].fields), []).append(numbered)
+    for names, records in alike.items():
+        checked_fields = sound(names, [record.fields.values() for _, record in records])
+        if checked_fields is not None:
+            for (number, record), fields in zip(records, checked_fields, strict=True):
+                record.fields = fields
+                run.sound.add(number)
 
 
 def created(run: Run, number: int, record: SourceRecord, references: References) -> Item:
@@ -24,6 +39,11 @@ def created(run: Run, number: int, record: SourceRecord, references: References)
         fields["origin"] = _origin(run, record)
     elif fields.get("origin"):
         _claim(run, fields["key"], record)
+    if number in run.sound:
+        try:
+            return item_of(fields)
+        except ValueError:
+            pass  # the model says which field is wrong
     return checked(run, Item, fields, record)
 
 

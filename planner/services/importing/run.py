@@ -61,6 +61,8 @@ class Run:
     """See ``bases.HELD``."""
     claims: dict[tuple[str, str], str] = field(default_factory=dict)
     """(system, id) of the origins stated in our own format → key."""
+    sound: set[int] = field(default_factory=set)
+    """Numbers of the records at hand whose fields are what the model wants."""
     compared: bytearray = field(default_factory=bytearray)
     """By number: 1 for records that were created or compared value by value."""
     parents: dict[int, str] = field(default_factory=dict)
