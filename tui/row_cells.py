@@ -7,8 +7,6 @@ from planner.domain.model import Charter, Item
 from planner.domain.values import Kind
 from planner.i18n import say, visible
 from planner.i18n.numbers import gauge, share
-from planner.services.sequence_words import reason_in_short
-from planner.services.sequenced_lens import found_in
 from planner.value.ranking import Ranking, Row, Unscored
 from planner.value.scorecards import Scorecard
 from planner.value.scoring import Gap
@@ -171,11 +169,16 @@ def bar(at: Place) -> Sequence[Piece]:
 
 def finished(at: Place) -> Sequence[Piece]:
     """In a sequence: the size done once it is done."""
+    from planner.services.sequenced_lens import found_in  # imported late: other lenses need no engine
+
     return [(figure(found_in(at.ranking).by_key[at.row.key].finished, at.width, 1), "strong")]
 
 
 def reason(at: Place) -> Sequence[Piece]:
     """In a sequence: why it stands there, in a few words."""
+    from planner.services.sequence_words import reason_in_short
+    from planner.services.sequenced_lens import found_in
+
     return [(shortened(reason_in_short(found_in(at.ranking), at.row.key), at.width), "")]
 
 

@@ -71,3 +71,12 @@ print(*sorted({name.split(".")[0] for name in sys.modules}))
 """
     run = subprocess.run([sys.executable, "-c", probe], capture_output=True, text=True, check=True, encoding="utf-8")
     assert set(run.stdout.split()) & (HEAVY | {"highspy", "pydantic"}) == set()
+
+
+def test_the_first_screen_loads_no_part_of_the_engine():
+    """Only the words in which the engine reports; what orders, slices and maps waits until somebody asks for it."""
+    probe = "import sys, tui.app; print(*(name for name in sys.modules if name.startswith('planner.')))"
+    run = subprocess.run([sys.executable, "-c", probe], capture_output=True, text=True, check=True, encoding="utf-8")
+    modules = set(run.stdout.split())
+    assert {name for name in modules if name.startswith("planner.solve.")} <= {"planner.solve.answer"}
+    assert not {"planner.services.sequencing", "planner.services.slicing", "planner.services.map"} & modules

@@ -6,8 +6,6 @@ from typing import ClassVar
 from rich.cells import cell_len
 
 from planner.i18n import say, say_n, visible
-from planner.services.sequence_words import goodness_in_short
-from planner.services.sequenced_lens import found_in
 from planner.value.ranking import Ranking
 from planner.value.scoring import Lens
 from tui.cells import shortened, width_of
@@ -83,7 +81,12 @@ class TitleBar(ClickableLine):
     def _proof(self) -> list[str]:
         """How good the sequence is that is shown."""
         sequences = [one for one in self._levels if one.lens is Lens.SEQUENCED]
-        return [goodness_in_short(found_in(sequences[0]).proof)] if len(sequences) == 1 else []
+        if len(sequences) != 1:
+            return []
+        from planner.services.sequence_words import goodness_in_short  # imported late: other lenses need no engine
+        from planner.services.sequenced_lens import found_in
+
+        return [goodness_in_short(found_in(sequences[0]).proof)]
 
 
 def _fitting(parts: Sequence[str], width: int) -> str:
