@@ -53,20 +53,16 @@ def facet_said(facet: Facet, charter: Charter, card: Scorecard) -> str:
     return f"{visible(label(card, criterion))}, {whose}"
 
 
-def value_said(facet: Facet, value: Any) -> str:
-    """A value as people read it, on one line."""
-    return _said(facet, value, text_of(value))
+def values_said(facet: Facet, *values: Any, room: int = SHOWN) -> tuple[str, ...]:
+    """Values of one field as people read them, each on one line of at most *room* signs (see ``narrowed``)."""
+    texts = narrowed(*map(text_of, values), room=room)
+    return tuple(_said(facet, value, text) for value, text in zip(values, texts, strict=True))
 
 
 def shift_said(shift: Shift, charter: Charter, card: Scorecard) -> str:
     """``size: 5 → 8``; of long texts the place where they differ, an ellipsis at what is left out."""
-    before, after = narrowed(text_of(shift.before), text_of(shift.after))
-    return say(
-        "log.shift",
-        field=facet_said(shift.facet, charter, card),
-        before=_said(shift.facet, shift.before, before),
-        after=_said(shift.facet, shift.after, after),
-    )
+    before, after = values_said(shift.facet, shift.before, shift.after)
+    return say("log.shift", field=facet_said(shift.facet, charter, card), before=before, after=after)
 
 
 def _said(facet: Facet, value: Any, text: str) -> str:
@@ -81,7 +77,7 @@ def narrowed(*texts: str, room: int = SHOWN) -> tuple[str, ...]:
     """All *texts* in at most *room* signs: what they begin with alike gives way first, then their ends."""
     if max(map(len, texts)) <= room:
         return texts
-    start = max(0, len(commonprefix(texts)) - _CONTEXT)
+    start = max(0, min(len(commonprefix(texts)) - _CONTEXT, max(map(len, texts)) - room + 1))
     return tuple(_cut(text, start, room) for text in texts)
 
 

@@ -120,6 +120,6 @@ def test_long_texts_are_cut_visibly_and_still_differ(before, after):
 def test_what_two_long_texts_have_in_common_gives_way():
     start = "Nothing has changed in the first part of this description, which is long. "
     assert narrowed(start + "Here it was.", start + "Here it is now.") == (
-        "…ng. Here it was.",
-        "…ng. Here it is now.",
+        "…st part of this description, which is long. Here it was.",
+        "…st part of this description, which is long. Here it is now.",
     )

@@ -283,3 +283,67 @@ async def test_hostile_texts_stand_in_the_form_as_they_are_and_are_left_alone(ke
         await pilot.press("ctrl+s")
         assert [c for c in text if (ord(c) < 32 and c != "\n") or c in "\x9b\u202e\u200b\ufeff"] == []
         assert (ana.portfolio() == before, isinstance(pilot.app.screen, BacklogScreen)) == (True, True)
+
+
+@pytest.fixture
+def own_editor(monkeypatch):
+    """An editor that adds words of its own to whatever it is given, and a terminal that can be lent."""
+    lent = []
+
+    def written(_, text):
+        lent.append(text)
+        return f"{text} In full.\nAnd \x1b[31mmore.\t"
+
+    monkeypatch.setattr("tui.screens.filling.written", written)
+    return lent
+
+
+async def test_a_long_text_of_the_form_is_written_in_the_persons_own_editor(own_editor):
+    ana = planner_of(retail())
+    async with running(PlannerApp(ana)) as pilot:
+        await pilot.press("e", "f4")
+        await until(pilot, lambda: "The editor is for long texts" in "".join(notices(pilot)))
+        await pilot.press("pagedown", "pagedown", "tab", "ctrl+o")
+        need = "forgot what they agreed to"
+        await until(pilot, lambda: own_editor == [need])
+        await until(pilot, lambda: f"{need} In full." in screen(pilot))
+        assert item_of(ana, "CRM-12").hypothesis.need == need
+        await pilot.press("ctrl+s")
+        await until(pilot, lambda: isinstance(pilot.app.screen, BacklogScreen))
+        assert item_of(ana, "CRM-12").hypothesis.need == f"{need} In full.\nAnd ␛[31mmore.    "
+
+
+async def test_the_note_of_a_piece_of_evidence_is_written_there_too(own_editor):
+    ana = planner_of(retail())
+    async with running(PlannerApp(ana)) as pilot:
+        await pilot.press("s", *("tab",) * 6, *"Seen.", "f4")
+        await until(pilot, lambda: own_editor == ["Seen."])
+        await pilot.press("ctrl+s")
+        await until(pilot, lambda: len(ana.show("CRM-12").evidence) == 2)
+        assert ana.show("CRM-12").evidence[-1].note.startswith("Seen. In full.\nAnd ␛[31mmore.")
+
+
+async def test_gut_rank_priority_and_standing_criteria_are_typed_in():
+    ana = planner_of(retail())
+    async with running(PlannerApp(ana), (120, 40)) as pilot:
+        await pilot.press("e", "pagedown")
+        fill(pilot, "gut_rank", "2")
+        fill(pilot, "standing", "risk; joy")
+        await pilot.press("up", "up", "up", "up", "up", "up", "up")
+        await until(pilot, lambda: "⚠ No criterion is called “joy”" in screen(pilot))
+        fill(pilot, "standing", "risk")
+        await until(pilot, lambda: "joy" not in screen(pilot))
+        await pilot.press(*("down",) * 6, "right", "ctrl+s")
+        await until(pilot, lambda: isinstance(pilot.app.screen, BacklogScreen))
+        saved = item_of(ana, "CRM-12")
+        assert (saved.gut_rank, saved.priority, saved.standing) == (2, 1, ("risk",))
+
+
+@pytest.mark.parametrize(("width", "beside"), [(80, False), (120, True)])
+async def test_the_reason_stands_beside_the_field_where_there_is_room(width, beside):
+    async with running(PlannerApp(planner_of(retail())), (width, 40)) as pilot:
+        await pilot.press("e", "pagedown")
+        fill(pilot, "size", "much")
+        await until(pilot, lambda: "⚠ “much”" in screen(pilot))
+        (line,) = [line for line in lines(pilot) if "⚠ “much”" in line]
+        assert ("size" in line.partition("⚠")[0]) is beside

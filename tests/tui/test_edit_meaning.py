@@ -5,13 +5,13 @@ from datetime import date
 import pytest
 from hypothesis import given
 
-from planner.domain.model import AiAnswer, Hypothesis, Score
+from planner.domain.model import AiAnswer, Hypothesis, Item, Score
 from planner.domain.values import SizeUnit
 from planner.value.shelf import shipped
 from tests.builders import days, item, portfolio
 from tests.strategies import items
 from tests.tui.stage import retail
-from tui.form.fields import item_fields
+from tui.form.fields import LEFT_OUT, item_fields
 from tui.form.meaning import meaning
 from tui.form.searching import Search
 from tui.form.showing import texts_of
@@ -55,6 +55,11 @@ def test_what_nobody_touched_sets_nothing(one):
         ({"accountable": ""}, {"accountable": None}),
         ({"must_have": "no"}, {"must_have": False}),
         ({"deadline": "2026-11-30"}, {"deadline": date(2026, 11, 30)}),
+        ({"gut_rank": "3,5"}, {"gut_rank": 3.5}),
+        ({"gut_rank": ""}, {"gut_rank": None}),
+        ({"priority": "2"}, {"priority": 2}),
+        ({"standing": "Risk; urgency"}, {"standing": ("risk", "urgency")}),
+        ({"hypothesis__need": "for\ngetting"}, {"hypothesis": BASE.hypothesis.revised(need="for\ngetting")}),
         ({"hypothesis__need": "forget"}, {"hypothesis": BASE.hypothesis.revised(need="forget")}),
         ({"ai__proposes": "no"}, {"ai": AiAnswer(proposes=False)}),
         ({"ai__proposes": "yes", "ai__problem": "slow"}, {"ai": AiAnswer(proposes=True, problem="slow")}),
@@ -101,6 +106,8 @@ def test_a_size_without_a_unit_keeps_the_one_it_had():
         ({"parent": "CRM-12"}, "parent", "item.own_parent"),
         ({"parent": "no key"}, "parent", "field.form"),
         ({"contributing": "sales"}, "contributing", "item.function"),
+        ({"gut_rank": "first"}, "gut_rank", "number.form"),
+        ({"standing": "no slug"}, "standing", "field.form"),
         ({"scores__value": "a lot"}, "scores.value", "number.form"),
         ({"scores__value@it": "-1"}, "scores.value@it", "score.range"),
         ({"ai__problem": "slow"}, "ai.proposes", "tui.ai_unasked"),
@@ -165,3 +172,37 @@ def test_evidence_is_read_with_what_is_empty_left_to_the_planner():
 def test_evidence_that_is_wrong_says_where(kind, texts, field, code):
     meant = evidence_of(kind, **texts)
     assert ({name: found.code for name, found in meant.findings.items()}, meant.ready) == ({field: code}, False)
+
+
+def test_every_field_of_an_item_can_be_typed_in_or_is_left_out_on_purpose():
+    shown = {field.name.partition(".")[0] for field in FIELDS}
+    assert shown | LEFT_OUT == set(Item.model_fields)
+    assert shown & LEFT_OUT == set()
+
+
+def test_every_part_of_a_hypothesis_and_of_the_ai_question_has_a_field():
+    parts = {field.name for field in FIELDS if "." in field.name and not field.name.startswith("scores.")}
+    records = (("hypothesis", Hypothesis), ("ai", AiAnswer))
+    assert parts == {f"{whole}.{part}" for whole, record in records for part in record.model_fields}
+
+
+def doubted(**texts):
+    opened = OPENED | {}
+    changed = opened | {name.replace("__", "."): text for name, text in texts.items()}
+    meant = meaning(changed, opened, BASE, WHOLE, shipped()["wsjf"])
+    return meant.ready, {name: found.code for name, found in meant.findings.items()}
+
+
+@pytest.mark.parametrize(
+    ("texts", "findings"),
+    [
+        ({"scores__value": "7"}, {"scores.value": "score.off_scale"}),
+        ({"scores__risk@it": "4"}, {"scores.risk@it": "score.off_scale"}),
+        ({"standing": "joy"}, {"standing": "scorecard.unknown_name"}),
+        ({"standing": "risk"}, {"standing": "evidence.standing_without_obligation"}),
+        ({"standing": ""}, {}),
+        ({"title": "Other"}, {}),
+    ],
+)
+def test_what_the_scorecard_makes_doubtful_is_said_and_may_be_saved(texts, findings):
+    assert doubted(**texts) == (True, findings)

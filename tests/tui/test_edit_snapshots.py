@@ -45,6 +45,10 @@ def after(*keys):
     return pressed
 
 
+WRONG = (*("up",) * 6, "backspace", "4", "slash")
+"""From the first field of the page of values to the size, and nonsense there."""
+
+
 def test_form_80x24(snap_compare):
     """After ``e``: key and title on top, five pages with ▸item◂ in amber, labels right-aligned in grey.
 
@@ -53,13 +57,36 @@ def test_form_80x24(snap_compare):
     assert snap_compare(app(), terminal_size=SMALL, run_before=after("e"))
 
 
+def test_form_light_120x40(snap_compare):
+    """The same on cream with room: right of the fields in grey how they are filled in; twelve lines of description."""
+    assert snap_compare(app(LIGHT.name), terminal_size=LARGE, run_before=after("e"))
+
+
+@pytest.mark.usefixtures("french")
+def test_form_in_french_80x24(snap_compare):
+    """The promise in French: the five parts of the hypothesis with two lines each and a blank between, then lists."""
+    assert snap_compare(app(), terminal_size=SMALL, run_before=after("e", "pagedown", "pagedown"))
+
+
+@pytest.mark.usefixtures("french")
+def test_form_of_the_ai_question_in_french_80x24(snap_compare):
+    """The last page in French: the choice, four texts of two lines, who answers; labels of two lines where long."""
+    assert snap_compare(app(), terminal_size=SMALL, run_before=after("e", "pageup"))
+
+
 def test_form_with_something_wrong_80x24(snap_compare):
     """The page of value and size: scores jointly and per badge in rows; under the size *4/* an amber ⚠ with the reason.
 
     The page itself has a ⚠ behind its name.
     """
-    keys = ("e", "pagedown", "up", "up", "up", "backspace", "4", "slash")
+    keys = ("e", "pagedown", *WRONG)
     assert snap_compare(app(), terminal_size=SMALL, run_before=after(*keys))
+
+
+def test_form_with_something_wrong_120x40(snap_compare):
+    """With room the reasons stand beside the fields: of the scale at value, of the size at size; advice elsewhere."""
+    keys = ("e", "pagedown", "end", "7", *WRONG)
+    assert snap_compare(app(), terminal_size=LARGE, run_before=after(*keys))
 
 
 @pytest.mark.usefixtures("french")
@@ -84,6 +111,53 @@ def test_conflict(snap_compare, size):
         await still(pilot)
 
     assert snap_compare(PlannerApp(planner_on(store)), terminal_size=size, run_before=clashing)
+
+
+@pytest.mark.usefixtures("french")
+def test_conflict_of_long_texts_in_french_light_120x40(snap_compare):
+    """On cream, in French: of two long descriptions the place where they differ, … before it; mine in bold with ◉."""
+    store = store_of(retail())
+    long = "One place to see, give and withdraw, for every purpose, every channel and every partner of ours. "
+    planner_on(store).edit(["CRM-12"], {"description": long})
+
+    async def clashing(pilot) -> None:
+        await listed(pilot)
+        await pilot.press("e")
+        pilot.app.screen.query_one(TextArea).text = f"{long}We begin with the app."
+        await pilot.pause()
+        planner_on(store, "bob").edit(["CRM-12"], {"description": f"{long}The account comes first.", "team": "Web"})
+        await until(pilot, lambda: notices(pilot))
+        pilot.app.clear_notifications()
+        await pilot.press("ctrl+s")
+        await until(pilot, lambda: isinstance(pilot.app.screen, ConflictScreen))
+        await still(pilot)
+
+    assert snap_compare(PlannerApp(planner_on(store), theme=LIGHT.name), terminal_size=LARGE, run_before=clashing)
+
+
+def test_history_120x40(snap_compare):
+    """The foot of an item in full: under each entry what it changed, before → after; a long text where it differs."""
+    store = store_of(retail())
+    bob = planner_on(store, "bob")
+    bob.edit(["CRM-12"], {"must_have": False, "team": "Web"})
+    bob.edit(
+        ["CRM-12"], {"description": "One place to see, give and withdraw, in the app first and later at the till."}
+    )
+    bob.add_evidence("CRM-12", {"kind": "test_result", "verdict": "supports"})
+    bob.undo()
+    keys = ("enter", *("pagedown",) * 4)
+    assert snap_compare(PlannerApp(planner_on(store)), terminal_size=LARGE, run_before=after(*keys))
+
+
+def test_which_text_for_the_editor_80x24(snap_compare):
+    """After ``E``: a box with the ten long texts, numbered, each behind the page of the form that it stands on."""
+    assert snap_compare(app(), terminal_size=SMALL, run_before=after("E"))
+
+
+def test_evidence_with_something_wrong_80x24(snap_compare):
+    """A sample that is no number: the reason in amber at the foot of the box, fields and keys still in sight."""
+    keys = ("s", "tab", "tab", "tab", *"many")
+    assert snap_compare(app(), terminal_size=SMALL, run_before=after(*keys))
 
 
 def test_evidence_80x24(snap_compare):

@@ -6,13 +6,17 @@ import pytest
 from textual.widgets import Input
 
 from planner.i18n import activate
+from planner.services.exporting import Format
 from tests.builders import portfolio
 from tests.tui.reader import screen, until
 from tests.tui.stage import planner_of, retail
+from tui import exporting as writing
 from tui.app import PlannerApp
+from tui.exporting import Wanted
 from tui.screens.export import ExportScreen
 from tui.screens.import_file import ImportFileScreen
 from tui.screens.import_preview import ImportPreviewScreen
+from tui.screens.restore import RestoreScreen
 from tui.theme import LIGHT
 
 SMALL, LARGE = (80, 24), (120, 40)
@@ -63,6 +67,34 @@ def test_import_rows_120x40(snap_compare):
 def test_import_findings_in_french_light_80x24(snap_compare):
     """After three ``tab``, in French on cream: what was found, worst first with its sign, with line and column."""
     assert snap_compare(empty(theme=LIGHT.name), terminal_size=SMALL, run_before=preview("tab", "tab", "tab"))
+
+
+def test_import_findings_120x40(snap_compare):
+    """The findings with room: one line each where it fits, ✗ ⚠ · before them; ⚠ behind the name of the section."""
+    assert snap_compare(empty(), terminal_size=LARGE, run_before=preview("tab", "tab", "tab"))
+
+
+def restoring(path: Path):
+    async def before(pilot) -> None:
+        whole = planner_of(retail())
+        writing.write(whole, whole.ranking(), Wanted("whole", Format.JSON, str(path)), force=False)
+        pilot.app.push_screen(RestoreScreen(pilot.app.planner, path))
+        await until(pilot, lambda: "CRM-1 " in screen(pilot) or "✗" in screen(pilot))
+        await pilot.pause()
+
+    return before
+
+
+def test_restore_80x24(snap_compare, tmp_path):
+    """A whole portfolio before it is put back: its name, how many of each sort, what to press; below its items."""
+    assert snap_compare(empty(), terminal_size=SMALL, run_before=restoring(tmp_path / "portfolio.json"))
+
+
+@pytest.mark.usefixtures("french")
+def test_restore_refused_in_french_light_120x40(snap_compare, tmp_path):
+    """The same over a portfolio that holds something, in French on cream: ✗ and why, and what to do instead."""
+    app = PlannerApp(planner_of(retail()), theme=LIGHT.name)
+    assert snap_compare(app, terminal_size=LARGE, run_before=restoring(tmp_path / "portfolio.json"))
 
 
 def test_import_target_80x24(snap_compare):

@@ -85,7 +85,7 @@ async def test_it_goes_into_an_empty_portfolio_only_and_what_to_do_is_said(folde
     app = PlannerApp(planner_of(retail()))
     async with running(app, (120, 24)) as pilot:
         await looked_at(pilot, path)
-        assert "✗ This portfolio already holds something (13 items, 1 outcomes)" in screen(pilot)
+        assert "✗ This portfolio already holds something (items: 13, shared outcomes: 1)" in screen(pilot)
         assert "or import CSV, which merges." in screen(pilot)
         await pilot.press("I")
         await until(pilot, lambda: notices(pilot))

@@ -16,6 +16,8 @@ from tui.form.showing import raw_text
 from tui.screens.commanded import CommandScreen
 from tui.screens.pick import Answer, PickScreen
 
+_DIGITS = "1234567890"
+
 
 def write(screen: CommandScreen[Any]) -> None:
     """Ask which text of the item chosen, then write it."""
@@ -33,7 +35,8 @@ def write(screen: CommandScreen[Any]) -> None:
 
 
 def _answers(fields: Sequence[Field]) -> list[Answer]:
-    return [Answer(f.name, str(n), f"{say(f'form.section.{f.section}')} · {f.label}") for n, f in enumerate(fields, 1)]
+    said = ((f.name, f"{say(f'form.section.{f.section}')} · {f.label}") for f in fields)
+    return [Answer(name, digit, words) for digit, (name, words) in zip(_DIGITS, said, strict=False)]
 
 
 def write_field(screen: CommandScreen[Any], item: Item, field: Field) -> None:

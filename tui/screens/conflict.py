@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.containers import Vertical, VerticalScroll
@@ -14,13 +14,16 @@ from textual.widget import Widget
 from planner.domain.merge import Clash, Facet
 from planner.domain.model import Charter
 from planner.i18n import say
-from planner.services.item_words import facet_said, value_said
+from planner.services.item_words import facet_said, values_said
 from planner.value.scorecards import Scorecard
 from tui.commands import SETTLING, Command, bindings
 from tui.screens.commanded import CommandScreen
 from tui.settling import Side
 from tui.widgets.key_bar import KeyBar
 from tui.widgets.said import Said
+
+_HEADS, _LEAST = 36, 24
+"""Cells that names take before the values, and those that values have at least."""
 
 
 class ClashRow(Widget, can_focus=True):
@@ -33,7 +36,7 @@ class ClashRow(Widget, can_focus=True):
         self.facet = clash.facet
         self.side: Side = "mine"
         self._named = named
-        self._values: dict[str, Any] = {"theirs": clash.theirs, "mine": clash.mine, "base": clash.base}
+        self._values = (clash.base, clash.theirs, clash.mine)
 
     def choose(self, side: Side) -> None:
         self.side = side
@@ -44,16 +47,14 @@ class ClashRow(Widget, can_focus=True):
         self.choose("theirs" if event.y == 1 else "mine")
 
     def render(self) -> Content:
-        was = say("conflict.was", value=self._said("base"))
+        base, theirs, mine = values_said(self.facet, *self._values, room=max(_LEAST, self.size.width - _HEADS))
+        was = say("conflict.was", value=base)
         lines = [Content.assemble((self._named(), "bold"), (f"  {was}", "$quiet"))]
-        for side in ("theirs", "mine"):
+        for side, value in (("theirs", theirs), ("mine", mine)):
             chosen = side == self.side
-            text = f"  {'◉' if chosen else '○'} {say(f'conflict.{side}')}: {self._said(side)}"
+            text = f"  {'◉' if chosen else '○'} {say('where.what', place=say(f'conflict.{side}'), what=value)}"
             lines.append(Content.styled(text, "bold" if chosen else ""))
         return Content("\n").join(lines)
-
-    def _said(self, side: str) -> str:
-        return value_said(self.facet, self._values[side])
 
 
 class ConflictScreen(CommandScreen[Mapping[Facet, Side] | None], ModalScreen[Mapping[Facet, Side] | None]):

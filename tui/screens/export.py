@@ -6,7 +6,7 @@ from typing import ClassVar, cast
 
 from textual import on
 from textual.app import ComposeResult
-from textual.containers import Vertical
+from textual.containers import Horizontal, Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Input
 
@@ -51,10 +51,12 @@ class ExportScreen(FillingScreen[Sequence[Path] | None], ModalScreen[Sequence[Pa
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="prompt"):
-            yield Said("export.title", classes="heading")
+            yield Said("export.title", classes="question")
             yield Turn(self._whats, "shown", label=lambda: say("export.what"), room=_LABEL, id="what")
             yield Turn(self._forms, Format.CSV, label=lambda: say("export.form"), room=_LABEL, id="form")
-            yield Input(usual("shown", Format.CSV), select_on_focus=False)
+            with Horizontal(classes="target"):
+                yield Said("export.target", classes="label")
+                yield Input(usual("shown", Format.CSV), select_on_focus=False, compact=True)
             yield Said(self._hint, classes="hint")
 
     @property

@@ -24,7 +24,7 @@ from tui.import_choices import MAPPING, Offer, called, offers, saved_mappings, w
 from tui.importing import Checked, Errand, Headless, Imported, Outcome, Stopped, Wishes, carry_out, check
 from tui.mapping import targets
 from tui.preview_lines import outlook, summary
-from tui.preview_sections import COLUMNS, FILE, section_lines, sections, titled
+from tui.preview_sections import COLUMNS, FILE, FINDINGS, section_lines, sections, titled
 from tui.screens.choose import ChooseScreen
 from tui.screens.commanded import Committed, Withdrawn
 from tui.screens.filling import FillingScreen
@@ -159,7 +159,8 @@ class ImportPreviewScreen(FillingScreen[ImportReport | None], ModalScreen[Import
             self.query_one(f"#{offer.name}", Turn).renew(offer.value)
 
     def _show_section(self) -> None:
-        self.query_one(Sections).show(self._section)
+        blocked = self._checked is not None and self._checked.report.blocked
+        self.query_one(Sections).show(self._section, {FINDINGS} if blocked else ())
         self.query_one("#choices").display = self._section == FILE
         lines = self.query_one(OptionList)
         lines.display = self._section != FILE

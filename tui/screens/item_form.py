@@ -37,7 +37,11 @@ from tui.widgets.turn import Turn
 ROOMY = 110
 """Cells from which the reason stands beside its field instead of under it."""
 
-_BREAKPOINTS = [(0, "-narrow"), (ROOMY, "-roomy")]
+LOFTY = 34
+"""Lines from which long texts have twice the room."""
+
+_WIDTHS = [(0, "-narrow"), (ROOMY, "-roomy")]
+_HEIGHTS = [(0, "-low"), (LOFTY, "-lofty")]
 
 _PAUSE = 0.3
 """Seconds without a key after which the draft is written."""
@@ -61,7 +65,8 @@ class ItemForm(FillingScreen[str | None]):
     """Returns the key of the item that was saved; None if nothing was. Others' commits never touch what is typed."""
 
     BINDINGS: ClassVar = [*bindings(FORM), *_MOVES]
-    HORIZONTAL_BREAKPOINTS = _BREAKPOINTS
+    HORIZONTAL_BREAKPOINTS = _WIDTHS
+    VERTICAL_BREAKPOINTS = _HEIGHTS
 
     def __init__(
         self, planner: Planner, drafts: Drafts | None, base: Item | None, typed: Mapping[str, str] | None = None

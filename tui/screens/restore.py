@@ -132,7 +132,9 @@ class RestoreScreen(CommandScreen[Restored | None], ModalScreen[Restored | None]
             findings = self._known.findings
             return finding_lines(findings, len(findings)) or [Content(say("preview.no_findings"))]
         items = self._known.portfolio.items
-        shown = [Content.assemble((one.key, "bold"), f"  {visible(one.title)}") for one in islice(items.values(), MOST)]
+        first = list(islice(items.values(), MOST))
+        width = max(map(len, items), default=0)
+        shown = [Content.assemble((f"{one.key:<{width}}", "bold"), f"  {visible(one.title)}") for one in first]
         left = len(items) - len(shown)
         return [*shown, Content(say_n("preview.more", left))] if left else shown
 

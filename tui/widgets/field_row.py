@@ -6,7 +6,6 @@ from functools import partial
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.widget import Widget
-from textual.widgets import Static
 
 from planner.i18n import visible
 from tui.form.fields import Entry, Field, said
@@ -26,6 +25,7 @@ class FieldRow(Vertical):
         super().__init__()
         self.fields = tuple(fields)
         self._texts = texts
+        self._reason = ""
 
     def compose(self) -> ComposeResult:
         first = self.fields[0]
@@ -35,13 +35,19 @@ class FieldRow(Vertical):
                 if field.row is not None:
                     yield Said(field.call, classes="badge")
                 yield _control(field, self._texts[field.name])
-        yield Static(classes="reason", markup=False)
+        yield Said(self._told, classes="reason")
 
     def explain(self, reason: str) -> None:
-        """Say what is wrong; nothing if empty."""
-        place = self.query_one(".reason", Static)
-        place.display = bool(reason)
-        place.update(f"⚠ {reason}")
+        """Say what is wrong; where nothing is and there is room, how the field is filled in."""
+        self._reason = reason
+        self.set_class(bool(reason), "-wrong")
+        self.query_one(".reason", Said).reword()
+
+    def _told(self) -> str:
+        """An empty field says itself how it is filled in."""
+        if self._reason:
+            return f"⚠ {self._reason}"
+        return self.fields[0].advice if any(line.value for line in self.query(Line)) else ""
 
     def enter(self, name: str) -> None:
         """Put the cursor into the field *name*."""
