@@ -45,7 +45,8 @@ async def test_nothing_on_any_screen_is_obeyed_or_breaks_it():
 
 
 NOT_BY_ONE_KEY = {"ConflictScreen", "ImportPreviewScreen", "SearchScreen", "InlinePrompt", "ChooseScreen"} | {
-    "SliceAmountPrompt"
+    "SliceAmountPrompt",
+    "RestoreScreen",
 }
 ELSEWHERE = {one for one in declared() if one.__name__ in NOT_BY_ONE_KEY}
 """Two people must clash for these, a file be chosen, something be picked before, or a view be kept. A new screen is not
