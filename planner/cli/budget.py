@@ -8,7 +8,7 @@ from typer import Option
 from planner.cli.data import rows_data
 from planner.cli.desk import Desk, Form
 from planner.cli.misuse import misused
-from planner.cli.mvp import Inside, Outside, forced_data
+from planner.cli.mvp import Inside, Outside, curve_lines, forced_data
 from planner.cli.options import Level, ScorecardName, Text
 from planner.cli.paper import Paper
 from planner.cli.query import rank_query
@@ -18,6 +18,7 @@ from planner.cli.tables import Cell, Column, Drawing, drawn, wrapped
 from planner.cli.words import amount
 from planner.i18n import say, visible
 from planner.services.budgeting import Funded
+from planner.services.funded_slices import funded_slices
 from planner.services.sequence_words import named
 from planner.services.slice_words import funded_lines, funded_table
 
@@ -75,6 +76,8 @@ def _lines(found: Funded, paper: Paper) -> Iterator[str]:
         yield from wrapped(line, paper)
     if found.keys:
         yield from ["", *drawn(_drawing(found), paper)]
+    if found.total:
+        yield from ["", *curve_lines(funded_slices(found), paper)]
     if found.left_out:
         yield from ["", *wrapped(say("budget.left_out", keys=named(found.left_out)), paper)]
     yield from unplaced_lines(found.stock, paper)

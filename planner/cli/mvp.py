@@ -136,7 +136,7 @@ def _lines(found: Slices, paper: Paper) -> Iterator[str]:
     else:
         yield from wrapped(f"{mvp_sentence(found)} ({engine(found.proof)})", paper)
         yield from ["", *drawn(_drawing(found), paper)]
-        yield from ["", *_curve(found, paper)]
+        yield from ["", *curve_lines(found, paper)]
     one = found.of[0] if len(found.of) == 1 else None
     told = [line for line in (belief_line(one), next_line(found), *forced_lines(found.forced, found.out)) if line]
     yield from [""] * bool(told)
@@ -145,7 +145,7 @@ def _lines(found: Slices, paper: Paper) -> Iterator[str]:
     yield from unplaced_lines(found.stock, paper)
 
 
-def _curve(found: Slices, paper: Paper) -> Iterator[str]:
+def curve_lines(found: Slices, paper: Paper) -> Iterator[str]:
     """Value against cost, the MVP solid."""
     yield paper.carried(say("mvp.curve"))
     for line in curve(found, min(paper.width, _WIDEST), _HIGH):

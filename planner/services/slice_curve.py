@@ -38,7 +38,7 @@ def curve(found: Slices, width: int, height: int, chosen: int | None = None) -> 
 
 
 def cost_at(found: Slices, column: int, width: int) -> float | None:
-    """The cost at a *column* of a curve that is *width* wide; None left of the axis, or where nothing costs anything."""
+    """The cost at a *column* of a curve *width* wide; None left of the axis, or where nothing costs anything."""
     room, reach = width - _LABEL - 1, found.curve[-1][0]
     place = column - _LABEL
     return reach * min(place, room) / room if place > 0 and room > 0 and reach else None

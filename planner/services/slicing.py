@@ -59,7 +59,10 @@ class Slices:
     """What was to be sliced; empty for the whole portfolio."""
     cut: SliceCut
     rule: str
-    """What decided: the kind of the cut, or by default ``margin``, ``knee``, ``first`` (nothing reached the margin)."""
+    """What decided: the kind of the cut, or by default ``margin``, ``knee``, ``first`` (nothing reached the margin).
+
+    ``fund``: not slices of an MVP but what a budget is shared out to.
+    """
     slices: tuple[Slice, ...]
     taken: int
     proof: Proof
@@ -92,7 +95,7 @@ class Slices:
     @cached_property
     def curve(self) -> tuple[tuple[float, float], ...]:
         """(cost, share of the value) after each slice of the chain, from nothing on: the most there is at each cost."""
-        return ((0.0, 0.0), *((one.cost_so_far, one.share_so_far) for one in _sliced(self.stock, self.chain)))
+        return ((0.0, 0.0), *((one.cost_so_far, one.share_so_far) for one in sliced(self.stock, self.chain)))
 
     def beside(self, step: int) -> int:
         """How many slices of the chain the cut takes once it is moved by so many (negative: back), at least one."""
@@ -104,7 +107,7 @@ class Slices:
 
     def after(self, count: int) -> "Slices":
         """The same chain cut after so many slices. Prices of decrees are for another cost then: there are none."""
-        slices = tuple(_sliced(self.stock, self.chain))
+        slices = tuple(sliced(self.stock, self.chain))
         taken = max(1, min(count, len(slices)))
         value = sum(one.value for one in slices[:taken])
         proof = replace(_proved(value), seconds=self.proof.seconds)
@@ -148,7 +151,7 @@ def mvp(
         chain = frontier(work.problem, demands.musts, demands.must_nots, progress or quiet)
         cutting = _Cutting(work, demands, chain, _margin(work, progress or quiet), progress or quiet)
         rule, shown, taken, proof = _cut(cutting, cut)
-        slices = tuple(_sliced(work, shown))
+        slices = tuple(sliced(work, shown))
         found = Slices(
             stock=work,
             of=tuple(of),
@@ -213,7 +216,8 @@ def _proved(value: float) -> Proof:
     return Proof(value, value, 0.0, Status.OPTIMAL, "closure flow")
 
 
-def _sliced(work: Stock, chain: Frontier) -> Iterable[Slice]:
+def sliced(work: Stock, chain: Frontier) -> Iterable[Slice]:
+    """The steps of *chain* as slices, its base first where that has items."""
     steps = [*([chain.base] if chain.base.items else []), *chain.steps]
     total = sum(work.problem.weights)
     cost = value = 0.0

@@ -46,6 +46,7 @@ async def test_nothing_on_any_screen_is_obeyed_or_breaks_it():
 
 NOT_BY_ONE_KEY = {"ConflictScreen", "ImportPreviewScreen", "SearchScreen", "InlinePrompt", "ChooseScreen"} | {
     "SliceAmountPrompt",
+    "FundPrompt",
     "RestoreScreen",
 }
 ELSEWHERE = {one for one in declared() if one.__name__ in NOT_BY_ONE_KEY}

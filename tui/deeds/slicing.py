@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 from planner.i18n import say
 from planner.services.slicing import SliceCut
 from tui.deeds import rooms
+from tui.screens.fund_amount import FundPrompt
 from tui.screens.pick import PickScreen, answers
 from tui.screens.slice_amount import SliceAmountPrompt
-from tui.slices.question import Question
+from tui.slices.question import Funding, Slicing
 
 if TYPE_CHECKING:  # the screen runs these deeds
     from tui.screens.mvp import MvpScreen
@@ -18,12 +19,15 @@ _WAYS = ("default", "must", "knee", "budget", "share")
 
 
 def cut(screen: "MvpScreen") -> None:
-    """Ask what decides where the MVP ends."""
-    present = screen.question.cut
+    """Ask what decides where the MVP ends; of a budget, how large it is and under which guardrails."""
+    if isinstance(screen.question, Funding):
+        fund(screen)
+        return
+    question, present = screen.question, screen.question.cut
 
     def given(cut: SliceCut | None) -> None:
         if cut is not None:
-            screen.ask(replace(screen.question, cut=cut))
+            screen.ask(replace(question, cut=cut))
 
     def chosen(way: str | None) -> None:
         unit = screen.program.planner.portfolio().charter.size_unit
@@ -35,6 +39,22 @@ def cut(screen: "MvpScreen") -> None:
 
     pick = PickScreen(partial(say, "slices.cut"), partial(answers, "slices.cut", _WAYS), present=present.kind)
     screen.app.push_screen(pick, chosen)
+
+
+def fund(screen: "MvpScreen") -> None:
+    """Ask for a budget and its guardrails, and show what to fund."""
+    portfolio = screen.attempt(screen.program.planner.portfolio)
+    if portfolio is None:
+        return
+    present = screen.question if isinstance(screen.question, Funding) else None
+    usual = portfolio.charter.capacity
+    shown = present or (Funding(usual) if usual is not None else None)
+
+    def given(wanted: Funding | None) -> None:
+        if wanted is not None:
+            screen.ask(replace(wanted, decrees=present.decrees) if present else wanted)
+
+    screen.app.push_screen(FundPrompt(shown, portfolio.charter), given)
 
 
 def force_in(screen: "MvpScreen") -> None:
@@ -54,11 +74,13 @@ def free(screen: "MvpScreen") -> None:
 
 
 def scope(screen: "MvpScreen") -> None:
-    """The whole portfolio in place of what the screen was opened on, and back."""
-    if not screen.own:
+    """The whole portfolio in place of what the screen was opened on, and back; from a budget back to the slices."""
+    if isinstance(screen.question, Funding):
+        screen.ask(screen.sliced)
+    elif not screen.own:
         screen.notify(say("slices.whole_already"), markup=False)
     else:
-        screen.ask(Question(() if screen.question.of else screen.own))
+        screen.ask(Slicing(of=() if screen.question.of else screen.own))
 
 
 def leave(screen: "MvpScreen") -> None:

@@ -13,6 +13,8 @@ from planner.domain.errors import PlannerError
 from planner.domain.portfolio import Portfolio
 from planner.i18n import say
 from planner.i18n.numbers import number, percent
+from planner.i18n.phrases import sentence
+from planner.services.budgeting import Funded
 from planner.services.planner import Planner, RankQuery
 from planner.services.slice_words import scope_words
 from planner.services.slicing import SliceCut, Slices
@@ -23,7 +25,7 @@ from tui.commands import SLICING, Command, bindings
 from tui.screens.commanded import CommandScreen
 from tui.screens.detail import DetailScreen
 from tui.screens.help import HelpScreen
-from tui.slices.question import Question
+from tui.slices.question import Answer, Funding, Question, Slicing
 from tui.slices.told import progress_said, told
 from tui.widgets.key_bar import KeyBar
 from tui.widgets.scope_bar import ScopeBar
@@ -37,8 +39,10 @@ _BEAT = 0.2
 
 
 class MvpScreen(CommandScreen[None]):
-    """Shows one ``Slices``, the answer to its ``question``. What cannot be answered is said, and the last good
-    question stands again."""
+    """Shows the answer to its ``question``. Where there is none that is said, and the last good question stands again.
+
+    A budget shared out under guardrails is shown the same way: the choice is the first slice.
+    """
 
     BINDINGS: ClassVar = bindings(SLICING)
     HORIZONTAL_BREAKPOINTS = _BREAKPOINTS
@@ -50,10 +54,14 @@ class MvpScreen(CommandScreen[None]):
         self._planner = planner
         self.own = of
         """What it was opened on; empty for the whole portfolio."""
-        self.question = Question(of)
-        self._good: tuple[Question, Slices] | None = None
+        self.question: Question = Slicing(of=of)
+        self.sliced = Slicing(of=of)
+        """The last question about slices: what a budget is left for."""
+        self._good: tuple[Question, Answer] | None = None
+        self._trouble: tuple[str, ...] = ()
+        """Why the last question has no answer; told until another one has."""
         self._steering = Steering()
-        self._answers: Newest[Slices | None] = Newest(self, self._answered, self._refused)
+        self._answers: Newest[Answer | None] = Newest(self, self._answered, self._refused)
 
     def compose(self) -> ComposeResult:
         yield ScopeBar()
@@ -75,8 +83,13 @@ class MvpScreen(CommandScreen[None]):
 
     @property
     def found(self) -> Slices | None:
-        """What is shown; None until the first answer is there."""
-        return self._good[1] if self._good else None
+        """The slices shown; None until the first answer is there."""
+        return self._good[1].slices if self._good else None
+
+    @property
+    def funded(self) -> Funded | None:
+        """How a budget is shared out, if one is."""
+        return self._good[1].funded if self._good else None
 
     @property
     def subjects(self) -> tuple[str, ...]:
@@ -109,7 +122,7 @@ class MvpScreen(CommandScreen[None]):
         question, planner, steering = self.question, self._planner, Steering()
         self._steering = steering
 
-        def answer() -> Slices | None:
+        def answer() -> Answer | None:
             try:
                 return question.answer(planner, portfolio, steering)
             except Cancelled:
@@ -119,10 +132,15 @@ class MvpScreen(CommandScreen[None]):
         if self._answers.busy:
             self._head()
 
-    def _answered(self, found: Slices | None) -> None:
-        if found is None:
+    def _answered(self, answer: Answer | None) -> None:
+        if answer is None:
             return
-        self._good = (self.question, found)
+        self._good, self._trouble = (self.question, answer), ()
+        if isinstance(self.question, Slicing):
+            self.sliced = self.question
+        self._show(answer.slices)
+
+    def _show(self, found: Slices) -> None:
         empty = not found.slices and not found.stock.apart
         self.query_one("#slices").display = not empty
         self.query_one("#no-slices", Static).display = empty
@@ -132,12 +150,16 @@ class MvpScreen(CommandScreen[None]):
 
     def _refused(self, error: PlannerError) -> None:
         """Say why, and go back to the last question that has an answer; without one there is nothing to show."""
-        self.refuse(error)
         if self._good is not None and self._good[0] != self.question:
-            self.ask(self._good[0])
-        elif self.question != Question(self.question.of):
-            self._good = None
-            self.ask(Question(self.question.of))
+            self.question, self._trouble = self._good[0], tuple(map(sentence, error.findings))
+            self._show(self._good[1].slices)
+            return
+        self.refuse(error)
+        self._good = None
+        if self.question != self.question.plain:
+            self.ask(self.question.plain)
+        elif self.question != self.sliced:
+            self.ask(self.sliced)
         elif self.is_current:
             self.dismiss()
 
@@ -146,13 +168,15 @@ class MvpScreen(CommandScreen[None]):
         found, listed = self.found, self.query_one(SliceList)
         if found is not None:
             self.query_one(SliceCurve).show(found, listed.slice)
-            self.query_one(ToldPane).show(told(found, listed.line))
+            self.query_one(ToldPane).show(told(found, self.funded, listed.line, self._trouble))
 
     def _head(self) -> None:
         """The top line: what is sliced, and how much of it is in, or how far the answer has come."""
         found = self.found
-        portfolio = found.stock.portfolio.charter.name if found else ""
+        portfolio = found.stock.portfolio.charter.name if found and found.of else ""
         scope = say("mvp.title", of=scope_words(found)) if found else ""
+        if found and self.funded:
+            scope = say("slices.fund", amount=number(self.funded.budget, 1))
         said = f"{number(found.cost, 1)} · {percent(found.share)}" if found else ""
         self.query_one(ScopeBar).show(portfolio, scope, progress_said(self._steering) if self._answers.busy else said)
 
@@ -177,7 +201,7 @@ class MvpScreen(CommandScreen[None]):
     # Cutting
 
     def action_move_cut(self, step: int) -> None:
-        """The cut so many slices further; where nothing is decreed that needs no new answer."""
+        """The cut so many slices further, or the budget so many larger."""
         if self.found is not None:
             self.cut_after(self.found.beside(step))
 
@@ -188,15 +212,19 @@ class MvpScreen(CommandScreen[None]):
             self.cut_after(1 + min(range(len(costs)), key=lambda n: abs(costs[n] - event.cost)))
 
     def cut_after(self, count: int) -> None:
-        found = self.found
+        """After so many slices of the curve; where nothing is decreed that needs no new answer."""
+        found, question = self.found, self.question
         if found is None or not found.curve[1:]:
             return
-        question = replace(self.question, cut=SliceCut("slices", float(count)))
+        if isinstance(question, Funding):
+            self.ask(replace(question, amount=found.curve[count][0]))
+            return
+        question = replace(question, cut=SliceCut("slices", float(count)))
         if self._answers.busy or question.decrees:
             self.ask(question)
         else:
             self.question = question
-            self._answered(found.after(count))
+            self._answered(Answer(found.after(count)))
 
     # Elsewhere
 

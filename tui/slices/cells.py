@@ -76,7 +76,8 @@ def drawn(found: Slices, line: Line, columns: Columns, decrees: Sequence[tuple[s
 def ruled(found: Slices, rule: Rule) -> str:
     """What a line across says."""
     if rule is Rule.CUT:
-        return say("mvp.line", cost=fixed(found.cost, 1), share=percent(found.share))
+        code = "slices.line" if found.rule == "fund" else "mvp.line"
+        return say(code, cost=fixed(found.cost, 1), share=percent(found.share))
     count = len(found.out) if rule is Rule.OUT else len(found.stock.apart)
     return say_n(f"slices.{rule.value}", count)
 

@@ -22,7 +22,7 @@ class Head:
 
     slice: int
     why: str
-    """``must``, ``choice`` (within a budget, for a share) or ``together`` (they pay only together)."""
+    """``must``, ``decreed`` (beside musts), ``choice`` (within a budget, for a share) or ``together`` (pay only so)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +89,8 @@ def _lines(found: Slices) -> Iterator[Line]:
 
 
 def _why(found: Slices, n: int) -> str:
-    if n == 0 and found.rule in ("budget", "share"):
+    if n == 0 and found.rule in ("budget", "share", "fund"):
         return "choice"
     if n == 0 and found.chain.base.items:
-        return "must"
+        return "decreed" if any(one.inside for one in found.forced) else "must"
     return "together" if len(found.slices[n].keys) > 1 else ""

@@ -5,10 +5,12 @@ from math import ceil
 
 from planner.i18n import say, visible
 from planner.i18n.numbers import percent
+from planner.services.budgeting import Funded
 from planner.services.slice_words import (
     belief_line,
     engine_line,
     forced_lines,
+    funded_lines,
     mvp_sentence,
     next_line,
     slice_beliefs,
@@ -18,11 +20,19 @@ from planner.solve.watch import Steering
 from tui.slices.lines import Head, Line, Out, Part
 
 
-def told(found: Slices, line: Line | None) -> Iterator[tuple[str, str]]:
-    """Texts, safe to show, each with its style: ``strong`` or none."""
-    if found.slices:
-        yield f"{mvp_sentence(found)} {engine_line(found.proof)}", ""
-    yield from ((text, "") for text in forced_lines(found.forced, found.out))
+def told(
+    found: Slices, funded: Funded | None, line: Line | None, trouble: tuple[str, ...] = ()
+) -> Iterator[tuple[str, str]]:
+    """Texts, safe to show, each with its style: ``strong``, ``warning`` or none. First the *trouble*, if any."""
+    yield from ((text, "warning") for text in trouble)
+    if funded is not None:
+        first, *rails = funded_lines(funded)
+        yield f"{first} {engine_line(found.proof)}", ""
+        yield from ((text, "") for text in rails)
+    else:
+        if found.slices:
+            yield f"{mvp_sentence(found)} {engine_line(found.proof)}", ""
+        yield from ((text, "") for text in forced_lines(found.forced, found.out))
     if after := next_line(found):
         yield after, ""
     yield from _of_line(found, line)

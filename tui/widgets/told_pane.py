@@ -7,6 +7,8 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
+_STYLES = {"strong": "bold", "warning": "bold $warning"}
+
 
 class ToldPane(VerticalScroll, can_focus=False):
     """Texts come safe to show; nothing in them is markup."""
@@ -15,8 +17,8 @@ class ToldPane(VerticalScroll, can_focus=False):
         yield Static(markup=False)
 
     def show(self, texts: Iterable[tuple[str, str]]) -> None:
-        """Each text with its style, ``strong`` or none."""
-        parts = [(text, "bold" if style == "strong" else "") for text, style in texts]
+        """Each text with its style: ``strong``, ``warning`` or none."""
+        parts = [(text, _STYLES.get(style, "")) for text, style in texts]
         lines = [piece for part in parts for piece in (part, ("\n", ""))][:-1]
         for body in self.query(Static):  # none before the pane is mounted, and none once it is being taken down
             body.update(Content.assemble(*lines))
