@@ -19,6 +19,7 @@ from planner.settings import TuiSettings
 from tui.commands import remap
 from tui.drafts import Drafts
 from tui.firsts import Firsts
+from tui.habits import HabitFile
 from tui.keymap import for_textual, read_keys
 from tui.palette import CommandProvider
 from tui.screens.backlog import BacklogScreen
@@ -62,6 +63,7 @@ class PlannerApp(App[None]):
         drafts: Drafts | None = None,
         firsts: Firsts | None = None,
         views: SavedViews | None = None,
+        habits: HabitFile | None = None,
     ) -> None:
         super().__init__()
         self.planner = planner
@@ -69,6 +71,7 @@ class PlannerApp(App[None]):
         self.drafts = drafts
         self.firsts = firsts or Firsts()
         self.views = views or SavedViews()
+        self.habits = habits or HabitFile()
         self.watch_others = Watch(planner)
         self._out_of_reach = False
         for own in THEMES:
@@ -154,6 +157,7 @@ def run(planner: Planner, readonly: bool = False, *, settings: TuiSettings = DEF
         drafts=drafts,
         firsts=Firsts(state_folder() / "offered"),
         views=SavedViews(views_file()),
+        habits=HabitFile(state_folder() / "habits", planner.session.store.location),
     )
     sys.setswitchinterval(_TURN)
     app.run(mouse=settings.mouse)

@@ -120,6 +120,24 @@ async def test_the_cut_line_is_drawn_where_it_is_asked_for(typed, above, line):
         assert line in screen(pilot)
 
 
+async def test_a_budget_draws_the_line_where_it_is_spent_once_somebody_says_what_size_costs():
+    planner = planner_of(retail())
+    async with running(PlannerApp(planner)) as pilot:
+        await pilot.press("c", *"30k EUR", "enter")
+        assert "planner charter --unit-cost 1200" in " ".join(screen(pilot).split())
+        await pilot.press("escape")
+        planner.set_charter({"unit_cost": 1_000})
+        await pilot.press("c")
+        await until(pilot, lambda: "1,000 EUR" in screen(pilot))
+        await pilot.press(*"30k eur", "enter")
+        assert "── cut: 30,000 EUR (30 points) ─" in screen(pilot)
+        assert backlog(pilot).ranking.above == 5
+        await pilot.press("c")
+        assert "30000 eur" in screen(pilot)
+        await pilot.press(*(10 * ["backspace"]), *"5 usd", "enter")
+        assert "money is not converted" in " ".join(screen(pilot).split())
+
+
 async def test_a_cut_that_is_none_is_refused_and_can_be_mended():
     async with running(app()) as pilot:
         await pilot.press("c", *"#1.5", "enter")

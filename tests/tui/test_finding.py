@@ -13,7 +13,7 @@ from tui.app import PlannerApp
 from tui.listing import Listing
 from tui.screens.detail import DetailScreen
 from tui.seeking import meant_key, next_match
-from tui.widgets.filter_bar import FilterBar
+from tui.widgets.filter_bar import FilterBar, JumpBar
 
 EVIDENCED = ["CRM-12", "CRM-49", "CRM-27", "CRM-18", "CRM-1", "CRM-3", "CRM-31", "CRM-45", "CRM-9"]
 
@@ -94,6 +94,22 @@ async def test_a_jump_leaves_a_filter_that_does_not_hide_the_item():
         assert len(listed(pilot)) == 4
 
 
+async def test_a_jump_offers_what_may_be_meant_and_takes_words_of_the_title():
+    async with running(app()) as pilot:
+        await pilot.press(":", *"loyal")
+        await until(pilot, lambda: "CRM-2 Loyalty 2.0 · CRM-45 Loyalty tiers" in screen(pilot))
+        await pilot.press(*" ti", "tab")
+        assert backlog(pilot).query_one(JumpBar).words == "CRM-45"
+        await pilot.press("enter")
+        await until(pilot, lambda: table(pilot).key == "CRM-45")
+        await pilot.press(":", *"warning", "enter")
+        await until(pilot, lambda: table(pilot).key == "CRM-18")
+        await pilot.press(":", *"3")
+        await until(pilot, lambda: "CRM-3 One customer view" in lines(pilot)[-2])
+        await pilot.press("enter")
+        await until(pilot, lambda: table(pilot).key == "CRM-3")
+
+
 async def test_an_unknown_key_is_said_to_be_that():
     async with running(app()) as pilot:
         await pilot.press(":", *"777", "enter")
@@ -171,7 +187,7 @@ async def test_what_blocks_it_shows_at_120_beside_the_why():
 def test_a_search_goes_once_around():
     ranking = ranking_of(many(30))
     listing = Listing.whole(ranking)
-    first, second = (row.key for row in ranking.rows if row.key in ("CRM-7", "CRM-20"))
+    first, second = sorted(("CRM-7", "CRM-20"), key=listing.find)
     at = {key: listing.find(key) for key in (first, second)}
 
     def passing(line):

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from tui.deeds import habits
 from tui.replacing import other_items
 from tui.tree import Tree
 from tui.widgets.ranked_table import RankedTable
@@ -21,6 +22,7 @@ def toggle(screen: "BacklogScreen") -> None:
     if not tree and item is not None and item.status.open:
         query = replace(query, level=item.kind)
     screen.ask(query, other_items, tree=tree, aim=key)
+    habits.keep(screen)
 
 
 def fold(screen: "BacklogScreen") -> None:

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 from planner.domain.values import Kind
 from planner.i18n import say
 from planner.value.scoring import Lens
+from tui.deeds import habits
 from tui.replacing import other_items
 from tui.screens.cut import CutChoice, CutPrompt
-from tui.screens.order import OrderScreen
 
 if TYPE_CHECKING:  # the list runs these deeds
     from tui.screens.backlog import BacklogScreen
@@ -48,11 +48,6 @@ def cut(screen: "BacklogScreen") -> None:
     screen.app.push_screen(CutPrompt(screen.asked.cut, screen.ranking.portfolio.charter), chosen)
 
 
-def prove_order(screen: "BacklogScreen") -> None:
-    """How good the best order of what is listed is, whatever lens it is seen through."""
-    screen.app.push_screen(OrderScreen(screen.program.planner, screen.asked))
-
-
 def place_why(screen: "BacklogScreen") -> None:
     """The why beside the list, under it, or not at all, where there is room for it."""
     order = ["under", "beside", "hidden"] if screen.size.width >= ROOMY else ["under", "hidden"]
@@ -60,3 +55,4 @@ def place_why(screen: "BacklogScreen") -> None:
     present = next((place for place in order if screen.has_class(f"-why-{place}")), usual)
     screen.remove_class("-why-under", "-why-beside", "-why-hidden")
     screen.add_class(f"-why-{order[(order.index(present) + 1) % len(order)]}")
+    habits.keep(screen)

@@ -7,7 +7,8 @@ from planner.domain.model import Item
 from planner.domain.portfolio import Portfolio
 from planner.i18n import say
 from planner.value.filtering import parse_filter
-from tui.answers import is_slow
+from tui.answers import Newest, is_slow
+from tui.form.searching import Search
 from tui.replacing import other_items
 from tui.seeking import meant_key, next_match
 from tui.widgets.filter_bar import FilterBar, FindBar, JumpBar
@@ -32,9 +33,19 @@ def preceding(screen: "BacklogScreen") -> None:
 
 
 def jump(screen: "BacklogScreen") -> None:
-    bar = screen.query_one(JumpBar)
+    bar, ranking = screen.query_one(JumpBar), screen.ranking
     bar.clear()
     bar.begin()
+    if ranking is None:
+        return
+    bar.search, bar.prefix = None, ranking.portfolio.charter.prefix
+
+    def ready(search: Search) -> None:
+        bar.search = search
+
+    Newest(screen, ready, screen.refuse).ask(
+        lambda: Search(ranking.portfolio).prepared(), slow=is_slow(ranking.portfolio)
+    )
 
 
 def walk(screen: "BacklogScreen", step: int, *, here: bool = False) -> None:
@@ -72,6 +83,9 @@ def jumped(screen: "BacklogScreen") -> None:
     bar, ranking = screen.query_one(JumpBar), screen.ranking
     portfolio = ranking.portfolio if ranking else Portfolio()
     key = meant_key(bar.words, portfolio.charter.prefix)
+    likeliest = next(iter(bar.meant()), None)
+    if key not in portfolio.items and likeliest is not None:
+        key = likeliest.key
     bar.clear()
     screen.query_one(RankedTable).focus()
     if not key:

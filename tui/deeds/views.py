@@ -10,6 +10,7 @@ from planner.domain.model import Charter
 from planner.i18n import say, visible
 from planner.saved_views import NAME_LIMIT, SavedView
 from tui.columns import OPTIONAL
+from tui.deeds import habits
 from tui.replacing import other_items
 from tui.screens.choose import ChooseScreen
 from tui.screens.columns import ColumnsScreen
@@ -49,6 +50,7 @@ def columns(screen: "BacklogScreen") -> None:
     def chosen(names: tuple[str, ...] | None) -> None:
         if names is not None:
             table.show_columns(names)
+            habits.keep(screen)
 
     screen.app.push_screen(ColumnsScreen(OPTIONAL, table.shown_columns), chosen)
 

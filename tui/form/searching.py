@@ -23,6 +23,11 @@ class Search:
         items = self._portfolio.items.items()
         return [(f"{key.lower()} {folded(item.title)}", key) for key, item in items if key not in self._without]
 
+    def prepared(self) -> "Search":
+        """The same, its texts folded now and not at the first search."""
+        self._texts  # noqa: B018 - made when it is first asked for
+        return self
+
     def find(self, words: str) -> list[Item]:
         """At most ``SHOWN`` items that have every one of *words*, the key that is meant exactly first."""
         wanted = folded(words).split()

@@ -16,7 +16,7 @@ from planner.value.ranking import Ranking
 from planner.value.scoring import Lens
 from tui.answers import Newest, is_slow
 from tui.commands import BACKLOG, EMPTY, TREE, Command, bindings
-from tui.deeds import seeking
+from tui.deeds import habits, seeking
 from tui.listing import Lines
 from tui.rankings import Rankings
 from tui.reasons import Explained, Reasons
@@ -71,6 +71,7 @@ class BacklogScreen(CommandScreen[None]):
         """The frame stands before a large portfolio is read."""
         self.query_one(Welcome).display = False
         self.query_one(TitleBar).show("", busy=True)
+        habits.recall(self)
         self.call_after_refresh(self.reload)
 
     @property

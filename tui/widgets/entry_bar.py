@@ -89,8 +89,12 @@ class EntryBar(Vertical):
         offered = self.candidates(self.words)
         if offered:
             field = self.query_one(Input)
-            field.value = offered[0]
+            field.value = self.completed(offered[0])
             field.cursor_position = len(field.value)
+
+    def completed(self, candidate: str) -> str:
+        """The text once *candidate* is taken."""
+        return candidate
 
     def on_descendant_focus(self, event: DescendantFocus) -> None:  # noqa: ARG002 - Textual calls by name
         self.query_one(".advice").display = True
