@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 
 from planner.domain.portfolio import Portfolio
+from planner.services.map.canvas import Canvas
 from planner.services.map.chart import Chart
 from planner.services.map.drawing import Drawing
 from planner.services.map.layout import Room, laid_out
@@ -34,7 +35,7 @@ class Shown:
     stand: Stand
     steps: int
     chart: Chart
-    drawing: Drawing
+    canvas: Canvas
     chosen: int | None
     """Place of the chosen node; None on an empty map."""
 
@@ -55,7 +56,7 @@ def shown(planner: Planner, portfolio: Portfolio, stand: Stand, room: Room) -> S
     if stand.steps is None and stand.centre is not None and not drawing.legible:
         steps = 1
         chart, drawing = drawn(steps)
-    return Shown(stand, steps, chart, drawing, _chosen(chart, stand))
+    return Shown(stand, steps, chart, Canvas(drawing), _chosen(chart, stand))
 
 
 def _chosen(chart: Chart, stand: Stand) -> int | None:
@@ -74,7 +75,7 @@ def beside(found: Shown, way: int) -> int | None:
     goals = chart.around(here, after=way > 0)
     if not goals:
         goals = tuple(n for n, layer in enumerate(chart.layer) if layer == chart.layer[here] + way)
-    spots = found.drawing.spots
+    spots = found.canvas.drawing.spots
     row = spots[here].y
     return min(goals, key=lambda n: (chart.layer[n] * way, abs(spots[n].y - row), spots[n].y), default=None)
 
@@ -85,7 +86,9 @@ def above(found: Shown, lines: int) -> int | None:
     if here is None:
         return None
     layer = found.chart.layer
-    column = sorted((n for n in range(len(layer)) if layer[n] == layer[here]), key=lambda n: found.drawing.spots[n].y)
+    column = sorted(
+        (n for n in range(len(layer)) if layer[n] == layer[here]), key=lambda n: found.canvas.drawing.spots[n].y
+    )
     return column[max(0, min(column.index(here) + lines, len(column) - 1))]
 
 

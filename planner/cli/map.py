@@ -15,9 +15,9 @@ from planner.cli.streams import note, write, write_exact
 from planner.cli.tables import rule, wrapped
 from planner.cli.words import choice, whole
 from planner.domain.values import Kind
-from planner.i18n import say
+from planner.i18n import say, say_n
 from planner.i18n.signs import ascii_only
-from planner.services.map.canvas import Drawn, canvas, cut, sheets
+from planner.services.map.canvas import Canvas, Drawn, cut, sheets
 from planner.services.map.chart import Chart, Node
 from planner.services.map.layout import Room, laid_out
 from planner.services.map.picture import diagram_of, picture_of
@@ -88,6 +88,8 @@ def _exported(desk: Desk, chart: Chart, svg: str | None, *, mermaid: bool, force
     from planner.formats.writing.svg import picture_to_svg
     from planner.services.files import write_file
 
+    if chart.left_out:
+        note(say_n("map.left_out", chart.left_out))
     if svg is None:
         write_exact(diagram_to_mermaid(diagram_of(chart)) if mermaid else diagram_to_dot(diagram_of(chart)))
         return
@@ -120,7 +122,7 @@ def _lines(chart: Chart, chain: Chain | None, paper: Paper) -> Iterator[str]:
 def _drawn(chart: Chart, paper: Paper) -> Iterator[str]:
     """The drawing, in sheets side by side where it is wider than the paper."""
     drawing = laid_out(chart, Room(paper.width, _HEIGHT))
-    lines = canvas(drawing, chart.place(chart.centre) if chart.centre is not None else None)
+    lines = Canvas(drawing).lines(chart.place(chart.centre) if chart.centre is not None else None)
     found = sheets(drawing, paper.width)
     for number, (begin, end) in enumerate(found, 1):
         if len(found) > 1:
@@ -170,6 +172,7 @@ def _document(desk: Desk, chart: Chart) -> dict[str, Any]:
             for edge in chart.edges
         ],
         "related": [[tie.first, tie.second] for tie in chart.related],
+        "left_out": chart.left_out,
         "beyond": [[tie.first, tie.second] for tie in chart.beyond],
         "costliest_chain": None
         if chain is None

@@ -11,7 +11,7 @@ from planner.domain.model import Link
 from planner.domain.portfolio import Portfolio
 from planner.domain.values import Kind, LinkKind
 from planner.i18n.widths import width
-from planner.services.map.canvas import ACROSS, DOWN, LEFT, RIGHT, UP, arms, canvas, cut, sheets, text_of
+from planner.services.map.canvas import ACROSS, DOWN, LEFT, RIGHT, UP, Canvas, arms, cut, sheets, text_of
 from planner.services.map.chart import Chart, Form, around, whole
 from planner.services.map.drawing import Drawing
 from planner.services.map.layers import layers
@@ -75,7 +75,7 @@ def test_layers_go_from_what_is_needed_to_what_needs_it(whole_one):
 def test_every_link_has_a_path_of_its_own_signs_from_start_to_arrow(whole_one, room):
     """Walking the drawn signs: each holds the sides by which the link passes, or is the line that crosses it."""
     found = drawn(whole_one, room)
-    lines = [text_of(line) for line in canvas(found)]
+    lines = [text_of(line) for line in Canvas(found).lines()]
     grid = {(x, y): sign for y, line in enumerate(lines) for x, sign in columns_of(line)}
     assert len(found.routes) == len(found.chart.edges)
     for route in found.routes:
@@ -163,7 +163,7 @@ def test_crossings_are_no_more_than_in_the_first_order(whole_one):
 @given(webs(), rooms)
 def test_the_same_portfolio_is_drawn_the_same(whole_one, room):
     again = Portfolio.of(reversed(list(whole_one.items.values())), reversed(whole_one.links))
-    assert canvas(drawn(whole_one, room)) == canvas(drawn(again, room))
+    assert Canvas(drawn(whole_one, room)).lines() == Canvas(drawn(again, room)).lines()
 
 
 @given(webs(20), st.integers(1, 4))
@@ -205,7 +205,7 @@ def test_sheets_hold_the_whole_drawing(whole_one, room):
     cuts = sheets(found, room.width)
     assert [begin for begin, _ in cuts] == [0, *(end for _, end in cuts[:-1])]
     assert cuts[-1][1] == found.width
-    for line in canvas(found):
+    for line in Canvas(found).lines():
         parts = "".join(text_of(cut(line, begin, end)) for begin, end in cuts)
         assert parts == text_of(line)
 
@@ -223,6 +223,15 @@ def test_a_folded_layer_can_be_opened():
     assert len(folded.nodes[-1].items) == 24
     assert len(folded.edges[-1].ties) == 24
     assert len(around(seen, "CRM-1", 1, cap=5, opened={"+1"}).nodes) == 29
+
+
+def test_a_map_of_everything_keeps_to_what_can_be_read_and_counts_the_rest(monkeypatch):
+    monkeypatch.setattr("planner.services.map.chart.MOST", 4)
+    line = portfolio(*(item(k) for k in KEYS[:8]), *(requires(b, a) for a, b in pairwise(KEYS[:8])),
+                     requires(KEYS[7], KEYS[5]))  # fmt: skip
+    chart = chart_of(line)
+    assert [node.name for node in chart.nodes] == ["CRM-5", "CRM-6", "CRM-7", "CRM-8"]
+    assert chart.left_out == 4
 
 
 def test_links_of_parts_are_lifted_and_a_circle_that_arises_is_one_knot():
@@ -252,7 +261,7 @@ def test_drawn_word_for_word():
         requires("CRM-3", "CRM-31"), requires("CRM-27", "CRM-3"), better_after("CRM-45", "CRM-3"),
     )  # fmt: skip
     found = laid_out(around(web(shop, Kind.FEATURE), "CRM-3", 2), Room(80, 20))
-    assert [text_of(line).rstrip() for line in canvas(found, found.chart.place("CRM-3"))] == [
+    assert [text_of(line).rstrip() for line in Canvas(found).lines(found.chart.place("CRM-3"))] == [
         "                                     ┌───▸ CRM-27 CX",
         "                                     ⇄     Reply by chat",
         " CRM-31 ⚙ IT ✓ ─▸▐CRM-3 ⚙ IT▌────────┴╌┐",

@@ -100,7 +100,7 @@ class MapScreen(CommandScreen[None]):
 
     def _drawn(self, answer: Shown) -> None:
         self._shown, self._stand = answer, answer.stand
-        self.query_one(MapView).show(answer.drawing, answer.chosen)
+        self.query_one(MapView).show(answer.canvas, answer.chosen)
         self.query_one(KeyBar).show(self.offered)
         self._tell()
 

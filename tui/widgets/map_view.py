@@ -1,5 +1,6 @@
 """The map: a drawing larger than its room scrolls, and follows the node that is chosen."""
 
+from collections.abc import Mapping
 from typing import ClassVar
 
 from rich.segment import Segment
@@ -11,8 +12,8 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from planner.i18n.widths import width
-from planner.services.map.canvas import Drawn, canvas
-from planner.services.map.drawing import Drawing
+from planner.services.map.canvas import Canvas, Drawn, Row
+from planner.services.map.drawing import Spot
 from tui.cells import filled
 
 _STYLES = (
@@ -41,46 +42,45 @@ class MapView(ScrollView, can_focus=True, inherit_bindings=False):
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
-        self._drawing: Drawing | None = None
+        self._canvas: Canvas | None = None
         self._chosen: int | None = None
-        self._lines: list[tuple[Drawn, ...]] = []
+        self._lit: Mapping[int, Row] = {}
 
-    def show(self, drawing: Drawing, chosen: int | None) -> None:
-        self._drawing = drawing
-        self.virtual_size = Size(drawing.width, drawing.height)
+    def show(self, canvas: Canvas, chosen: int | None) -> None:
+        self._canvas = canvas
+        self.virtual_size = Size(canvas.drawing.width, canvas.drawing.height)
         self.choose(chosen)
 
     def choose(self, node: int | None) -> None:
         self._chosen = node
-        if self._drawing is not None:
-            self._lines = canvas(self._drawing, node)
+        if self._canvas is not None:
+            self._lit = self._canvas.lit(node)
             if node is not None:
-                self._follow(node)
+                self._follow(self._canvas.drawing.spots[node])
         self.refresh()
 
-    def _follow(self, node: int) -> None:
+    def _follow(self, spot: Spot) -> None:
         """Bring the whole node into sight, with a little of what is around it."""
-        assert self._drawing is not None  # noqa: S101 - for mypy
-        spot = self._drawing.spots[node]
         region = Region(spot.x, spot.y, spot.width, len(spot.lines)).grow((1, _AROUND, 1, _AROUND))
         self.scroll_to_region(region, animate=False, force=True)
 
     @property
     def _air(self) -> int:
         """Blank lines above, where there is room."""
-        return int(self.size.height > len(self._lines))
+        return int(self._canvas is not None and self.size.height > self._canvas.drawing.height)
 
     def on_click(self, event: Click) -> None:
         across, down = event.x + self.scroll_offset.x, event.y + self.scroll_offset.y - self._air
-        found = self._drawing.at(across, down) if self._drawing else None
+        found = self._canvas.drawing.at(across, down) if self._canvas else None
         if found is not None:
             self.post_message(self.Entered() if found == self._chosen else self.Chosen(found))
 
     def render_line(self, y: int) -> Strip:
         wide, line = self.size.width, y + self.scroll_offset.y - self._air
-        if not 0 <= line < len(self._lines):
+        if self._canvas is None or not 0 <= line < self._canvas.drawing.height:
             return Strip.blank(wide, self.rich_style)
-        segments = [Segment(self._fitted(piece), self.rich_style + self._style(piece)) for piece in self._lines[line]]
+        pieces = self._canvas.line(line, self._lit)
+        segments = [Segment(self._fitted(piece), self.rich_style + self._style(piece)) for piece in pieces]
         x = self.scroll_offset.x
         strip = Strip(segments).crop(x, x + wide)
         return strip.adjust_cell_length(wide, self.rich_style)

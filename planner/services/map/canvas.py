@@ -3,14 +3,15 @@
 Lines that touch belong together; where two merely cross, the one across is interrupted.
 """
 
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
 from planner.formats.writing.diagram import HANDOFF
 from planner.i18n.widths import width
-from planner.services.map.drawing import Cell, Drawing, Route
-from planner.services.map.labels import Piece
+from planner.services.map.drawing import Cell, Drawing, Route, Spot
+from planner.services.map.labels import Piece, columns
 
 LEFT, RIGHT, UP, DOWN = 1, 2, 4, 8
 ACROSS, UPRIGHT = LEFT | RIGHT, UP | DOWN
@@ -33,21 +34,66 @@ class Drawn(NamedTuple):
     chosen: bool = False
 
 
-def canvas(drawing: Drawing, chosen: int | None = None) -> list[tuple[Drawn, ...]]:
-    """The drawing line by line, from its left edge; the links of the node *chosen* in the style ``near``."""
-    grid: list[dict[int, Drawn]] = [{} for _ in range(drawing.height)]
-    for (x, y), piece in _lines(drawing, chosen):
-        grid[y][x] = piece
-    for spot in drawing.spots:
-        for down, line in enumerate(spot.lines):
+Row = dict[int, Drawn]
+"""Column → the piece that begins there."""
+
+
+class Canvas:
+    """The signs of a drawing, made once; another chosen node changes only what belongs to it."""
+
+    def __init__(self, drawing: Drawing) -> None:
+        self.drawing = drawing
+        self._seen: dict[Cell, frozenset[int]] = {}
+        """The strands that are seen in each cell: where two cross, the one that is not interrupted."""
+        self._rows: list[Row] = [{} for _ in range(drawing.height)]
+        for cell, strands in _strands(drawing).items():
+            seen = _seen(strands)
+            self._seen[cell] = frozenset(seen)
+            self._rows[cell[1]][cell[0]] = _sign(seen.values())
+        for route in drawing.routes:
+            self._put(self._rows, route.points[-1], Drawn(_ARROW, "soft" if route.look.soft else "hard"))
+            if route.sign is not None:
+                self._put(self._rows, route.sign, Drawn(HANDOFF, "handoff"))
+        for spot in drawing.spots:
+            self._label(self._rows, spot, chosen=False)
+
+    def lit(self, node: int | None) -> dict[int, Row]:
+        """What looks different while *node* is chosen, by row: itself, and its links in the style ``near``."""
+        rows: dict[int, Row] = defaultdict(dict)
+        if node is None:
+            return rows
+        for route in self.drawing.routes:
+            edge = self.drawing.chart.edges[route.edge]
+            if node in (edge.first, edge.second):
+                for (x, y), _ in arms(route):
+                    there = self._rows[y][x]
+                    if route.strand in self._seen[x, y] and there.style != "handoff":
+                        rows[y][x] = there._replace(style="near")
+        spot = self.drawing.spots[node]
+        self._label(rows, spot, chosen=True)
+        rows[spot.y][spot.x - 1] = Drawn(_EDGES[0], "key")
+        rows[spot.y][spot.x + columns(spot.lines[0])] = Drawn(_EDGES[1], "key")
+        return rows
+
+    def line(self, y: int, lit: Mapping[int, Row]) -> tuple[Drawn, ...]:
+        """The row *y* from its left edge; *lit* is what ``lit`` answered."""
+        return tuple(_filled(self._rows[y] | lit.get(y, {})))
+
+    def lines(self, chosen: int | None = None) -> list[tuple[Drawn, ...]]:
+        lit = self.lit(chosen)
+        return [self.line(y, lit) for y in range(self.drawing.height)]
+
+    @staticmethod
+    def _put(rows: Sequence[Row], cell: Cell, piece: Drawn) -> None:
+        rows[cell[1]][cell[0]] = piece
+
+    @staticmethod
+    def _label(rows: Sequence[Row] | dict[int, Row], spot: Spot, *, chosen: bool) -> None:
+        for y, line in enumerate(spot.lines, spot.y):
             x = spot.x
             for text, style in line:
-                grid[spot.y + down][x] = Drawn(text, style, spot.node == chosen)
+                rows[y][x] = Drawn(text, style, chosen)
                 x += width(text)
-            if spot.node == chosen and not down:
-                grid[spot.y][spot.x - 1] = Drawn(_EDGES[0], "key")
-                grid[spot.y][x] = Drawn(_EDGES[1], "key")
-    return [tuple(_filled(row)) for row in grid]
 
 
 def text_of(line: Iterable[Drawn | Piece]) -> str:
@@ -94,46 +140,38 @@ def _side(at: int, low: int, high: int, before: int, after: int) -> int:
     return (before if at > low else 0) | (after if at < high else 0)
 
 
-class _Crossed(NamedTuple):
+class _Strand(NamedTuple):
     """What one strand does in one cell."""
 
     sides: int
     soft: bool
-    near: bool
 
 
-def _lines(drawing: Drawing, chosen: int | None) -> Iterator[tuple[Cell, Drawn]]:
-    cells: dict[Cell, dict[int, _Crossed]] = {}
+def _strands(drawing: Drawing) -> dict[Cell, dict[int, _Strand]]:
+    cells: dict[Cell, dict[int, _Strand]] = defaultdict(dict)
     for route in drawing.routes:
-        edge = drawing.chart.edges[route.edge]
-        near = chosen is not None and chosen in (edge.first, edge.second)
         for cell, sides in arms(route):
-            there = cells.setdefault(cell, {})
-            old = there.get(route.strand, _Crossed(0, True, False))
-            there[route.strand] = _Crossed(old.sides | sides, route.look.soft, old.near or near)
-    for cell, strands in cells.items():
-        yield cell, _sign(list(strands.values()))
-    for route in drawing.routes:
-        edge = drawing.chart.edges[route.edge]
-        style = "near" if chosen in (edge.first, edge.second) else "soft" if route.look.soft else "hard"
-        yield route.points[-1], Drawn(_ARROW, style)
-        if route.sign is not None:
-            yield route.sign, Drawn(HANDOFF, "handoff")
+            before = cells[cell].get(route.strand)
+            cells[cell][route.strand] = _Strand(sides | (before.sides if before else 0), route.look.soft)
+    return cells
 
 
-def _sign(strands: list[_Crossed]) -> Drawn:
-    """Of a strand that goes up and down and others that pass it across, only the first is seen."""
-    upright = [one for one in strands if one.sides == UPRIGHT]
-    seen = upright if upright and all(one.sides & UPRIGHT == 0 for one in strands if one not in upright) else strands
+def _seen(strands: dict[int, _Strand]) -> dict[int, _Strand]:
+    """Of a strand that goes up and down and others that pass it across, only the first."""
+    upright = {n: one for n, one in strands.items() if one.sides == UPRIGHT}
+    across = all(one.sides & UPRIGHT == 0 for n, one in strands.items() if n not in upright)
+    return upright if upright and across else strands
+
+
+def _sign(strands: Collection[_Strand]) -> Drawn:
     sides = 0
-    for one in seen:
+    for one in strands:
         sides |= one.sides
-    soft, near = all(one.soft for one in seen), any(one.near for one in seen)
-    sign = _SIGNS[sides]
-    return Drawn(_SOFT.get(sign, sign) if soft else sign, "near" if near else "soft" if soft else "hard")
+    soft = all(one.soft for one in strands)
+    return Drawn(_SOFT.get(_SIGNS[sides], _SIGNS[sides]), "soft") if soft else Drawn(_SIGNS[sides], "hard")
 
 
-def _filled(row: dict[int, Drawn]) -> Iterator[Drawn]:
+def _filled(row: Row) -> Iterator[Drawn]:
     """The pieces of a row with the blanks between them."""
     at = 0
     for x in sorted(row):

@@ -1,7 +1,8 @@
 """What one map shows: the items around one of them, or all that are linked, in layers with the surplus folded."""
 
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from planner.domain.model import Item
@@ -11,6 +12,8 @@ from planner.services.map.web import Tie, Web
 
 CAP = 12
 """Nodes of one layer before the rest is folded, unless asked otherwise."""
+MOST = 400
+"""Items of a map of everything: no larger one can be read, and a hundred thousand would take minutes to lay out."""
 
 
 class Form(StrEnum):
@@ -79,6 +82,8 @@ class Chart:
     """Links without an order that have an end on the map: named, not drawn."""
     beyond: tuple[Tie, ...]
     """Ties that lead off the map."""
+    left_out: int = 0
+    """Of a map of all that is linked: the items that are too many."""
 
     def place(self, name: str) -> int | None:
         """Which node shows the item or node of that *name*."""
@@ -112,13 +117,34 @@ def around(web: Web, key: str, steps: int, *, cap: int = CAP, opened: Collection
 
 
 def whole(web: Web, *, cap: int = CAP, opened: Collection[str] = ()) -> Chart:
-    """Every item of the level that a link with an order names, and what of higher levels is linked to those."""
+    """Every item of the level that a link with an order names, and what of higher levels is linked to those.
+
+    Of more than ``MOST`` items, those next to the one with the most links, and to the next …
+    """
     level = {brief.key for brief in web.portfolio.briefs if brief.kind is web.level}
+    links = Counter(end for tie in web.ties if tie.kind.ordering for end in (tie.first, tie.second))
     linked = [name for name in {**web.needs, **web.unlocks} if name in level]
-    distance = dict.fromkeys(linked, 0)
+    kept = _dense(web, linked, links) if len(linked) > MOST else linked
+    distance = dict.fromkeys(kept, 0)
     for towards in (web.needs, web.unlocks):
-        distance |= {there: 1 for here in linked for there in towards.get(here, ()) if there not in distance}
-    return _folded(_Draft.of(web, distance, None), cap, opened)
+        near = (there for here in kept for there in towards.get(here, ()))
+        distance |= {there: 1 for there in near if there not in distance and there not in level}
+    return replace(_folded(_Draft.of(web, distance, None), cap, opened), left_out=len(linked) - len(kept))
+
+
+def _dense(web: Web, linked: Sequence[str], links: Mapping[str, int]) -> list[str]:
+    """``MOST`` of the *linked*: from the one with the most links along these, then from the next that is left."""
+    allowed = set(linked)
+    found: dict[str, None] = {}
+    for start in sorted(linked, key=lambda name: (-links[name], key_order(name))):
+        waiting = [start]
+        for here in waiting:
+            if len(found) == MOST:
+                return list(found)
+            if here in allowed and here not in found:
+                found[here] = None
+                waiting += (*web.needs.get(here, ()), *web.unlocks.get(here, ()))
+    return list(found)
 
 
 @dataclass(frozen=True)

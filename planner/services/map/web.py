@@ -7,7 +7,7 @@ from functools import cached_property
 from planner.domain.graph import ancestors
 from planner.domain.model import Item, Link
 from planner.domain.portfolio import Portfolio
-from planner.domain.values import Kind, LinkKind, key_order
+from planner.domain.values import Kind, LinkKind
 from planner.services.stock import DEPTH
 from planner.solve.knots import knots
 
@@ -63,7 +63,8 @@ def web(portfolio: Portfolio, level: Kind) -> Web:
     up = _shown_as(portfolio, level)
     known = [link for link in portfolio.links if link.source in up and link.target in up]
     lifted = {(up[link.target], up[link.source]) for link in known if link.kind.ordering}
-    circles = _circles({(first, second) for first, second in lifted if first != second})
+    place = {brief.key: n for n, brief in enumerate(portfolio.briefs)}
+    circles = _circles({(first, second) for first, second in lifted if first != second}, place)
     goes_by = {key: circle[0] for circle in circles for key in circle}
     name = {key: goes_by.get(shown, shown) for key, shown in up.items()}
     found: dict[tuple[str, str], list[Link]] = {}
@@ -79,7 +80,7 @@ def web(portfolio: Portfolio, level: Kind) -> Web:
     return Web(
         portfolio,
         level,
-        tuple(_merged(found)),
+        tuple(_merged(found, place)),
         {circle[0]: circle for circle in circles},
         name,
         tuple(inside),
@@ -98,9 +99,9 @@ def _shown_as(portfolio: Portfolio, level: Kind) -> dict[str, str]:
     return up
 
 
-def _circles(pairs: set[tuple[str, str]]) -> list[tuple[str, ...]]:
+def _circles(pairs: set[tuple[str, str]], order: Mapping[str, int]) -> list[tuple[str, ...]]:
     """Groups of two and more keys that wait for each other, each in key order."""
-    keys = sorted({key for pair in pairs for key in pair}, key=key_order)
+    keys = sorted({key for pair in pairs for key in pair}, key=order.__getitem__)
     place = {key: n for n, key in enumerate(keys)}
     onward: list[list[int]] = [[] for _ in keys]
     for first, second in pairs:
@@ -109,9 +110,9 @@ def _circles(pairs: set[tuple[str, str]]) -> list[tuple[str, ...]]:
     return [tuple(keys[n] for n in group) for group in sorted(groups)]
 
 
-def _merged(found: Mapping[tuple[str, str], Sequence[Link]]) -> Iterable[Tie]:
+def _merged(found: Mapping[tuple[str, str], Sequence[Link]], order: Mapping[str, int]) -> Iterable[Tie]:
     """One tie for each pair, in key order. What is merely related as well as ordered is told by the order."""
-    for ends in sorted(found, key=lambda pair: (key_order(pair[0]), key_order(pair[1]))):
+    for ends in sorted(found, key=lambda pair: (order[pair[0]], order[pair[1]])):
         links = found[ends]
         yield Tie(*ends, max((link.kind for link in links), key=_STRENGTH.__getitem__), tuple(links))
 

@@ -105,7 +105,9 @@ def aside(chart: Chart) -> Iterator[str]:
     folded = [item.key for node in chart.nodes if node.form is Form.MORE for item in node.items]
     if folded:
         yield say_n("map.not_drawn", len(folded), keys=named(tuple(folded)))
-    if chart.beyond:
+    if chart.left_out:
+        yield say_n("map.left_out", chart.left_out)
+    elif chart.beyond:
         yield say_n("map.beyond", len(chart.beyond))
     for name in (node.name for node in chart.nodes if node.form is Form.KNOT):
         yield say("map.circle", keys=", ".join(chart.web.knots[name]))
