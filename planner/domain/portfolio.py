@@ -64,7 +64,7 @@ class Portfolio:
     @cached_property
     def unfinished(self) -> frozenset[str]:
         """Keys of everything that is not done."""
-        return frozenset(brief.key for brief in self.briefs if brief.status is not Status.DONE)
+        return frozenset([brief.key for brief in self.briefs if brief.status is not Status.DONE])
 
     @cached_property
     def requires(self) -> Mapping[str, tuple[str, ...]]:

@@ -22,7 +22,6 @@ from planner.storage.sqlite.cells import (
     LOOSE_ENDS,
     PROFILES,
     STATUSES,
-    UNITS,
     checked_key,
     checked_slug,
     day_of,
@@ -39,18 +38,12 @@ from planner.storage.sqlite.table import Row
 
 _CHECKED: Mapping[str, Callable[[Any], object]] = {
     "key": checked_key,
-    "kind": KINDS.__getitem__,
-    "enabler": FLAGS.__getitem__,
-    "status": STATUSES.__getitem__,
     "hypothesis": Hypothesis.model_validate_json,
     "accountable": checked_slug,
     "contributing": slugs_of,
     "outcomes": slugs_of,
     "journey": labels_of,
     "tags": labels_of,
-    "scores": scores_of,
-    "standing": slugs_of,
-    "size_unit": UNITS.__getitem__,
     "profile": PROFILES.__getitem__,
     "deadline": day_of,
     "must_have": FLAGS.__getitem__,
@@ -59,7 +52,7 @@ _CHECKED: Mapping[str, Callable[[Any], object]] = {
     "loose_ends": LOOSE_ENDS.validate_json,
     "extra": EXTRA.validate_json,
 }
-"""What making an item asks of its cells beyond the constraints of the table."""
+"""What making an item asks of its cells beyond the constraints of the table and what its brief asks already."""
 
 
 def load(connection: sqlite3.Connection) -> Portfolio:
@@ -72,12 +65,12 @@ def load(connection: sqlite3.Connection) -> Portfolio:
         deliveries = {one.item: one for one in records(DELIVERIES, connection.execute(DELIVERIES.select))}
         named = {brief.parent for brief in items.briefs if brief.parent is not None}
         named.update((test.item for test in tests), (decision.item for decision in decisions), deliveries)
-        named.update((piece.item for piece in evidence), (row[0] for row in links), (row[2] for row in links))
-        if not named <= items.keys():
+        named.update(piece.item for piece in evidence)
+        if not named <= items.keys() or (placed := _in_place(links, items)) is None:
             raise pointing_nowhere(connection)
         return Portfolio(
             items,
-            _in_place(links, items),
+            placed,
             evidence,
             {
                 outcome.name: outcome
@@ -113,12 +106,15 @@ def _link_rows(connection: sqlite3.Connection) -> list[Row]:
     return rows
 
 
-def _in_place(rows: list[Row], keys: Iterable[str]) -> UnreadLinks:
-    """*rows* by their ends, which are among *keys*, and their kind."""
+def _in_place(rows: list[Row], keys: Iterable[str]) -> UnreadLinks | None:
+    """*rows* by their ends and their kind; None where an end is none of *keys*."""
     place = {key: n for n, key in enumerate(keys)}
     many = len(place)
     rows.sort(key=itemgetter(1))
-    rows.sort(key=lambda row: place[row[0]] * many + place[row[2]])
+    try:
+        rows.sort(key=lambda row: place[row[0]] * many + place[row[2]])
+    except KeyError:
+        return None
     ends = [(source, target, LINK_KINDS[kind]) for source, kind, target, _ in rows]
     return UnreadLinks(ends, lambda n: LINKS.record(rows[n]))
 
