@@ -63,7 +63,7 @@ def columns(listing: Lines, width: int, key_width: int, ticked: Sequence[str] = 
         Column("delay", 5, cells.delay, right=True),
         Column("size", 4, cells.size, right=True),
         *([Column("finished", 6, cells.finished, right=True)] if sequenced else ()),
-        *([Column("reason", 20 if width < ROOMY else 26, cells.reason)] if sequenced else ()),
+        *([Column("reason", cells.WITHOUT_SHARES if width < ROOMY else 26, cells.reason)] if sequenced else ()),
         Column("score", 6, cells.score, right=True, from_width=150 if sequenced else 0),
         *([Column("bar", 6, cells.bar, from_width=114)] if ranking.lens not in (Lens.GUT, Lens.SEQUENCED) else ()),
         Column("proof", len(gauge(0)) + 4, cells.proof, from_width=130 if sequenced else 0),

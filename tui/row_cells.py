@@ -14,6 +14,9 @@ from planner.value.sentences import gaps, label
 from tui.cells import Piece, figure, shortened, width_of
 from tui.theme import FUNCTION_COLOURS
 
+WITHOUT_SHARES = 20
+"""Cells in which a reason has no room for a share."""
+
 ENABLER, WARNING, MISSING = "⚙", "⚠", "·"
 
 
@@ -179,7 +182,8 @@ def reason(at: Place) -> Sequence[Piece]:
     from planner.services.sequence_words import reason_in_short
     from planner.services.sequenced_lens import found_in
 
-    return [(shortened(reason_in_short(found_in(at.ranking), at.row.key), at.width), "")]
+    said = reason_in_short(found_in(at.ranking), at.row.key, shares=at.width > WITHOUT_SHARES)
+    return [(shortened(said, at.width), "")]
 
 
 def proof(at: Place) -> Sequence[Piece]:

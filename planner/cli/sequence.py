@@ -18,6 +18,7 @@ from planner.formats.writing.diagram import ENABLER
 from planner.i18n import say, say_n, visible
 from planner.i18n.numbers import fixed
 from planner.services.sequence_words import (
+    chain_sentence,
     footnotes,
     goodness,
     proof_lines,
@@ -26,6 +27,7 @@ from planner.services.sequence_words import (
     sequence_table,
 )
 from planner.services.sequencing import Place, Sequenced
+from planner.services.standing import chain
 from planner.services.stock import Stock
 from planner.solve.answer import Proof
 from planner.value.sentences import gaps
@@ -73,12 +75,13 @@ def proof_data(proof: Proof) -> dict[str, Any]:
 
 def sequence_data(found: Sequenced) -> dict[str, Any]:
     """What holds of the order as a whole."""
-    price = found.lock_price
+    price, dearest = found.lock_price, chain(found.stock)
     return {
         "proof": proof_data(found.proof),
         "platform_dividend": found.dividend,
         "wastes": [{"method": one.method, "delay_cost": one.value, "share": one.share} for one in found.wastes],
         "lock_price": None if price is None else {"price": price.price, "least": price.least, "most": price.most},
+        "dearest_chain": dearest and {"steps": dearest.steps, "delay": dearest.delay, "waiting": dearest.waiting},
         "assumed_sizes": sorted(found.stock.assumed),
         "links_not_counted": found.stock.needs.unbound,
     }
@@ -120,7 +123,8 @@ def _lines(found: Sequenced, paper: Paper, limit: int | None, *, reasons: bool) 
     yield ""
     if more := len(found.places) - len(places):
         yield from wrapped(say_n("rank.more", more), paper)
-    for line in footnotes(found):
+    dearest = chain(found.stock)
+    for line in (*([chain_sentence(dearest, "sequence")] if dearest else []), *footnotes(found)):
         yield from wrapped(line, paper)
 
 

@@ -17,6 +17,8 @@ NAMES = ("rank", "key", "title", "block", "delay_evidenced", "size", "finished",
 """The columns for scripts, in order."""
 
 _NUMBERS = {"rank", "block", "delay_evidenced", "size", "finished"}
+_BAR = 40
+"""Cells for a waste of 100 %."""
 _NAMED = 3
 """So many keys are named in a sentence; the others are counted."""
 
@@ -60,14 +62,15 @@ def reason_sentence(found: Sequenced, key: str) -> str:
     )
 
 
-def reason_in_short(found: Sequenced, key: str) -> str:
-    """The same in a few words, for a column; empty where its own worth says it all."""
+def reason_in_short(found: Sequenced, key: str, *, shares: bool = True) -> str:
+    """The same in a few words, for a column, if narrow without *shares*; empty where its own worth says it all."""
     reason = found.reason(key)
     if reason.code == "own":
         return ""
     more = f" +{len(reason.keys) - 1}" if len(reason.keys) > 1 else ""
     keys = f"{reason.keys[0]}{more}" if reason.keys else ""
-    return say(f"sequence.short.{reason.code}", keys=keys, share=percent(reason.share))
+    code = reason.code if shares or not reason.share else f"{reason.code}_only"
+    return say(f"sequence.short.{code}", keys=keys, share=percent(reason.share))
 
 
 def standing_sentences(found: Sequenced, one: Standing, why: Why, ladder: Ladder) -> tuple[str, ...]:
@@ -86,12 +89,12 @@ def standing_sentences(found: Sequenced, one: Standing, why: Why, ladder: Ladder
     return tuple(sentence for sentence in said if sentence)
 
 
-def chain_sentence(chain: Chain) -> str:
-    """The steps, and what each unit of time costs that the first of them is late."""
+def chain_sentence(chain: Chain, of: str = "standing") -> str:
+    """The steps, and what each unit of time costs that the first of them is late; *of* the ``sequence`` as a whole."""
     steps = ["+".join(step) for step in chain.steps]
     amounts = {"first": steps[0], "delay": number(chain.delay, 1), "waiting": number(chain.waiting, 1)}
-    more = "standing.chain_and_more" if chain.waiting > chain.delay else "standing.chain"
-    return say(more, steps=" → ".join(steps), **amounts)
+    more = "chain_and_more" if chain.waiting > chain.delay else "chain"
+    return say(f"{of}.{more}", steps=" → ".join(steps), **amounts)
 
 
 def slip_sentences(slip: Slip, unit: str) -> Iterator[str]:
@@ -113,13 +116,27 @@ def proof_lines(found: Sequenced) -> Iterator[str]:
     """How good the order is, the price of what is locked, the platform dividend, what hand methods would waste."""
     if not found.places:
         return
+    yield from proof_sentences(found)
+    yield say("sequence.wastes", **{waste.method: percent(waste.share, 1) for waste in found.wastes})
+
+
+def proof_sentences(found: Sequenced) -> Iterator[str]:
+    """The same without the hand methods, of an order that is not empty."""
     yield say("sequence.proof", value=number(found.proof.value, 1), goodness=goodness(found.proof))
     yield _method(found.proof)
     if found.lock_price is not None:
         yield say("sequence.lock_price", price=number(max(found.lock_price.price, 0.0), 1))
-    shares = {waste.method: percent(waste.share, 1) for waste in found.wastes}
     yield say("sequence.dividend", dividend=number(found.dividend, 1))
-    yield say("sequence.wastes", **shares)
+
+
+def rivals(found: Sequenced) -> Iterator[tuple[str, str]]:
+    """Each order with its delay cost, the best first, then what each hand method makes of this backlog: by how much
+    it costs more. What is begun or locked is left aside, because no hand method knows of it."""
+    best = min((waste.value - waste.extra for waste in found.wastes), default=0.0)
+    yield say("order.best"), number(best, 1)
+    for waste in sorted(found.wastes, key=lambda waste: waste.value):
+        bar = "█" * min(_BAR, round(_BAR * waste.share))
+        yield say(f"order.{waste.method}"), f"{number(waste.value, 1)}  +{percent(waste.share, 1)}  {bar}".rstrip()
 
 
 def _method(proof: Proof) -> str:

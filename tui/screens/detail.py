@@ -17,7 +17,7 @@ from tui.screens.reading import ReadingScreen
 _EVENTS = 20
 """How much of its history is shown."""
 
-_SLIP = 1.0
+_SLIP = 2.0
 """In a sequence: what so much more work would do."""
 
 _Explained = tuple[Ranking, tuple[str, ...]]
