@@ -92,16 +92,17 @@ class ItemForm(FillingScreen[str | None]):
         yield Sections(lambda: [(section, say(f"form.section.{section}")) for section in Section])
         yield Said(self._news, classes="note")
         for section in Section:
-            with Page(id=f"page-{section}"):
-                fields = [field for field in self._fields if field.section is section]
-                for _, row in groupby(fields, key=lambda field: field.beside or field.name):
-                    yield FieldRow(list(row), self._texts)
+            yield Page(id=f"page-{section}")
         yield KeyBar(FORM)
 
-    def on_mount(self) -> None:
-        self.action_go(self._section)
+    async def on_mount(self) -> None:
         self.reload()
-        self._judge()
+        await self.action_go(self._section)
+
+    def _rows(self, section: Section) -> list[FieldRow]:
+        fields = [field for field in self._fields if field.section is section]
+        rows = groupby(fields, key=lambda field: field.beside or field.name)
+        return [FieldRow(list(row), self._texts) for _, row in rows]
 
     def _headline(self) -> str:
         return say("form.new") if self._base is None else f"{self._base.key}  {visible(self._base.title)}"
@@ -194,18 +195,24 @@ class ItemForm(FillingScreen[str | None]):
 
     # Moving
 
-    def action_section(self, steps: int) -> None:
+    async def action_section(self, steps: int) -> None:
         sections = list(Section)
-        self.action_go(sections[(sections.index(self._section) + steps) % len(sections)])
+        await self.action_go(sections[(sections.index(self._section) + steps) % len(sections)])
 
-    def action_go(self, name: str, field: str | None = None) -> None:
-        """Turn to the section *name*, and there to its first field or to *field*."""
+    async def action_go(self, name: str, field: str | None = None) -> None:
+        """Turn to the section *name*, and there to its first field or to *field*; its fields are made when it is seen.
+
+        It returns when they stand there, so that what is typed next, however fast, goes into them.
+        """
         self._section = Section(name)
+        page = self.query_one(f"#page-{name}", Page)
+        if not page.children:
+            await page.mount_all(self._rows(self._section))
         for section in Section:
             self.query_one(f"#page-{section}").display = section is self._section
         self._judge()
         wanted = field or next(f.name for f in self._fields if f.section is self._section)
-        for row in self.query(FieldRow):
+        for row in page.query(FieldRow):
             row.enter(wanted)
 
     @on(Input.Submitted)
@@ -230,13 +237,13 @@ class ItemForm(FillingScreen[str | None]):
 
     # Ending
 
-    def action_save(self) -> None:
+    async def action_save(self) -> None:
         """Save what can be saved; else go to the first field that is wrong."""
         found = self._judge()
         if not found.ready:
             wrong = (f for f in self._fields if f.name in found.findings)
             first = next(f for f in wrong if found.findings[f.name].severity is Severity.ERROR)
-            self.action_go(first.section, first.name)
+            await self.action_go(first.section, first.name)
         elif self._base is None:
             item = committed(self, "add", lambda: self._planner.add(found.fields))
             if item is not None:
@@ -254,9 +261,9 @@ class ItemForm(FillingScreen[str | None]):
         ways = ["save", "discard", *(["keep"] if self._drafts is not None else [])]
         self.app.push_screen(PickScreen(lambda: say("form.unsaved"), partial(answers, "form", ways)), self._end)
 
-    def _end(self, way: str | None) -> None:
+    async def _end(self, way: str | None) -> None:
         if way == "save":
-            self.action_save()
+            await self.action_save()
         elif way is not None:
             self._leave(None, keep=way == "keep")
 
