@@ -144,15 +144,16 @@ async def test_the_way_back_takes_the_cursor_along(key):
         assert table(pilot).key in ("CRM-27", "CRM-45")
 
 
-async def test_back_on_a_list_of_another_level_the_item_is_found():
+async def test_it_opens_on_the_level_of_its_item():
     async with running(PlannerApp(planner_of(retail()))) as pilot:
-        await opened(pilot, "CRM-3")
-        assert isinstance(pilot.app.screen_stack[0], BacklogScreen)
-        await pilot.press("1", "K", "K")
-        await until(pilot, lambda: table(pilot).key in ("CRM-50", "CRM-51", "CRM-2"))
+        await until(pilot, lambda: table(pilot).key)
+        await pilot.press("K")
+        await until(pilot, lambda: table(pilot).key in ("CRM-50", "CRM-51"))
         await pilot.press("3")
-        await until(pilot, lambda: isinstance(pilot.app.screen, MapScreen))
-        assert on_map(pilot).subjects == (table(pilot).key,)
+        await until(pilot, lambda: isinstance(pilot.app.screen, MapScreen) and on_map(pilot).node)
+        assert " story · " in lines(pilot)[0]
+        await pilot.press("escape")
+        assert table(pilot).key in ("CRM-50", "CRM-51")
 
 
 async def test_the_item_opens_in_full_and_the_map_is_still_there():
