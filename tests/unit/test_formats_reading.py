@@ -331,6 +331,11 @@ def test_a_block_boundary_changes_nothing() -> None:
     assert [r.external_id for r in records if r.findings] == [str(n) for n in range(7, 1203, 7)]
 
 
+def test_a_row_that_repeats_one_known_word_is_no_header() -> None:
+    (record,) = records_of("ID,Title,a,b,c\n1,t,MD,MD,MD\n")
+    assert (record.external_id, record.fields["title"]) == ("1", "t")
+
+
 printable = st.text(st.characters(exclude_categories=("Cs", "Cc", "Zs", "Zl", "Zp")), min_size=1, max_size=8)
 
 

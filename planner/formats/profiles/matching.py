@@ -137,7 +137,8 @@ def header_position(rows: Sequence[Row], profiles: Sequence[Profile]) -> int:
 
 
 def _hits(row: Row, known: Mapping[str, Alias], prefixes: tuple[str, ...]) -> int:
-    names = [cell for cell in row if cell and len(cell) < 100]
+    """Different ones: a row of data may say one such word again and again."""
+    names = {cell for cell in row if cell and len(cell) < 100}
     return sum(
         (folded := fold(name)) in known
         or folded.startswith(prefixes)
