@@ -311,8 +311,11 @@ def charters() -> SearchStrategy[Charter]:
 
 
 @st.composite
-def portfolios(draw: DrawFn, max_items: int = 8) -> Portfolio:
-    """A valid portfolio of version-0 records: parents and ordering links without circles, every reference answered."""
+def portfolios(draw: DrawFn, max_items: int = 8, *, learning: bool = False) -> Portfolio:
+    """A valid portfolio of version-0 records: parents and ordering links without circles, every reference answered.
+
+    With *learning* also tests, decisions and deliveries.
+    """
     chosen = draw(st.lists(keys(), unique=True, max_size=max_items))
     made: list[Item] = []
     for place, key in enumerate(chosen):
@@ -323,7 +326,7 @@ def portfolios(draw: DrawFn, max_items: int = 8) -> Portfolio:
     numbers = draw(st.lists(st.integers(1, 10_000), unique=True, max_size=4)) if chosen else []
     pieces = [draw(evidence(st.sampled_from(chosen), st.just(number))) for number in numbers]
     measures = draw(st.lists(outcomes(), unique_by=lambda o: o.name, max_size=3))
-    some = st.integers(0, 3 if chosen else 0)
+    some = st.integers(0, 3 if chosen and learning else 0)
     return Portfolio.of(
         made,
         tied,

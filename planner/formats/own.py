@@ -29,7 +29,7 @@ ITEM_COLUMNS_AFTER_SCORES = (
 ``ai_proposes`` is empty exactly when the item has no AI answer. ``loose_ends`` lists ``role: reference``.
 """
 
-EVIDENCE_COLUMNS = ("item", "kind", "verdict", "date", "sample", "source", "link", "note", "id")
+EVIDENCE_COLUMNS = ("item", "kind", "verdict", "date", "sample", "source", "link", "note", "ratio", "test", "id")
 OUTCOME_COLUMNS = ("name", "title", "measure", "unit", "baseline", "target", "current", "functions")
 
 HYPOTHESIS_COLUMNS = {

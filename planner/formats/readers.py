@@ -35,7 +35,7 @@ class Decisions:
 
 NUMERIC = frozenset(
     {"size", "size_hours", "size_days", "size_seconds", "size_low", "size_high", "gut_rank", "stack_rank"}
-    | {"sample", "baseline", "target", "current"}
+    | {"sample", "ratio", "test", "baseline", "target", "current"}
 )
 DATED = frozenset({"deadline", "date", "date_evidence"})
 WORDED = frozenset({"kind", "status", "priority"})
@@ -107,7 +107,9 @@ def _number(target: str, decimal: str, profile: Profile) -> Read | None:
             return lambda text: parse_stack_rank(text, decimal)
         case "baseline" | "target" | "current":
             return lambda text: parse_number(text, decimal)
-        case "sample" | "id":
+        case "ratio":
+            return lambda text: parse_amount(text, decimal)
+        case "sample" | "test" | "id":
             return lambda text: _whole(text, decimal)
     return None
 

@@ -80,7 +80,7 @@ def test_creations_among_other_changes_keep_their_order_and_their_entry(store: P
 
 
 @settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(strategies.portfolios(), st.data())
+@given(strategies.portfolios(learning=True), st.data())
 def test_the_images_before_an_entry_bring_the_portfolio_back(
     store: PortfolioStore, portfolio: Portfolio, data: st.DataObject
 ) -> None:

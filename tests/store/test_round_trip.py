@@ -11,7 +11,7 @@ from tests.store.commands import change, command, everything, put, unversioned
 
 
 @settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(strategies.portfolios(), strategies.commands())
+@given(strategies.portfolios(learning=True), strategies.commands())
 def test_what_is_loaded_is_what_was_saved(store: PortfolioStore, portfolio: Portfolio, asked: Command) -> None:
     left = everything(store.load())
     store.commit(command("remove"), [Change(record, None) for record in left])

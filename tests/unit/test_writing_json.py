@@ -29,7 +29,7 @@ def paths(document: Any) -> list[tuple[str, str | None]]:
     return [(finding.code, finding.where.field) for finding in refusal(document)]
 
 
-@given(portfolios())
+@given(portfolios(learning=True))
 def test_reading_what_was_written_gives_the_same_portfolio(whole: Portfolio) -> None:
     written = portfolio_to_json(whole)
     assert portfolio_from_json(written) == whole

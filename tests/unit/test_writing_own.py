@@ -103,7 +103,7 @@ def test_evidence_and_outcomes_have_tables_of_their_own() -> None:
     outcome = Outcome(name="retention", title="Retention", baseline=-0.5, functions=("it", "marketing"))
     whole = portfolio(item("CRM-1"), evidence("CRM-1", "opinion", sample=3, id=7), outcome)
     assert table_to_csv(evidence_table(whole)).decode() == (
-        "item,kind,verdict,date,sample,source,link,note,id\nCRM-1,opinion,supports,2026-11-21,3,,,,7\n"
+        "item,kind,verdict,date,sample,source,link,note,ratio,test,id\nCRM-1,opinion,supports,2026-11-21,3,,,,,,7\n"
     )
     assert table_to_csv(outcomes_table(whole)).decode() == (
         "name,title,measure,unit,baseline,target,current,functions\nretention,Retention,,,-0.5,,,it; marketing\n"

@@ -10,7 +10,7 @@ from planner.formats.writing.table import Cell, CellKind, Column, Table
 
 _NUMBERS = {
     *("size", "size_low", "size_high", "horizon", "gut_rank", "priority"),
-    *("sample", "id", "baseline", "target", "current"),
+    *("sample", "ratio", "test", "id", "baseline", "target", "current"),
 }
 _DATES = {"deadline", "date"}
 
