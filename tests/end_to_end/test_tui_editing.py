@@ -6,6 +6,7 @@ import subprocess
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -20,7 +21,7 @@ from tests.end_to_end.terminal import Terminal
 
 PLANNER = (sys.executable, "-m", "planner")
 ROOT = Path(__file__).parents[2]
-SAVE, ESCAPE, PAGE_DOWN, END = "\x13", "\x1b", "\x1b[6~", "\x1b[F"
+SAVE, PAGE_DOWN, END, OTHER_LANGUAGE, IN_EDITOR = "\x13", "\x1b[6~", "\x1b[F", "\x1bOQ", "\x1bOS"
 
 
 @pytest.fixture
@@ -45,11 +46,22 @@ def opened(database, environment, actor) -> Terminal:
     return Terminal((*PLANNER, "tui", "--db", str(database)), environment | {"PLANNER_ACTOR": actor})
 
 
-def shown(database, environment) -> dict[str, object]:
-    command = [*PLANNER, "show", "CRM-12", "--json", "--db", str(database)]
+def answer(database, environment, *words: str) -> dict[str, Any]:
+    command = [*PLANNER, *words, "--json", "--db", str(database)]
     done = subprocess.run(command, env=environment, check=True, capture_output=True, text=True, encoding="utf-8")
-    item: dict[str, object] = json.loads(done.stdout)["item"]
+    document: dict[str, Any] = json.loads(done.stdout)
+    return document
+
+
+def shown(database, environment) -> dict[str, Any]:
+    item: dict[str, Any] = answer(database, environment, "show", "CRM-12")["item"]
     return item
+
+
+def told(database, environment) -> list[dict[str, Any]]:
+    """The history of the item, newest first."""
+    entries: list[dict[str, Any]] = answer(database, environment, "log", "--item", "CRM-12")["entries"]
+    return entries
 
 
 def test_two_terminals_edit_the_same_item_and_nothing_is_lost(database, environment):
@@ -73,13 +85,20 @@ def test_two_terminals_edit_the_same_item_and_nothing_is_lost(database, environm
         ana.until(lambda text: "Others have changed this item meanwhile" in text and "app by ana" in text)
         ana.press(SAVE)
         ana.until(lambda text: "app by bob" in text and "◉ mine:" in text)
+        ana.press(OTHER_LANGUAGE)
+        ana.until(lambda text: "○ le leur" in text and "◉ le mien" in text and "app by bob" in text)
         ana.press(SAVE)
-        ana.until(lambda text: "Saved: CRM-12" in text)
+        ana.until(lambda text: "Enregistré" in text)
         bob.until(lambda text: "ana: edited CRM-12" in text)
     item = shown(database, environment)
     size = item["size"]
     assert isinstance(size, dict)
     assert (item["title"], size["likely"]) == ("Consent centre in account and app by ana", 8)
+    start = "Consent centre in account and app"
+    assert [[tuple(change.values()) for change in entry["changes"]] for entry in told(database, environment)[:2]] == [
+        [("title", f"{start} by bob", f"{start} by ana")],
+        [("title", start, f"{start} by bob"), ("size", "5", "8")],
+    ]
 
 
 def test_what_was_typed_when_the_terminal_died_is_offered_again(database, environment, tmp_path):
@@ -107,7 +126,7 @@ def _kept(folder: Path, text: str) -> bool:
     return any(text in file.read_text(encoding="utf-8") for file in folder.glob("**/drafts/*.json"))
 
 
-def test_the_description_is_written_in_the_persons_own_editor(database, environment, tmp_path):
+def test_long_texts_are_written_in_the_persons_own_editor(database, environment, tmp_path):
     script = tmp_path / "editor.py"
     script.write_text(
         "import sys, pathlib; pathlib.Path(sys.argv[1]).write_text('Told at length.\\n')", encoding="utf-8"
@@ -119,6 +138,15 @@ def test_the_description_is_written_in_the_persons_own_editor(database, environm
         terminal.until(lambda text: "Which text of CRM-12?" in text)
         terminal.press("1")
         terminal.until(lambda text: "CRM-12 saved: description" in text)
+        terminal.press("e")
+        terminal.until(lambda text: "▸item◂" in text)
+        terminal.press(f"{PAGE_DOWN}{PAGE_DOWN}")
+        terminal.until(lambda text: "customers in our files" in text)
+        terminal.press(IN_EDITOR)
+        terminal.until(lambda text: "Told at length." in text and "▸promise◂" in text)
+        terminal.press(SAVE)
+        terminal.until(lambda text: "Saved: CRM-12" in text)
         terminal.press("q")
         assert terminal.ended() == 0
-    assert shown(database, environment)["description"] == "Told at length."
+    item = shown(database, environment)
+    assert (item["description"], item["hypothesis"]["audience"]) == ("Told at length.", "Told at length.")
