@@ -53,8 +53,11 @@ PICTURES = (
     Picture("filter-80x24", ("slash", *"consent", "enter")),
     Picture("item-80x24", ("j", "enter")),
     Picture("form-80x24", ("j", "e")),
+    Picture("map-120x40", ("colon", *"32", "enter", "3"), LARGE),
     Picture("wall-80x24", ("P",)),
     Picture("help-80x24", ("question_mark",)),
+    Picture("mvp-80x24", ("2",)),
+    Picture("fund-120x40", ("2", "b", *"; marketing>=40%; enabler<=40%", "enter"), LARGE),
 )
 
 
@@ -80,6 +83,7 @@ async def drawn(picture: Picture) -> str:
             await pilot.press(key)
             for field in app.screen.query(Input):
                 field.cursor_blink = False
+        await app.workers.wait_for_complete()
         await pilot.pause()
         app.clear_notifications()
         await pilot.pause()

@@ -31,6 +31,8 @@ A key that another command had is taken from it; clashes and unknown names are s
 
 LISTS = {
     "The ranked list": "BACKLOG",
+    "The MVP and its slices": "SLICING",
+    "The map": "MAP",
     "An empty portfolio": "EMPTY",
     "Wall mode": "WALL",
     "An item in full": "DETAIL",

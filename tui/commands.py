@@ -87,8 +87,6 @@ _SIGNS = {
     "pagedown": "pgdn",
     "left": "←",
     "right": "→",
-    "minus": "-",
-    "plus": "+",
 }
 
 MOVES = (
@@ -197,8 +195,8 @@ BACKLOG = (
 FOLDING = (
     Command("fold", ("h", "left"), Group.MOVING, weight=78, deed="folding:fold"),
     Command("unfold", ("l", "right"), Group.MOVING, weight=77, deed="folding:unfold"),
-    Command("fold_all", ("minus",), Group.MOVING, deed="folding:fold_all"),
-    Command("unfold_all", ("plus",), Group.MOVING, deed="folding:unfold_all"),
+    Command("fold_all", ("-",), Group.MOVING, deed="folding:fold_all"),
+    Command("unfold_all", ("+",), Group.MOVING, deed="folding:unfold_all"),
 )
 
 TREE = (*(one for one in BACKLOG if one.id != "next_level"), *FOLDING)
@@ -212,8 +210,8 @@ MAP = (
     Command("map_middle", ("g", "home"), Group.MOVING, "middle"),
     Command("map_centre", ("enter",), Group.LOOKING, "centre", weight=86),
     Command("map_back", ("backspace",), Group.LOOKING, "back", weight=74),
-    Command("map_further", ("plus",), Group.LOOKING, "steps(1)", weight=82),
-    Command("map_nearer", ("minus",), Group.LOOKING, "steps(-1)", weight=81),
+    Command("map_further", ("+",), Group.LOOKING, "steps(1)", weight=82),
+    Command("map_nearer", ("-",), Group.LOOKING, "steps(-1)", weight=81),
     Command("map_whole", ("a",), Group.LOOKING, "whole", weight=76),
     Command("map_slip", ("b",), Group.LOOKING, "slip", weight=78),
     Command("map_open", ("o",), Group.LOOKING, "open", weight=84),
@@ -231,8 +229,8 @@ SLICING = (
     Command("cut_back", ("h", "left"), Group.LOOKING, "move_cut(-1)", weight=82),
     Command("cut_on", ("l", "right"), Group.LOOKING, "move_cut(1)", weight=81),
     Command("slice_cut", ("c",), Group.LOOKING, weight=86, deed="slicing:cut"),
-    Command("force_in", ("plus",), Group.LOOKING, weight=84, deed="slicing:force_in"),
-    Command("force_out", ("minus",), Group.LOOKING, weight=83, deed="slicing:force_out"),
+    Command("force_in", ("+",), Group.LOOKING, weight=84, deed="slicing:force_in"),
+    Command("force_out", ("-",), Group.LOOKING, weight=83, deed="slicing:force_out"),
     Command("free", ("backspace",), Group.LOOKING, weight=30, deed="slicing:free"),
     Command("slice_scope", ("a",), Group.LOOKING, weight=76, deed="slicing:scope"),
     Command("slice_fund", ("b",), Group.LOOKING, weight=77, deed="slicing:fund"),

@@ -30,7 +30,7 @@ class ScopeBar(ClickableLine):
         said = shortened(self._said, max(0, width - cell_len(start.text) - 2))
         room = width - cell_len(start.text) - cell_len(said) - 2
         scope = shortened(self._scope, max(0, room - 1))
-        name = f" {self._portfolio}  "
+        name = f" {self._portfolio}  " if self._portfolio else " "
         if cell_len(name) + cell_len(scope) + 1 > room:
             name = " "
         blanks = room - cell_len(name) - cell_len(scope)
