@@ -38,7 +38,15 @@ def change(store: PortfolioStore, *changes: Change) -> Entry:
 
 def everything(portfolio: Portfolio) -> list[AnyRecord]:
     own = [portfolio.charter] if portfolio.charter != Charter() else []
-    return [*portfolio.items.values(), *portfolio.links, *portfolio.evidence, *portfolio.outcomes.values(), *own]
+    learnt = [*portfolio.tests, *portfolio.decisions, *portfolio.deliveries.values()]
+    return [
+        *portfolio.items.values(),
+        *portfolio.links,
+        *portfolio.evidence,
+        *portfolio.outcomes.values(),
+        *learnt,
+        *own,
+    ]
 
 
 def unversioned(portfolio: Portfolio) -> Portfolio:
@@ -53,6 +61,9 @@ def unversioned(portfolio: Portfolio) -> Portfolio:
         plain(portfolio.links),
         plain(portfolio.evidence),
         plain(portfolio.outcomes.values()),
+        tests=plain(portfolio.tests),
+        decisions=plain(portfolio.decisions),
+        deliveries=plain(portfolio.deliveries.values()),
     )
     return replace(fresh, charter=charter)
 
