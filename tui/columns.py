@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from rich.cells import cell_len
 
 from planner.i18n import say
-from planner.i18n.numbers import gauge
+from planner.i18n.numbers import gauge, share
 from planner.value.scoring import Lens
 from tui import row_cells as cells
 from tui.cells import Piece, filled, shortened
@@ -59,14 +59,14 @@ def columns(listing: Lines, width: int, key_width: int, ticked: Sequence[str] = 
         Column("title", 0, cells.title),
         Column("owners", min(badges, 11), cells.owners, from_width=ROOMY if sequenced else 0),
         Column("status", 12, cells.status, from_width=108),
-        Column("blocked", 13, cells.blocked, from_width=108),
+        Column("blocked", 13, cells.blocked, from_width=140 if sequenced else 108),
         Column("delay", 5, cells.delay, right=True),
         Column("size", 4, cells.size, right=True),
         *([Column("finished", 6, cells.finished, right=True)] if sequenced else ()),
         *([Column("reason", cells.WITHOUT_SHARES if width < ROOMY else 26, cells.reason)] if sequenced else ()),
         Column("score", 6, cells.score, right=True, from_width=150 if sequenced else 0),
         *([Column("bar", 6, cells.bar, from_width=114)] if ranking.lens not in (Lens.GUT, Lens.SEQUENCED) else ()),
-        Column("proof", len(gauge(0)) + 4, cells.proof, from_width=130 if sequenced else 0),
+        Column("proof", len(gauge(0)) + 1 + len(share(0)), cells.proof, from_width=130 if sequenced else 0),
     ]
     chosen = [column.headed() for column in wanted if _wanted(column, width, ticked)]
     while (title := width - _taken(chosen)) < _LEAST_TITLE and ticked:

@@ -81,6 +81,9 @@ class Tree(Lines):
         at = self.outline.at.get(key)
         if at is None:
             return None
+        if self.narrowed and self.outline.nodes[at].line is None:
+            under = range(at, at + self.outline.nodes[at].below + 1)
+            at = next((n for n in under if self.outline.nodes[n].line is not None), at)
         return next((line for n in (at, *self.outline.ancestors(at)) if (line := self._line_of(n)) is not None), None)
 
     def ranking_of(self, node: Node) -> Ranking:

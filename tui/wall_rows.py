@@ -12,9 +12,13 @@ from tui.cells import Piece, figure, filled, shortened
 from tui.listing import Listing
 from tui.row_cells import arrow, badges, missing
 
-_RANK, _SHIFT, _OWNERS, _SCORE, _PROOF = 3, 5, 11, 6, 9
+_RANK, _SHIFT, _OWNERS, _SCORE = 3, 5, 11, 6
 _GAPS = 7
 """Blanks after the columns."""
+
+
+def _proof() -> int:
+    return len(gauge(0)) + 1 + len(share(0))
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +29,7 @@ class Widths:
     @classmethod
     def of(cls, keys: Sequence[str], width: int) -> "Widths":
         key = max([cell_len(say("head.key")), *map(len, keys)])
-        return cls(key, max(8, width - _RANK - _SHIFT - key - _OWNERS - _SCORE - _PROOF - _GAPS))
+        return cls(key, max(8, width - _RANK - _SHIFT - key - _OWNERS - _SCORE - _proof() - _GAPS))
 
 
 def head(widths: Widths) -> list[Piece]:
@@ -68,7 +72,7 @@ def apart(listing: Listing, one: Unscored, widths: Widths) -> list[Piece]:
 
 
 def _row(widths: Widths, *cells: Sequence[Piece]) -> list[Piece]:
-    sizes = (_RANK, _SHIFT, widths.key, widths.title, _OWNERS, _SCORE, _PROOF)
+    sizes = (_RANK, _SHIFT, widths.key, widths.title, _OWNERS, _SCORE, _proof())
     right = (True, True, False, False, False, True, False)
     pieces: list[Piece] = []
     for cell, size, at_right in zip(cells, sizes, right, strict=True):

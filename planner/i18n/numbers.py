@@ -24,8 +24,10 @@ def percent(share: float, digits: int = 0) -> str:
 
 
 def share(value: float) -> str:
-    """A probability with two digits and no leading zero: ``.67`` · ``,67``; ``1`` stays ``1.0``."""
-    return _localised(f"{value:.1f}" if value > 0.994 else f"{value:.2f}"[1:])
+    """A probability with two digits. English drops the leading zero (``.67``, ``1.0``), French never does."""
+    if language() == "fr":
+        return fixed(value)
+    return f"{value:.1f}" if value > 0.994 else f"{value:.2f}"[1:]
 
 
 _CELLS = 5

@@ -5,6 +5,7 @@ import unicodedata
 import pytest
 
 from planner.i18n import visible
+from tests.builders import portfolio
 from tests.strategies import HOSTILE
 from tests.tui.reader import listed, notices, running, screen, table, until
 from tests.tui.stage import hostile, planner_of, planner_on, store_of
@@ -24,6 +25,17 @@ def obeyed(text: str) -> list[str]:
 async def test_nothing_on_any_screen_is_obeyed(size):
     async with running(PlannerApp(planner_of(hostile())), size) as pilot:
         for keys in ((), ("L",), ("L",), ("c",), ("escape",), ("enter",), ("space",), ("q", "?"), ("q", "/")):
+            await pilot.press(*keys)
+            assert obeyed(screen(pilot)) == []
+        assert pilot.app.is_running
+
+
+async def test_the_tree_and_what_a_jump_offers_obey_nothing():
+    whole = hostile()
+    first, *others = whole.items.values()
+    family = portfolio(whole.charter, first, *(one.revised(parent=first.key) for one in others))
+    async with running(PlannerApp(planner_of(family)), (100, 40)) as pilot:
+        for keys in (("z",), ("minus",), ("plus",), ("slash", "a"), ("escape", "colon", "a"), ("o",)):
             await pilot.press(*keys)
             assert obeyed(screen(pilot)) == []
         assert pilot.app.is_running

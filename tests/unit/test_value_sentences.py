@@ -61,9 +61,9 @@ def test_everything_about_one_place_in_english(chat: Portfolio) -> None:
 def test_everything_about_one_place_in_french(chat: Portfolio) -> None:
     activate("fr")
     assert said(chat, "CRM-27", cut=Cut("count", 2)) == (
-        "CRM-27 est 2e\u00a0: (valeur 8 + urgence 8 + risque 2) × ,54 ÷ taille 5 = 1,94.",
+        "CRM-27 est 2e\u00a0: (valeur 8 + urgence 8 + risque 2) × 0,54 ÷ taille 5 = 1,94.",
         "Il est 2e selon l’intuition et 2e selon les valeurs déclarées.",
-        "Preuves\u00a0: preuve d’usage +, 2 × anecdote −, de ,33 à ,54.",
+        "Preuves\u00a0: preuve d’usage +, 2 × anecdote −, de 0,33 à 0,54.",
         "Il attend CRM-3, plus bas dans cette liste.",
         "Il débloque 2 éléments qui valent 2,3. La valeur de 1 d’entre eux est inconnue.",
         "Une preuve contraire de plus (résultat de test) le ferait passer 3e, sous la ligne de coupe.",
