@@ -159,6 +159,18 @@ class PlainTwin:
                 yield passage.heading
                 yield from passage.lines
 
+    def _mvp(self, text: str) -> Iterator[str]:
+        """The slices of the present item's initiative, and where its MVP ends."""
+        from tui.slices.spoken import mvp_spoken
+
+        return mvp_spoken(self._planner, self._present(), text)
+
+    def _fund(self, text: str) -> Iterator[str]:
+        """What to fund within a budget, under guardrails."""
+        from tui.slices.spoken import fund_spoken
+
+        return fund_spoken(self._planner, text)
+
     def _map(self, _: str) -> Iterator[str]:
         """What waits for what around the present item: a line for each link, then what hangs on the item."""
         from planner.services.map.words import aside, foot, links_said

@@ -7,7 +7,24 @@ from planner.i18n import say
 from planner.i18n.folding import folded
 
 WORDS = (
-    *("next", "prev", "first", "last", "go", "list", "why", "proof", "open", "map", "lens", "level", "filter", "cut"),
+    *(
+        "next",
+        "prev",
+        "first",
+        "last",
+        "go",
+        "list",
+        "why",
+        "proof",
+        "open",
+        "mvp",
+        "fund",
+        "map",
+        "lens",
+        "level",
+        "filter",
+        "cut",
+    ),
     *("undo", "redo", "language", "help", "quit"),
 )
 """What can be said to it. ``plain.word.<word>`` holds the language's own words, the one to show first; English ones

@@ -9,6 +9,7 @@ from tests.tui.sliced import listed_slices, loyalty, mvp, opened, slices
 from tests.tui.stage import hostile, planner_of
 from tests.tui.test_hostile_texts import obeyed
 from tui.app import PlannerApp
+from tui.plain import PlainTwin
 from tui.screens.fund_amount import FundPrompt, read_funding, shown_funding
 from tui.slices.question import Funding, Slicing
 
@@ -143,3 +144,50 @@ def test_nothing_funded_is_no_slice_taken():
     found = planner_of(loyalty()).budget(0)
     shown = funded_slices(found)
     assert (shown.taken, shown.mvp, shown.cost) == (0, (), 0)
+
+
+# The twin that only speaks
+
+
+def said(line: str, *before: str) -> list[str]:
+    twin = PlainTwin(planner_of(loyalty()))
+    for one in ("go CRM-15", *before):
+        list(twin.answer(one))
+    return list(twin.answer(line))
+
+
+def test_the_plain_twin_tells_the_slices():
+    title, sentence, first, *rest = said("mvp")
+    assert title == "MVP of CRM-1  Loyalty 2.0"
+    assert sentence.endswith("optimal for that size.")
+    assert first == "Slice 1, in: CRM-12 Consent for the card. Cost 3, 23\u00a0% of the value."
+    assert "Slice 3, after it: CRM-14 Points ledger; CRM-15 Earn at the till. Cost 13, 35\u00a0% of the value." in rest
+    assert "CRM-18 Partner rewards has no place: needs urgency, risk and size." in rest
+    assert rest[-1].startswith("Next: CRM-14, CRM-15, +13 of size")
+
+
+@pytest.mark.parametrize(
+    ("line", "begins"),
+    [
+        ("mvp all", "MVP of Retail CRM"),
+        ("mvp tout indispensables", "MVP of Retail CRM"),
+        ("mvp 11", "MVP of CRM-1"),
+        ("mvp 80 %", "MVP of CRM-1"),
+        ("fund", "What to fund with 20"),
+        ("fund 24; marketing>=30%", "What to fund with 24"),
+    ],
+)
+def test_the_plain_twin_understands_where_to_cut(line, begins):
+    assert said(line)[0].startswith(begins)
+
+
+def test_the_plain_twin_tells_how_guardrails_stand_and_which_clash():
+    assert "Guardrail marketing>=30%: 33\u00a0% of the budget." in said("fund 24; marketing>=30%; horizon:2>=20%")
+    told = said("fund 20; it>=60%; marketing>=40%")
+    assert told[1:] == ["the guardrail it>=60%", "the guardrail marketing>=40%", "the budget of 20"]
+
+
+@pytest.mark.parametrize("line", ["mvp much", "fund much"])
+def test_the_plain_twin_says_what_is_no_amount(line):
+    (sentence,) = said(line)
+    assert "much" in sentence
