@@ -25,7 +25,7 @@ def french():
 def test_list_80x24(snap_compare):
     """The evidenced list on a projector.
 
-    Title line: *planner* on blue, the portfolio's name, the three lenses with ▸evidenced◂ in amber, counts. Under an
+    Title line: *planner* on blue, the portfolio's name, the four lenses with ▸evidenced◂ in amber, counts. Under an
     underlined heading four rows above the amber cut line *cut: 20 points*, five below it, then the amber heading of the
     one item not ranked, with *value, urgency, risk* where its figures would be. The cursor row (CRM-12) has a ▸ and a
     blue ground. Shifts are green ▲ and salmon ▼, badges pink MKT, blue IT, green CX. Under a rule the why of CRM-12,
