@@ -62,6 +62,11 @@ class Portfolio:
         return self.items.briefs if isinstance(self.items, UnreadItems) else tuple(self.items.values())
 
     @cached_property
+    def brief_of(self) -> Mapping[str, Brief]:
+        """Key → the same."""
+        return {brief.key: brief for brief in self.briefs}
+
+    @cached_property
     def unfinished(self) -> frozenset[str]:
         """Keys of everything that is not done."""
         return frozenset([brief.key for brief in self.briefs if brief.status is not Status.DONE])

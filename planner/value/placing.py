@@ -8,6 +8,7 @@ from typing import NamedTuple, overload
 
 from planner.domain.portfolio import Portfolio
 from planner.domain.unread import Brief
+from planner.domain.values import CLOSED
 from planner.value.scoring import ITEMWISE, Assessment, Gap, Lens, Scorer
 
 
@@ -142,7 +143,8 @@ def _gaps(listed: Listed, item: Brief, one: Assessment, lens: Lens) -> tuple[Gap
 def _awaited(portfolio: Portfolio, item: Brief) -> bool:
     """Whether open work waits for *item*: then it is not worthless, even if it carries no value of its own."""
     waiting = portfolio.unlocks.get(item.key, ())
-    return any(portfolio.items[key].status.open for key in waiting if key in portfolio.items)
+    briefs = portfolio.brief_of
+    return any(briefs[key].status not in CLOSED for key in waiting if key in briefs)
 
 
 def rows_in(listed: Listed, order: Sequence[int], lens: Lens) -> "Rows":

@@ -5,8 +5,11 @@ from collections.abc import Container, Sequence
 from typing import NamedTuple
 
 from planner.domain.portfolio import Portfolio
-from planner.domain.values import Status, key_order
+from planner.domain.values import CLOSED, in_order
 from planner.value.scoring import Lens, Scorer
+
+_MANY = 20
+"""When one in so many waits, looking through all, which are in order, beats sorting: and it lets others have a turn."""
 
 
 class Unlocked(NamedTuple):
@@ -22,14 +25,13 @@ class Unlocked(NamedTuple):
 
 def unfinished(portfolio: Portfolio, key: str) -> tuple[str, ...]:
     """What *key* requires directly and is not done."""
-    required = (portfolio.items.get(other) for other in portfolio.requires.get(key, ()))
-    return tuple(item.key for item in required if item is not None and item.status is not Status.DONE)
+    return tuple(other for other in portfolio.requires.get(key, ()) if other in portfolio.unfinished)
 
 
 def unlocked(portfolio: Portfolio, scorer: Scorer, key: str, lens: Lens) -> Unlocked:
     """What *key* unlocks, worth the cost of delay of *lens* (in the gut lens: stated)."""
     waiting = _waiting(portfolio, key)
-    assessed = scorer.assess([portfolio.items[one] for one in waiting], portfolio.evidence_of)
+    assessed = scorer.assess([portfolio.brief_of[one] for one in waiting], portfolio.evidence_of)
     delays = {
         one: delay for one, each in zip(waiting, assessed, strict=True) if (delay := each.delay(lens)) is not None
     }
@@ -46,19 +48,22 @@ def _waiting(portfolio: Portfolio, key: str) -> list[str]:
             if source not in found and source != key:
                 found.add(source)
                 frontier.append(source)
-    open_ones = (one for one in found if one in portfolio.items and portfolio.items[one].status.open)
-    return sorted(open_ones, key=key_order)
+    briefs = portfolio.brief_of
+    known = found if len(found) < len(briefs) // _MANY else [one for one in briefs if one in found]
+    waiting = [one for one in known if one in briefs and briefs[one].status not in CLOSED]
+    return waiting if known is not found else in_order(waiting)
 
 
 def _within_another(portfolio: Portfolio, key: str, counted: Container[str]) -> bool:
     """Whether an item above *key* is among *counted*; ends on any data."""
     seen = {key}
-    above = portfolio.items[key].parent
+    briefs = portfolio.brief_of
+    above = briefs[key].parent
     while above is not None and above not in seen:
         if above in counted:
             return True
         seen.add(above)
-        above = portfolio.items[above].parent if above in portfolio.items else None
+        above = briefs[above].parent if above in briefs else None
     return False
 
 

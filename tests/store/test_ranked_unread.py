@@ -9,13 +9,15 @@ from hypothesis import strategies as st
 from planner.domain.changes import Change
 from planner.domain.portfolio import Portfolio
 from planner.domain.unread import UnreadItems
+from planner.domain.values import key_order
 from planner.storage.sqlite import open_sqlite
 from planner.value.intuition import intuition_tax
 from planner.value.ladder import read_ladder
 from planner.value.ranking import Ranking, rank
 from planner.value.scoring import ITEMWISE, Lens
 from planner.value.shelf import shipped
-from tests.builders import TODAY
+from planner.value.waiting import unlocked
+from tests.builders import TODAY, item
 from tests.store.commands import command, everything, unversioned
 from tests.unit.value_backlogs import backlogs
 
@@ -54,3 +56,14 @@ def test_rows_one_by_one_and_in_part_are_those_of_all(backlog: Portfolio, lens: 
     assert rows == whole
     with pytest.raises(IndexError):
         rows[len(whole)]
+
+
+@given(backlogs())
+def test_what_waits_is_in_key_order_however_much_it_is(backlog: Portfolio) -> None:
+    everything_else = [item(f"X-{n}") for n in range(200)]  # so that few of all wait
+    wide = Portfolio.of([*backlog.items.values(), *everything_else], backlog.links)
+    scorer = rank(backlog, CARDS["wsjf"], LADDER, today=TODAY).scorer
+    for key in backlog.items:
+        found = unlocked(backlog, scorer, key, Lens.STATED)
+        assert found == unlocked(wide, scorer, key, Lens.STATED)
+        assert list(found.keys) == sorted(found.keys, key=key_order)
