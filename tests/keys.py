@@ -39,6 +39,7 @@ LISTS = {
     "The item form": "FORM",
     "A clash of two edits": "SETTLING",
     "An import before it is done": "IMPORTING",
+    "A whole portfolio before it is put back": "RESTORING",
 }
 """Headings and the lists of ``tui.commands`` that stand under them; prompts, which name their keys, are left out."""
 

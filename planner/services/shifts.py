@@ -8,7 +8,6 @@ from planner.domain.merge import Facet, facets
 from planner.domain.model import AiAnswer, Hypothesis, Item
 from planner.services.ports import PortfolioStore
 
-
 _NOTHING: tuple[Any, ...] = (None, "", ())
 
 

@@ -18,9 +18,11 @@ from tui.commands import (
     FORM,
     IMPORTING,
     LINKING,
+    MAP,
     PICKING,
     PROMPTING,
     READING,
+    RESTORING,
     SETTLING,
     SLICING,
     TOURING,
@@ -40,8 +42,10 @@ from tui.screens.import_file import ImportFileScreen
 from tui.screens.import_preview import ImportPreviewScreen
 from tui.screens.item_form import ItemForm
 from tui.screens.link import LinkScreen
+from tui.screens.map import MapScreen
 from tui.screens.mvp import MvpScreen
 from tui.screens.reading import ReadingScreen
+from tui.screens.restore import RestoreScreen
 from tui.screens.search import SearchScreen
 from tui.screens.tour import TourScreen
 from tui.screens.weigh import WeighScreen
@@ -57,8 +61,10 @@ LISTS = {
     "choosing": CHOOSING,
     "importing": IMPORTING,
     "exporting": EXPORTING,
+    "restoring": RESTORING,
     "touring": TOURING,
     "slicing": SLICING,
+    "map": MAP,
     "detail": DETAIL,
     "linking": LINKING,
     "weighing": WEIGHING,
@@ -104,12 +110,14 @@ def test_no_key_means_two_things_on_one_screen(name):
         (ChooseScreen, CHOOSING),
         (ImportPreviewScreen, IMPORTING),
         (ExportScreen, EXPORTING),
+        (RestoreScreen, RESTORING),
         (SearchScreen, CHOOSING),
         (LinkScreen, LINKING),
         (WeighScreen, WEIGHING),
         (ConflictScreen, SETTLING),
         (ItemForm, FORM),
         (TourScreen, TOURING),
+        (MapScreen, MAP),
         (MvpScreen, SLICING),
     ],
 )
