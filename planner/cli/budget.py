@@ -13,14 +13,15 @@ from planner.cli.options import Level, ScorecardName, Text
 from planner.cli.paper import Paper
 from planner.cli.query import rank_query
 from planner.cli.ranked import figure
-from planner.cli.sequence import proof_data, unplaced_lines
+from planner.cli.sequence import Seconds, proof_data, unplaced_lines
 from planner.cli.tables import Cell, Column, Drawing, drawn, wrapped
+from planner.cli.waiting import waiting
 from planner.cli.words import amount
 from planner.i18n import say, visible
 from planner.services.budgeting import Funded
 from planner.services.funded_slices import funded_slices
 from planner.services.sequence_words import named
-from planner.services.slice_words import funded_lines, funded_table
+from planner.services.slice_words import choice_progress, funded_lines, funded_table
 
 Capacity = Annotated[Text, Option("--capacity", metavar="SIZE", help="option.budget_capacity")]
 Shares = Annotated[list[str] | None, Option("--share", metavar="GROUP>=SHARE", help="option.budget_share")]
@@ -34,13 +35,17 @@ def budget(
     outside: Outside = None,
     level: Level = None,
     scorecard: ScorecardName = None,
+    seconds: Seconds = None,
 ) -> None:
     usual = desk.planner.portfolio().charter.capacity
     if capacity is None and usual is None:
         raise misused("missing", command="planner budget", name="--capacity")
     size = amount("--capacity", capacity) if capacity is not None else usual or 0.0
     query = rank_query(level=level, scorecard=scorecard)
-    found = desk.planner.budget(size, query, guardrails=shares or (), inside=inside or (), outside=outside or ())
+    with waiting(None if seconds is None else amount("--seconds", seconds), choice_progress) as progress:
+        found = desk.planner.budget(
+            size, query, guardrails=shares or (), inside=inside or (), outside=outside or (), progress=progress
+        )
     if desk.form is Form.JSON:
         desk.json(
             "budget",

@@ -11,8 +11,9 @@ from planner.cli.desk import Desk, Form
 from planner.cli.misuse import misused
 from planner.cli.options import Flag, ScorecardName, Text
 from planner.cli.paper import Paper
-from planner.cli.sequence import proof_data, unplaced_lines
+from planner.cli.sequence import Seconds, proof_data, unplaced_lines
 from planner.cli.tables import Cell, Column, Drawing, drawn, wrapped
+from planner.cli.waiting import waiting
 from planner.cli.words import amount, whole
 from planner.i18n import say
 from planner.i18n.numbers import fixed, percent
@@ -20,6 +21,7 @@ from planner.services.choosing import Forced
 from planner.services.slice_curve import curve
 from planner.services.slice_words import (
     belief_line,
+    choice_progress,
     engine,
     forced_lines,
     mvp_sentence,
@@ -58,11 +60,15 @@ def mvp(
     inside: Inside = None,
     outside: Outside = None,
     scorecard: ScorecardName = None,
+    seconds: Seconds = None,
 ) -> None:
     if bool(keys) == everything:
         raise misused("mvp_of")
     cut = _cut(must=must, knee=knee, budget=budget, share=share, slices=slices)
-    found = desk.planner.mvp(keys or (), cut, scorecard=scorecard, inside=inside or (), outside=outside or ())
+    with waiting(None if seconds is None else amount("--seconds", seconds), choice_progress) as progress:
+        found = desk.planner.mvp(
+            keys or (), cut, scorecard=scorecard, inside=inside or (), outside=outside or (), progress=progress
+        )
     if desk.form is Form.JSON:
         desk.json("mvp", **_document(found))
     elif desk.for_people:

@@ -1,6 +1,7 @@
 """Slices and funded choices in words and as tables."""
 
 from collections.abc import Iterable, Iterator
+from math import ceil
 
 from planner.domain.model import Item
 from planner.formats.writing.table import Cell, CellKind, Column, Table
@@ -10,7 +11,7 @@ from planner.services.budgeting import Funded
 from planner.services.choosing import Forced
 from planner.services.sequence_words import goodness, named
 from planner.services.slicing import ROUNDING, Slice, Slices
-from planner.solve.answer import Proof
+from planner.solve.answer import USELESS, Proof, Report
 
 _NUMBERS = {"slice", "cost", "value", "cost_so_far", "share_so_far", "rank", "delay_evidenced", "size"}
 
@@ -51,6 +52,14 @@ def engine_line(proof: Proof) -> str:
 def engine(proof: Proof) -> str:
     """What computed it."""
     return ", ".join(say(f"engine.{part.replace(' ', '_')}") for part in proof.engine.split(", "))
+
+
+def choice_progress(report: Report) -> str:
+    """How far the search for the best choice is; once there is one, how far from the best possible it is at most."""
+    share, gap = percent(report.share), report.gap
+    if gap is None or gap >= USELESS:
+        return say("choice.looking", share=share)
+    return say("choice.improving", share=share, gap=percent(ceil(gap * 1000 - 1e-9) / 1000, 1))
 
 
 def scope_words(found: Slices) -> str:

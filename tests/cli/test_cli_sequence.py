@@ -76,11 +76,20 @@ def test_guardrails_of_the_example_are_kept_or_named(say, demo):
         ["mvp", "--all", "--must", "--knee"],
         ["mvp", "--all", "--slices", "0"],
         ["mvp", "--all", "--slices", "2", "--budget", "8"],
+        ["mvp", "--all", "--seconds", "soon"],
+        ["budget", "--capacity", "8", "--seconds", "soon"],
     ],
 )
 @pytest.mark.usefixtures("shop")
 def test_a_cut_asked_for_in_two_ways_is_misuse(say, arguments):
     assert say(*arguments).code == 2
+
+
+@pytest.mark.usefixtures("shop")
+def test_a_search_that_is_ended_answers_with_what_it_has(say):
+    for arguments in (["mvp", "--all", "--budget", "16"], ["budget", "--capacity", "16"]):
+        ended, free = (say(*arguments, *more, "--json").json for more in (["--seconds", "0"], []))
+        assert ended["proof"]["value"] <= free["proof"]["value"] <= ended["proof"]["bound"] + 1e-9
 
 
 @pytest.mark.usefixtures("shop")
