@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
+from planner.domain.learning import MOST_TEST_RATIO
 from planner.domain.model import OBLIGATION, Evidence
 from planner.domain.values import Verdict
 from planner.value.ladder import Ladder
@@ -19,7 +20,7 @@ class EvidenceTerm(NamedTuple):
     verdict: Verdict
     pieces: int
     weight: float
-    """Σ 2^(−age ÷ half-life): the number of fresh pieces they are worth."""
+    """The number of fresh pieces of their kind they are worth."""
     contribution: float
     """Their summand of E, positive when they support; all overlap is taken off already."""
 
@@ -48,7 +49,8 @@ def p_holds(pieces: Iterable[Evidence], ladder: Ladder, today: date, *, standing
     """logit P = logit(base rate) + β · E, with E = E⁺ − E⁻ and, for each sign,
 
     E± = Σ c ÷ (1 + (m − 1) · kind overlap), where for each kind c = ln(ratio) · S ÷ (1 + (max(S, 1) − 1) · repeat
-    overlap), S = Σ 2^(−age ÷ half-life) counts its fresh pieces and m = Σ c ÷ max c its kinds, each by what it still
+    overlap), S = Σ s · 2^(−age ÷ half-life) counts its fresh pieces — s is 1, or ln(own ratio) ÷ ln(ratio) of a piece
+    that has a ratio of its own — and m = Σ c ÷ max c its kinds, each by what it still
     weighs (``docs/decisions/0003-effective-counts-of-evidence.md``). Ages in months; a future date has age 0.
 
     Independent of the order of the pieces; more support never lowers P, more contradiction never raises it.
@@ -64,7 +66,8 @@ def p_holds(pieces: Iterable[Evidence], ladder: Ladder, today: date, *, standing
         elif piece.verdict is not Verdict.INCONCLUSIVE:
             months = max((today - piece.date).days, 0) / DAYS_IN_MONTH
             side = supporting if piece.verdict is Verdict.SUPPORTS else contradicting
-            side.setdefault(piece.kind, []).append(2 ** (-months / ladder.half_life_months))
+            fresh = 2 ** (-months / ladder.half_life_months) * _strength(piece, ladder)
+            side.setdefault(piece.kind, []).append(fresh)
     terms = (*_terms(supporting, Verdict.SUPPORTS, ladder), *_terms(contradicting, Verdict.CONTRADICTS, ladder))
     log_odds = math.fsum([term.contribution for term in terms])
     stands = frozenset(standing) if obligation else frozenset()
@@ -78,6 +81,18 @@ def probability(log_odds: float, ladder: Ladder) -> float:
     return 1 / (1 + (1 / ladder.base_rate - 1) * math.exp(-ladder.beta * log_odds))
 
 
+def _strength(piece: Evidence, ladder: Ladder) -> float:
+    """How many pieces of its kind it is worth."""
+    if piece.ratio is None:
+        return 1.0 if ladder.log_ratio(piece.kind, piece.verdict) else 0.0
+    return math.log(piece.ratio) / _log_ratio(piece.kind, piece.verdict, ladder)
+
+
+def _log_ratio(kind: str, verdict: Verdict, ladder: Ladder) -> float:
+    """That of the ladder. Where it has none, only pieces with a ratio of their own say anything, and the unit is a test."""
+    return ladder.log_ratio(kind, verdict) or math.log(MOST_TEST_RATIO)
+
+
 def _terms(side: Mapping[str, Sequence[float]], verdict: Verdict, ladder: Ladder) -> list[EvidenceTerm]:
     """The terms of one sign, in the order of the ladder; unknown kinds last, by name."""
     if not side:
@@ -85,7 +100,7 @@ def _terms(side: Mapping[str, Sequence[float]], verdict: Verdict, ladder: Ladder
     kinds = sorted(side, key=ladder.order) if len(side) > 1 else side
     sums = {kind: math.fsum(side[kind]) for kind in kinds}
     raw = [
-        ladder.log_ratio(kind, verdict) * weight / (1 + (max(weight, 1.0) - 1) * ladder.repeat_overlap)
+        _log_ratio(kind, verdict, ladder) * weight / (1 + (max(weight, 1.0) - 1) * ladder.repeat_overlap)
         for kind, weight in sums.items()
     ]
     strongest = max(raw)

@@ -26,10 +26,11 @@ def p(*pieces: Evidence) -> float:
 
 def pieces(verdicts: tuple[str, ...] = ("supports", "contradicts", "inconclusive")) -> st.SearchStrategy[Evidence]:
     return st.builds(
-        lambda kind, verdict, age: evidence("CRM-1", kind, verdict, TODAY - timedelta(days=age)),
+        lambda kind, verdict, age, ratio: evidence("CRM-1", kind, verdict, TODAY - timedelta(days=age), ratio=ratio),
         st.sampled_from([*KINDS, "horoscope"]),
         st.sampled_from(verdicts),
         st.integers(-400, 9000),
+        st.none() | st.floats(1, 1000),
     )
 
 
@@ -140,7 +141,7 @@ def test_the_users_ladder_overrides_single_values_and_adds_kinds() -> None:
 @pytest.mark.parametrize(
     ("text", "codes"),
     [
-        ("base_rate = 0", ["field.form"]),
+        ("base_rate = 0", ["number.not_above"]),
         ('base_rate = "a third"', ["number.form"]),
         ('[[kinds]]\nname = "pitch"\nsupports = 0.5', ["number.small"]),
         ("kinds = 3", ["field.form"]),
@@ -161,3 +162,19 @@ def test_verdicts_are_kept_apart_in_the_terms() -> None:
         ("test_result", Verdict.SUPPORTS, 2),
         ("test_result", Verdict.CONTRADICTS, 2),
     ]
+
+
+@given(st.sampled_from(KINDS), st.sampled_from(("supports", "contradicts")))
+def test_a_piece_that_says_what_its_rung_says_counts_like_one(kind: str, verdict: str) -> None:
+    rung = LADDER.by_name[kind]
+    usual = evidence("CRM-1", kind, verdict)
+    stated = usual.revised(ratio=rung.supports if verdict == "supports" else rung.contradicts)
+    assert p_holds([usual], LADDER, TODAY).p == pytest.approx(p_holds([stated], LADDER, TODAY).p)
+
+
+@pytest.mark.parametrize("kind", ["test_result", "conviction", "unheard_of"])
+def test_a_single_piece_with_a_ratio_of_its_own_counts_with_it(kind: str) -> None:
+    belief = p_holds([evidence("CRM-1", kind, ratio=3.5)], LADDER, TODAY)
+    assert belief.log_odds == pytest.approx(math.log(3.5))
+    against = p_holds([evidence("CRM-1", kind, "contradicts", ratio=3.5)], LADDER, TODAY)
+    assert against.log_odds == pytest.approx(-math.log(3.5))
