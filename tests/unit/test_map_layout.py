@@ -87,7 +87,7 @@ def test_every_link_has_a_path_of_its_own_signs_from_start_to_arrow(whole_one, r
         assert all(x == u or y == v for (x, y), (u, v) in pairwise(route.points))
         for cell, sides in arms(route):
             sign = grid[cell]
-            assert sign in "▸⇄" or sides & ~SIDES[sign] == 0 or (sign in "│╎" and sides in (LEFT, RIGHT, ACROSS))
+            assert sign in "▸⇄▾▴" or sides & ~SIDES[sign] == 0 or (sign in "│╎" and sides in (LEFT, RIGHT, ACROSS))
         if route.look.handoff:
             assert route.sign is not None
             assert route.sign in dict(arms(route))
@@ -136,6 +136,31 @@ def test_a_sign_stands_on_links_of_its_strand_alone(whole_one, room):
             looks = {found.routes[n].look.handoff for n, r in enumerate(found.routes) if r.strand in passing}
             firsts = {found.chart.edges[r.edge].first for r in found.routes if r.strand in passing}
             assert looks == {True} or len(firsts) == 1
+
+
+@given(webs(), rooms)
+def test_where_lines_run_together_each_says_which_way_it_goes(whole_one, room):
+    """Of two links with different starts that meet in a row, the one that comes from above or below shows it, unless
+    there is no more than the mark of a hand-off between its rows."""
+    found = drawn(whole_one, room)
+    lines = [text_of(line) for line in Canvas(found).lines()]
+    grid = {(x, y): sign for y, line in enumerate(lines) for x, sign in columns_of(line)}
+    for route in found.routes:
+        if route.flow is not None:
+            x, y = route.flow
+            assert dict(arms(route))[x, y] == UP | DOWN
+            assert grid[x, y] == ("▾" if y < route.points[-1][1] else "▴")
+        *_, before, turned, end = (*[route.points[0]] * 2, *route.points)
+        if turned[0] == before[0] and abs(turned[1] - before[1]) > 2:
+            mine = found.chart.edges[route.edge]
+            passing = [
+                other
+                for other in found.routes
+                if found.chart.edges[other.edge].first != mine.first
+                and dict(arms(other)).get(turned, 0) & ACROSS == ACROSS
+                and other.points[-1] == end
+            ]
+            assert not passing or route.flow is not None
 
 
 @given(webs(), rooms)

@@ -22,6 +22,8 @@ _SIGNS = {
 }  # fmt: skip
 _SOFT = {"─": "╌", "│": "╎"}
 _ARROW = "▸"
+_WAYS = {True: "▾", False: "▴"}
+"""By whether it goes down."""
 _EDGES = ("▐", "▌")
 """Before and after the first line of the chosen node."""
 
@@ -51,7 +53,10 @@ class Canvas:
             self._seen[cell] = frozenset(seen)
             self._rows[cell[1]][cell[0]] = _sign(seen.values())
         for route in drawing.routes:
-            self._put(self._rows, route.points[-1], Drawn(_ARROW, "soft" if route.look.soft else "hard"))
+            style = "soft" if route.look.soft else "hard"
+            self._put(self._rows, route.points[-1], Drawn(_ARROW, style))
+            if route.flow is not None:
+                self._put(self._rows, route.flow, Drawn(_WAYS[route.flow[1] < route.points[-1][1]], style))
             if route.sign is not None:
                 self._put(self._rows, route.sign, Drawn(HANDOFF, "handoff"))
         for spot in drawing.spots:

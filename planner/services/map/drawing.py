@@ -38,6 +38,8 @@ class Route:
     points: tuple[Cell, ...]
     sign: Cell | None
     """Where a hand-off is marked."""
+    flow: Cell | None
+    """Where it goes up or down into the line of another link: which way it runs is to be shown there."""
 
 
 @dataclass(frozen=True)

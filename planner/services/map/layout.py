@@ -143,7 +143,7 @@ class _Layout:
         corners = [points[0], *(there for here, there in pairwise(points) if here != there)]
         look = self.found.looks[strand]
         sign = self._sign(ends.second, strand) if look.handoff else None
-        return Route(edge, strand, look, tuple(corners), sign)
+        return Route(edge, strand, look, tuple(corners), sign, self._flow(ends.second, strand, sign))
 
     def _points(self, first: int, second: int, strand: int) -> Iterator[Cell]:
         spot = self.spots[first]
@@ -160,6 +160,25 @@ class _Layout:
                 yield x, run.start
                 yield x, self.row(goal)
         yield self.begins[self.chart.layer[second]] - _AFTER, self.row(second)
+
+    def _flow(self, second: int, strand: int, sign: Cell | None) -> Cell | None:
+        """A cell before the row of arrival, if another link comes along that row: without a sign of the way it runs,
+        that one might be read as turning off.
+        """
+        at = self.chart.layer[second] - 1
+        _, run, x = self._turn(at, strand)
+        row = self.row(second)
+        channel, own = self.channels[at], self.channels[at].tracks[self._number[at][strand]]
+        passed = any(
+            row in other.enters and other.source != run.source and (track is None or own is None or track < own)
+            for other, track in zip(channel.runs, channel.tracks, strict=True)
+        )
+        if not passed or row == run.start:
+            return None
+        towards = 1 if row < run.start else -1
+        cells = ((x, row + towards), (x, run.start - towards))
+        between = range(min(row, run.start) + 1, max(row, run.start))
+        return next((cell for cell in cells if cell != sign and cell[1] in between), None)
 
     def _turn(self, at: int, strand: int) -> tuple[Hop, Run, int]:
         """The strand in the channel behind layer *at*, and the column in which it turns."""
