@@ -5,6 +5,7 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
+from textual.events import Resize
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
@@ -12,6 +13,9 @@ from tui.commands import READING, Command, bindings
 from tui.passage import Passage
 from tui.screens.commanded import CommandScreen
 from tui.widgets.key_bar import KeyBar
+
+_LONGEST, _INDENT = 110, 2
+"""Cells of a line and of the blanks before it, as the style sheet has them."""
 
 
 class ReadingScreen(CommandScreen[None], ModalScreen[None]):
@@ -34,10 +38,14 @@ class ReadingScreen(CommandScreen[None], ModalScreen[None]):
     def on_mount(self) -> None:
         self.reload()
 
+    def on_resize(self, event: Resize) -> None:  # noqa: ARG002 - Textual calls by name
+        self.call_after_refresh(self.reload)
+
     def reload(self) -> None:
         """Show the passages anew without losing the place in them."""
         room = self.query_one(VerticalScroll)
-        texts = [part for passage in self.passages() for part in passage.parts()]
+        width = min(room.scrollable_content_region.width, _LONGEST) - _INDENT
+        texts = [part for passage in self.passages() for part in passage.parts(width if width > 0 else None)]
         shown = list(room.query(Static))
         for static, (text, style) in zip(shown, texts, strict=False):
             static.update(text)
