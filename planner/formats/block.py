@@ -111,10 +111,7 @@ class BlockReader:
 
     def _block(self, rows: list[tuple[int, Row]], joined: list[str], places: Sequence[int]) -> Block:
         whole = _CELL_END.join(["", *joined])
-        salt = self._layout.salt
-        digests = [
-            blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16, person=salt).hexdigest() for text in joined
-        ]
+        digests = [""] * len(rows) if self._layout.profile.exact else self._digests(joined)
         lines, cells = map(list, zip(*rows, strict=True))
         block = Block(self._layout, places, lines, cells, digests, [])
         block.columns = self._columns(block, whole)
@@ -122,6 +119,12 @@ class BlockReader:
             self._refuse_cells(block)
         self._read(block)
         return block
+
+    def _digests(self, joined: list[str]) -> list[str]:
+        salt = self._layout.salt
+        return [
+            blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16, person=salt).hexdigest() for text in joined
+        ]
 
     def _columns(self, block: Block, whole: str) -> list[Sequence[str]]:
         rows: Sequence[Row] = block.cells

@@ -1,7 +1,7 @@
 """The end of a pass: when every record is known, what the file says of links is settled."""
 
 from collections.abc import Iterator
-from itertools import compress, count
+from itertools import compress
 
 from planner.domain.changes import Change
 from planner.domain.findings import Finding, Severity, Where
@@ -141,14 +141,15 @@ def _told(run: Run, contradiction: Contradiction) -> Finding:
 
 def _made(run: Run, web: Web, new: bytearray) -> Iterator[Change]:
     """The new links, but not those that somebody took away here."""
-    links, known = web.links, run.standing.keys
-    for place in compress(count(), new):
-        source, target = links.sources[place], links.targets[place]
-        link = _link(web.key(source), web.key(target), KINDS[links.kinds[place]])
-        if known and not run.options.overwrite and _taken_away(run, link):
+    key, fates, unchanged = web.key, run.tally.fates, Fate.UNCHANGED
+    doubtful = bool(run.standing.keys) and not run.options.overwrite
+    for source, target, number, kind in compress(web.links, new):
+        link = _link(key(source), key(target), KINDS[kind])
+        if doubtful and _taken_away(run, link):
             continue
         run.tally.links_made += 1
-        _touch(run, links.numbers[place])
+        if fates[number] == unchanged:
+            _touch(run, number)
         yield Change(None, link)
 
 
