@@ -69,12 +69,15 @@ def edit(
 
 
 def remove(session: Session, keys: Sequence[str]) -> None:
-    """Delete items with their links and evidence. Their children stay and lose their parent."""
+    """Delete items with all that speaks of them. Their children stay and lose their parent."""
 
     def rule(portfolio: Portfolio) -> tuple[list[Change], None]:
         gone = {item_of(portfolio, key).key for key in keys}
         changes = [Change(link, None) for link in portfolio.links if gone & {link.source, link.target}]
         changes += [Change(piece, None) for piece in portfolio.evidence if piece.item in gone]
+        changes += [Change(test, None) for test in portfolio.tests if test.item in gone]
+        changes += [Change(decision, None) for decision in portfolio.decisions if decision.item in gone]
+        changes += [Change(portfolio.deliveries[key], None) for key in sorted(gone) if key in portfolio.deliveries]
         orphans = [portfolio.items[c] for key in gone for c in portfolio.children.get(key, ()) if c not in gone]
         changes += [Change(orphan, orphan.revised(parent=None)) for orphan in orphans]
         changes += [Change(portfolio.items[key], None) for key in sorted(gone)]

@@ -89,7 +89,7 @@ def _strength(piece: Evidence, ladder: Ladder) -> float:
 
 
 def _log_ratio(kind: str, verdict: Verdict, ladder: Ladder) -> float:
-    """That of the ladder. Where it has none, only pieces with a ratio of their own say anything, and the unit is a test."""
+    """That of the ladder. Where it has none, only pieces with a ratio of their own count, in units of a test."""
     return ladder.log_ratio(kind, verdict) or math.log(MOST_TEST_RATIO)
 
 

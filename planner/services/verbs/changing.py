@@ -4,9 +4,12 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from planner.domain.changes import Entry
+from planner.domain.errors import refused
+from planner.domain.findings import Where
+from planner.domain.learning import Decision, Delivery, PlannedTest
 from planner.domain.model import Charter, Evidence, Item, Link, Outcome
 from planner.domain.values import LinkKind
-from planner.services import editing, history
+from planner.services import concluding, editing, history, testing
 from planner.services.verbs.desk import Desk
 
 
@@ -40,6 +43,37 @@ class Changing(Desk):
 
     def remove_evidence(self, number: int) -> Evidence:
         return editing.remove_evidence(self.session, number)
+
+    def add_test(self, key: str, fields: Mapping[str, Any]) -> PlannedTest:
+        """``Refused`` lists the rungs of the ladder when the kind is none of them."""
+        self._check_test_kind(fields)
+        return testing.add_test(self.session, key, fields)
+
+    def change_test(self, number: int, fields: Mapping[str, Any]) -> PlannedTest:
+        if "kind" in fields:
+            self._check_test_kind(fields)
+        return testing.change_test(self.session, number, fields)
+
+    def enter_result(self, number: int, result: float, fields: Mapping[str, Any] | None = None) -> testing.Learnt:
+        return testing.enter_result(self.session, number, result, fields or {})
+
+    def remove_test(self, number: int) -> PlannedTest:
+        return testing.remove_test(self.session, number)
+
+    def decide(self, key: str, fields: Mapping[str, Any]) -> Decision:
+        """Pivot, persevere or stop, by the charter's scorecard."""
+        return concluding.decide(self.session, key, fields, self.scorer(self.portfolio(), None))
+
+    def remove_decision(self, number: int) -> Decision:
+        return concluding.remove_decision(self.session, number)
+
+    def deliver(self, key: str, fields: Mapping[str, Any]) -> Delivery:
+        return concluding.deliver(self.session, key, fields)
+
+    def _check_test_kind(self, fields: Mapping[str, Any]) -> None:
+        kinds = [kind.name for kind in self.policy.ladder.kinds]
+        if str(fields.get("kind", "")) not in kinds:
+            raise refused("test.kind", Where(field="kind"), value=str(fields.get("kind", "")), known=", ".join(kinds))
 
     def set_outcome(self, fields: Mapping[str, Any]) -> Outcome:
         return editing.set_outcome(self.session, fields)
