@@ -21,7 +21,7 @@ from planner.i18n import say, visible
 from planner.services.budgeting import Funded
 from planner.services.funded_slices import funded_slices
 from planner.services.sequence_words import named
-from planner.services.slice_words import choice_progress, funded_lines, funded_table
+from planner.services.slice_words import choice_progress, funded_lines, funded_notes, funded_table
 
 Capacity = Annotated[Text, Option("--capacity", metavar="SIZE", help="option.budget_capacity")]
 Shares = Annotated[list[str] | None, Option("--share", metavar="GROUP>=SHARE", help="option.budget_share")]
@@ -85,6 +85,8 @@ def _lines(found: Funded, paper: Paper) -> Iterator[str]:
         yield from ["", *curve_lines(funded_slices(found), paper)]
     if found.left_out:
         yield from ["", *wrapped(say("budget.left_out", keys=named(found.left_out)), paper)]
+    for line in funded_notes(found):
+        yield from wrapped(line, paper)
     yield from unplaced_lines(found.stock, paper)
 
 

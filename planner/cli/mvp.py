@@ -27,6 +27,7 @@ from planner.services.slice_words import (
     mvp_sentence,
     next_line,
     scope_words,
+    slice_notes,
     slices_table,
 )
 from planner.services.slicing import SliceCut, Slices
@@ -144,7 +145,8 @@ def _lines(found: Slices, paper: Paper) -> Iterator[str]:
         yield from ["", *drawn(_drawing(found), paper)]
         yield from ["", *curve_lines(found, paper)]
     one = found.of[0] if len(found.of) == 1 else None
-    told = [line for line in (belief_line(one), next_line(found), *forced_lines(found.forced, found.out)) if line]
+    lines = (belief_line(one), next_line(found), *forced_lines(found.forced, found.out), *slice_notes(found))
+    told = [line for line in lines if line]
     yield from [""] * bool(told)
     for line in told:
         yield from wrapped(line, paper)

@@ -1,6 +1,6 @@
 """A sequence in words and as a table: reasons, how good it is, what other orders would waste."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from math import ceil
 
 from planner.formats.writing.table import Cell, CellKind, Column, Table
@@ -8,6 +8,7 @@ from planner.i18n import say, say_n
 from planner.i18n.numbers import number, ordinal, percent
 from planner.services.sequencing import Sequenced
 from planner.services.standing import Chain, Slip, Standing
+from planner.services.stock import Stock
 from planner.solve.answer import USELESS, Proof, Report, Status
 from planner.value import sentences
 from planner.value.explain import Why
@@ -19,6 +20,8 @@ NAMES = ("rank", "key", "title", "block", "delay_evidenced", "size", "finished",
 _NUMBERS = {"rank", "block", "delay_evidenced", "size", "finished"}
 _BAR = 40
 """Cells for a waste of 100 %."""
+_CHAIN = 8
+"""So many steps of a chain are named; of a longer one those at both ends."""
 _NAMED = 3
 """So many keys are named in a sentence; the others are counted."""
 
@@ -92,6 +95,8 @@ def standing_sentences(found: Sequenced, one: Standing, why: Why, ladder: Ladder
 def chain_sentence(chain: Chain, of: str = "standing") -> str:
     """The steps, and what each unit of time costs that the first of them is late; *of* the ``sequence`` as a whole."""
     steps = ["+".join(step) for step in chain.steps]
+    if len(steps) > _CHAIN:
+        steps[_CHAIN // 2 : -_CHAIN // 2] = ["…"]
     amounts = {"first": steps[0], "delay": number(chain.delay, 1), "waiting": number(chain.waiting, 1)}
     more = "chain_and_more" if chain.waiting > chain.delay else "chain"
     return say(f"{of}.{more}", steps=" → ".join(steps), **amounts)
@@ -150,15 +155,19 @@ def _method(proof: Proof) -> str:
 
 def footnotes(found: Sequenced) -> Iterator[str]:
     """What is assumed and what is left out, counted; nothing is dropped unsaid."""
-    work = found.stock
+    return stock_notes(found.stock, [place.key for place in found.places])
+
+
+def stock_notes(work: Stock, keys: Sequence[str]) -> Iterator[str]:
+    """The same of any answer about *work*, whose items are named in the order of *keys*."""
     if unknown := sum(delay is None for delay in work.delays.values()):
         yield say_n("sequence.unknown_delay", unknown)
     if work.assumed:
-        keys = tuple(place.key for place in found.places if place.key in work.assumed)
-        yield say("sequence.assumed_size", keys=named(keys), size=number(work.sizes[keys[0]]))
-    stopped = [place.key for place in found.places if work.blocked_by(place.key)]
+        assumed = tuple(key for key in keys if key in work.assumed)
+        yield say("sequence.assumed_size", keys=named(assumed), size=number(work.sizes[assumed[0]]))
+    stopped = tuple(key for key in keys if work.blocked_by(key))
     if stopped:
-        yield say("sequence.stopped", keys=named(tuple(stopped)))
+        yield say("sequence.stopped", keys=named(stopped))
     if work.needs.unbound:
         yield say_n("sequence.unbound", work.needs.unbound)
 

@@ -9,7 +9,7 @@ from planner.i18n import say, say_n, visible
 from planner.i18n.numbers import number, percent
 from planner.services.budgeting import Funded
 from planner.services.choosing import Forced
-from planner.services.sequence_words import goodness, named
+from planner.services.sequence_words import goodness, named, stock_notes
 from planner.services.slicing import ROUNDING, Slice, Slices
 from planner.solve.answer import USELESS, Proof, Report
 
@@ -98,6 +98,11 @@ def forced_lines(forced: Iterable[Forced], out: tuple[str, ...] = ()) -> Iterato
         yield say("mvp.out", keys=named(out))
 
 
+def slice_notes(found: Slices) -> Iterator[str]:
+    """What is assumed and what is left out."""
+    return stock_notes(found.stock, [*(key for one in found.slices for key in one.keys), *found.out])
+
+
 def belief_line(item: Item | None) -> str:
     """What an item is to prove, and by which sign; empty where nobody has written it down."""
     told = item.hypothesis if item is not None else None
@@ -129,6 +134,11 @@ def funded_lines(found: Funded) -> Iterator[str]:
     for rail in found.rails:
         yield say("budget.rail", guardrail=rail.text, share=percent(rail.share))
     yield from forced_lines(found.forced)
+
+
+def funded_notes(found: Funded) -> Iterator[str]:
+    """What is assumed and what is left out."""
+    return stock_notes(found.stock, [*found.keys, *found.left_out])
 
 
 def _columns(names: tuple[str, ...]) -> list[Column]:

@@ -9,6 +9,7 @@ from planner.domain.errors import Refused
 from planner.domain.model import Charter, Outcome
 from planner.services.budgeting import Funded, budget
 from planner.services.slice_scope import sliceable
+from planner.services.slice_words import funded_notes, slice_notes
 from planner.services.slicing import SliceCut, Slices, mvp
 from planner.services.stock import Stock
 from planner.solve.answer import Status
@@ -282,3 +283,17 @@ def test_a_guardrail_nobody_understands_is_refused(text, code):
     with pytest.raises(Refused) as refusal:
         funded(LOYALTY, 6, guardrails=[text])
     assert codes(refusal) == [(code, None)]
+
+
+ASSUMED = portfolio(
+    item("CRM-1", value=5, urgency=0, risk=0, size=2),
+    item("CRM-2", value=3, urgency=0, risk=0, size=4),
+    item("CRM-3", value=1, urgency=0, risk=0),
+    requires("CRM-2", "CRM-3"),
+)
+
+
+def test_what_is_assumed_is_said_of_slices_and_of_what_is_funded():
+    wanted = ["CRM-3: no size is known, counted as 3, the median of the others. Estimate them."]
+    assert list(slice_notes(sliced(ASSUMED))) == wanted
+    assert list(funded_notes(funded(ASSUMED, 5))) == wanted

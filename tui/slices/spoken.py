@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from planner.i18n import say, visible
 from planner.i18n.numbers import number, percent
 from planner.services.planner import Planner
-from planner.services.slice_words import forced_lines, funded_lines, mvp_sentence, next_line, scope_words
+from planner.services.slice_words import forced_lines, funded_lines, mvp_sentence, next_line, scope_words, slice_notes
 from planner.services.slicing import SliceCut, Slices
 from planner.solve.answer import quiet
 from planner.value.sentences import gaps
@@ -59,6 +59,7 @@ def _slices(found: Slices) -> Iterator[str]:
         code = "slices.spoken.inside" if n <= found.taken else "slices.spoken.after"
         yield say(code, n=n, cost=number(one.cost, 1), share=percent(one.share_so_far - before), names=names)
         before = one.share_so_far
+    yield from slice_notes(found)
     for apart in found.stock.apart:
         missing = gaps(apart.gaps, found.stock.scorer.card)
         yield say("slices.spoken.apart", key=apart.key, title=items[apart.key].title, missing=missing)

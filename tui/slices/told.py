@@ -14,6 +14,7 @@ from planner.services.slice_words import (
     mvp_sentence,
     next_line,
     slice_beliefs,
+    slice_notes,
 )
 from planner.services.slicing import Slices
 from planner.solve.watch import Steering
@@ -38,6 +39,7 @@ def told(
     yield from _of_line(found, line)
     if len(found.of) == 1 and (belief := belief_line(found.of[0])):
         yield f"{found.of[0].key}  {belief}", ""
+    yield from ((text, "") for text in slice_notes(found))
 
 
 def progress_said(steering: Steering) -> str:
