@@ -50,6 +50,7 @@ PICTURES = (
     Picture("backlog-80x24-contrast", theme=CONTRAST.name),
     Picture("lens-80x24", ("L",)),
     Picture("why-120x40", ("w", "j"), LARGE),
+    Picture("tree-80x24", ("z",)),
     Picture("filter-80x24", ("slash", *"consent", "enter")),
     Picture("item-80x24", ("j", "enter")),
     Picture("form-80x24", ("j", "e")),

@@ -31,6 +31,7 @@ A key that another command had is taken from it; clashes and unknown names are s
 
 LISTS = {
     "The ranked list": "BACKLOG",
+    "The list as a tree, besides": "FOLDING",
     "The MVP and its slices": "SLICING",
     "The map": "MAP",
     "An empty portfolio": "EMPTY",

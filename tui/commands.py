@@ -199,7 +199,7 @@ FOLDING = (
     Command("unfold_all", ("+",), Group.MOVING, deed="folding:unfold_all"),
 )
 
-TREE = (*(one for one in BACKLOG if one.id != "next_level"), *FOLDING)
+TREE = (*MOVES, *FOLDING, *(one for one in BACKLOG if one.id != "next_level" and one not in MOVES))
 """The list as a tree: all levels are shown."""
 
 MAP = (

@@ -26,6 +26,7 @@ from tui.commands import (
     SETTLING,
     SLICING,
     TOURING,
+    TREE,
     WEIGHING,
     Command,
     Group,
@@ -54,6 +55,7 @@ from tui.widgets.welcome import WAYS
 
 LISTS = {
     "backlog": BACKLOG,
+    "tree": TREE,
     "empty": EMPTY,
     "reading": READING,
     "prompting": PROMPTING,
@@ -104,6 +106,7 @@ def test_no_key_means_two_things_on_one_screen(name):
     [
         (BacklogScreen, BACKLOG),
         (BacklogScreen, EMPTY),
+        (BacklogScreen, TREE),
         (ReadingScreen, READING),
         (CutPrompt, PROMPTING),
         (ImportFileScreen, PICKING),

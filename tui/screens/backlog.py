@@ -21,9 +21,9 @@ from tui.listing import Lines
 from tui.rankings import Rankings
 from tui.reasons import Explained, Reasons
 from tui.replacing import Comparing, Levels, Replaced, other_lens, somebody_moved
-from tui.screens.commanded import CommandScreen
 from tui.screens.detail import DetailScreen
 from tui.screens.help import HelpScreen
+from tui.screens.tabled import TableScreen
 from tui.sifting import sifted
 from tui.widgets.filter_bar import FilterBar, FindBar, JumpBar
 from tui.widgets.key_bar import KeyBar
@@ -37,7 +37,7 @@ WIDE = 160
 """Cells from which the why stands beside the list: what waits for what and the score bar still show then."""
 
 
-class BacklogScreen(CommandScreen[None]):
+class BacklogScreen(TableScreen):
     """Where a product owner lives. What is shown is always one ``Ranking``; each question replaces it by another."""
 
     BINDINGS: ClassVar = bindings(dict.fromkeys((*BACKLOG, *TREE, *EMPTY)))
@@ -94,19 +94,6 @@ class BacklogScreen(CommandScreen[None]):
     def asked(self) -> RankQuery:
         """The question that the list answers."""
         return self._query
-
-    @property
-    def subjects(self) -> tuple[str, ...]:
-        table = self.query_one(RankedTable)
-        return table.marked or ((table.key,) if table.key is not None else ())
-
-    @property
-    def present(self) -> str | None:
-        return self.query_one(RankedTable).key
-
-    @property
-    def row_of_present(self) -> int:
-        return self.query_one(RankedTable).row_of_cursor
 
     # From the planner to the widgets
 
@@ -194,20 +181,6 @@ class BacklogScreen(CommandScreen[None]):
 
     def _explained(self, answer: Explained) -> None:
         self.query_one(WhyPane).show(answer.sentences, title=answer.title)
-
-    # Moving
-
-    def action_step(self, lines: int) -> None:
-        self.query_one(RankedTable).step(lines)
-
-    def action_page(self, share: float) -> None:
-        self.query_one(RankedTable).page(share)
-
-    def action_top(self) -> None:
-        self.query_one(RankedTable).jump(top=True)
-
-    def action_bottom(self) -> None:
-        self.query_one(RankedTable).jump(top=False)
 
     # Looking
 
