@@ -13,9 +13,10 @@ from planner.solve.locks import stages
 from planner.solve.parts import Block, Part, joined, totals
 from planner.solve.relaxation import Lump, lumped
 from planner.solve.repair import repaired, touched
+from planner.solve.search import no_worse, searched
 from planner.solve.sidney import decomposed, divided
 from planner.solve.watch import Watch
-from planner.solve.within import no_worse, searched, segments
+from planner.solve.within import segments
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +78,7 @@ def effort(items: int, n: int) -> int:
     segment gets the same order whatever stands beside it.
     """
     around = 1 << max(n - 1, 1).bit_length()
-    whole = 8 * around + min(300_000, 30_000_000 // around)
+    whole = 8 * around + min(300_000, 40_000_000 // around)
     return min(whole, 5 * whole * items // (2 * around))
 
 

@@ -1,24 +1,17 @@
-"""Order inside blocks: trees at once, the rest taken apart, then exact where that fits, else searched."""
+"""Order inside blocks: trees at once, the rest taken apart as far as it goes."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from planner.solve.answer import Enough
 from planner.solve.certificate import certificate
 from planner.solve.exact import Instance, extracted, topological
 from planner.solve.hand import by_hand
-from planner.solve.insertion import inserted
-from planner.solve.programme import programme
 from planner.solve.relaxation import smith
 from planner.solve.series import series
 from planner.solve.sidney import divided
 from planner.solve.trees import relaxed, tree_order
 from planner.solve.watch import SILENT, Watch
-
-CORE = 100
-"""Blocks up to this size go through the dynamic programme (as a beam where it does not fit)."""
-COMPARISONS = 10
-"""So many comparisons of an insertion search take as long as one step of the programme."""
 
 
 class Segment(NamedTuple):
@@ -38,8 +31,8 @@ def segments(
 
     Parts in series are problems of their own: what is inside them decomposes again, and so on. Series-parallel
     links are solved completely by this alone (Lawler, Annals of Discrete Mathematics 2, 1978). What is no block
-    (*is_block*) falls into blocks first, unless the *watch* has enough. What cannot be taken
-    apart, or not before the *watch* has enough, gets the best order a hand method finds for it.
+    (*is_block*) falls into blocks first. What cannot be taken apart, or not before the *watch* has enough, gets the
+    best order a hand method finds for it.
     """
     found: list[Segment] = []
     patience = 60 * len(block) + 1_000  # nested a thousand deep, taking apart would cost more than it is worth
@@ -86,33 +79,3 @@ def _core(items: Sequence[int], part: Instance, is_block: bool) -> Segment:
     order = min(by_hand(part), key=part.delay_cost)
     bound = max(certificate(part), relaxed(part)) if is_block else smith(part)
     return Segment(tuple(items[k] for k in order), part.delay_cost(order), bound)
-
-
-def searched(instance: Instance, segment: Segment, effort: int, watch: Watch = SILENT) -> Segment:
-    """*segment* made better in about *effort* steps, as far as that goes. Looks at nothing but its own items."""
-    items = sorted(segment.order)
-    number = {i: k for k, i in enumerate(items)}
-    part = extracted(instance, items)
-    best, _ = inserted(part, [number[i] for i in segment.order], effort * COMPARISONS, watch)
-    cost, bound = part.delay_cost(best), segment.bound
-    if cost > bound and len(items) <= CORE:
-        better = programme(part, cost, effort, watch)
-        bound = max(bound, better.bound)
-        if better.order is not None:  # a beam's order may have been cut off from a better one close by
-            best, _ = inserted(part, better.order, effort * COMPARISONS, watch)
-    return Segment(tuple(items[k] for k in best), part.delay_cost(best), bound)
-
-
-def no_worse(instance: Instance, segment: Segment, ranks: Iterable[Sequence[int]], effort: int) -> Segment:
-    """*segment*, or the order in which some method ranks its items, searched, if that costs less.
-
-    Rearranging any order block by block never makes it worse (Sidney), so with all segments no worse than theirs the
-    whole is at or below what each method makes of it.
-    """
-    items = sorted(segment.order)
-    part = extracted(instance, items)
-    theirs = min((sorted(part.open, key=[rank[i] for i in items].__getitem__) for rank in ranks), key=part.delay_cost)
-    if part.delay_cost(theirs) >= segment.cost:
-        return segment
-    best, _ = inserted(part, theirs, effort * COMPARISONS)
-    return Segment(tuple(items[k] for k in best), part.delay_cost(best), segment.bound)
