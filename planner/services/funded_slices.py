@@ -30,4 +30,5 @@ def funded_slices(found: Funded) -> Slices:
         out=work.keys(chain.out),
         margin=None,
         chain=chain,
+        plain=tuple(sliced(work, chain)),
     )

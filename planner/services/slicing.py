@@ -74,6 +74,8 @@ class Slices:
     """Value per size of what the portfolio's capacity would buy last; None without a capacity."""
     chain: Frontier = field(repr=False, compare=False)
     """The frontier under the decrees: each of its prefixes is the best for its cost."""
+    plain: tuple[Slice, ...] = field(repr=False, compare=False)
+    """The slices of the chain, wherever the MVP ends."""
 
     @property
     def mvp(self) -> tuple[str, ...]:
@@ -95,24 +97,22 @@ class Slices:
     @cached_property
     def curve(self) -> tuple[tuple[float, float], ...]:
         """(cost, share of the value) after each slice of the chain, from nothing on: the most there is at each cost."""
-        return ((0.0, 0.0), *((one.cost_so_far, one.share_so_far) for one in sliced(self.stock, self.chain)))
+        return ((0.0, 0.0), *((one.cost_so_far, one.share_so_far) for one in self.plain))
 
     def beside(self, step: int) -> int:
         """How many slices of the chain the cut takes once it is moved by so many (negative: back), at least one."""
-        costs = [cost for cost, _ in self.curve[1:]]
-        here = bisect_right(costs, self.cost * (1 + ROUNDING))
-        if step < 0 and (not here or costs[here - 1] < self.cost * (1 - ROUNDING)):
+        here = bisect_right(self.plain, self.cost * (1 + ROUNDING), key=lambda one: one.cost_so_far)
+        if step < 0 and (not here or self.plain[here - 1].cost_so_far < self.cost * (1 - ROUNDING)):
             here += 1  # between two slices: one step back goes to the one before
-        return max(1, min(here + step, len(costs)))
+        return max(1, min(here + step, len(self.plain)))
 
     def after(self, count: int) -> "Slices":
         """The same chain cut after so many slices. Prices of decrees are for another cost then: there are none."""
-        slices = tuple(sliced(self.stock, self.chain))
-        taken = max(1, min(count, len(slices)))
-        value = sum(one.value for one in slices[:taken])
+        taken = max(1, min(count, len(self.plain)))
+        value = sum(one.value for one in self.plain[:taken])
         proof = replace(_proved(value), seconds=self.proof.seconds)
         cut = SliceCut("slices", float(taken))
-        return replace(self, cut=cut, rule="slices", slices=slices, taken=taken, proof=proof, forced=())
+        return replace(self, cut=cut, rule="slices", slices=self.plain, taken=taken, proof=proof, forced=())
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,19 +151,20 @@ def mvp(
         chain = frontier(work.problem, demands.musts, demands.must_nots, progress or quiet)
         cutting = _Cutting(work, demands, chain, _margin(work, progress or quiet), progress or quiet)
         rule, shown, taken, proof = _cut(cutting, cut)
-        slices = tuple(sliced(work, shown))
+        plain = tuple(sliced(work, chain))
         found = Slices(
             stock=work,
             of=tuple(of),
             cut=cut,
             rule=rule,
-            slices=slices,
+            slices=plain if shown is chain else tuple(sliced(work, shown)),
             taken=taken + bool(shown.base.items),
             proof=proof,
             forced=(),
             out=work.keys(chain.out),
             margin=cutting.margin,
             chain=chain,
+            plain=plain,
         )
         forced = tuple(prices(work, replace(demands, budget=capacity_with_slack(found.cost)), inside, outside))
     seconds = (clock.now() - began).total_seconds() if clock and began else None
