@@ -63,6 +63,10 @@ class Lines(ABC):
     def is_tree(self) -> bool:
         return False
 
+    def depth(self, n: int) -> int:  # noqa: ARG002 - a list has none
+        """Under how many others the *n*-th line stands."""
+        return 0
+
     def place(self, key: str) -> int | None:
         """Where *key* stands in the order of the items, folded away or not; None if it is not among them."""
         return self.find(key)

@@ -74,6 +74,10 @@ class Tree(Lines):
     def is_tree(self) -> bool:
         return True
 
+    def depth(self, n: int) -> int:
+        line = self.line(n)
+        return 0 if isinstance(line, Mark) else self.outline.nodes[self.visible[n]].depth
+
     def place(self, key: str) -> int | None:
         return self.outline.at.get(key)
 

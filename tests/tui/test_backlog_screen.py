@@ -127,6 +127,7 @@ async def test_a_budget_draws_the_line_where_it_is_spent_once_somebody_says_what
         assert "planner charter --unit-cost 1200" in " ".join(screen(pilot).split())
         await pilot.press("escape")
         planner.set_charter({"unit_cost": 1_000})
+        await until(pilot, lambda: backlog(pilot).ranking.portfolio.charter.unit_cost)
         await pilot.press("c")
         await until(pilot, lambda: "1,000 EUR" in screen(pilot))
         await pilot.press(*"30k eur", "enter")

@@ -94,6 +94,14 @@ async def test_the_tree_shows_all_levels_and_the_cursor_keeps_its_item_there_and
         assert (table(pilot).key, listed(pilot)) == ("CRM-27", flat)
 
 
+async def test_what_the_chosen_item_belongs_to_comes_into_sight_with_it():
+    async with running(app()) as pilot:
+        assert listed(pilot)[0] == table(pilot).key == "CRM-12"
+        await pilot.press("z")
+        assert "Loyalty 2.0" in lines(pilot)[2]
+        assert table(pilot).key == "CRM-12"
+
+
 async def test_ranks_are_those_of_their_level_in_brackets_below_its_line():
     async with running(app()) as pilot:
         await pilot.press("z")

@@ -99,6 +99,7 @@ class RankedTable(ScrollView, can_focus=True, inherit_bindings=False):
         found = listing.stand(key) if key is not None else None
         self._line = listing.nearest(line or 0) if found is None else found
         if self._line is not None and offset is not None:
+            offset = max(offset, listing.depth(self._line))  # with what it belongs to, where that stands right above
             self.scroll_to(y=max(0, self._line - offset), animate=False, immediate=True)
         self._bring_into_sight()
         self._lay_out()
