@@ -194,7 +194,7 @@ def _cut(cutting: _Cutting, cut: SliceCut) -> tuple[str, Frontier, int, Proof]:
         found = cheapest_reaching(problem, replace(demands, reach=reach), progress=cutting.progress)
         return "share", frontier(problem, found.items, demands.must_nots), 0, bare(found)
     rule, taken = _prefix(cutting, cut)
-    return rule, chain, taken, _proved(chain.values[taken])
+    return rule, chain, taken, chain.proof(taken)
 
 
 def _prefix(cutting: _Cutting, cut: SliceCut) -> tuple[str, int]:
