@@ -251,6 +251,15 @@ async def test_the_map_is_one_key_away_and_so_is_the_way_back():
         assert backlog(pilot).is_current
 
 
+@pytest.mark.parametrize("way", [("enter",), ("3",)])
+async def test_it_is_one_key_away_from_an_item_in_full_and_from_the_map(way):
+    async with running(app()) as pilot:
+        table(pilot).choose("CRM-16")
+        await opened(pilot, *way)
+        assert [one.key for one in slices(pilot).of] == ["CRM-1"]
+        assert len(pilot.app.screen_stack) == 2
+
+
 # Following
 
 
