@@ -138,17 +138,3 @@ def ancestors(parents: Mapping[str, str | None], key: str) -> list[str]:
         chain.append(here)
         here = parents.get(here)
     return chain
-
-
-def lift(links: Iterable[Link], up: Mapping[str, str]) -> dict[str, set[str]]:
-    """Ordering links seen from higher up: *up* maps each key to the key it is shown as.
-
-    Links inside one shown key vanish. The result may contain circles that no single item has: show each of
-    ``knots`` as one group.
-    """
-    lifted: dict[str, set[str]] = {}
-    for link in links:
-        source, target = up.get(link.source), up.get(link.target)
-        if link.kind.ordering and source is not None and target is not None and source != target:
-            lifted.setdefault(source, set()).add(target)
-    return lifted

@@ -116,17 +116,18 @@ class Portfolio:
         return {key: tuple(decisions) for key, decisions in found.items()}
 
     def links_of(self, key: str) -> tuple[Link, ...]:
-        return tuple(self.links[n] for n, (source, target, _) in enumerate(self._ends) if key in (source, target))
+        return tuple(self.links[n] for n, (source, target, _) in enumerate(self.ends) if key in (source, target))
 
     @property
-    def _ends(self) -> Iterable[Ends]:
+    def ends(self) -> Iterable[Ends]:
+        """Source, target and kind of every link, none of them made whole."""
         if isinstance(self.links, UnreadLinks):
             return self.links.ends
         return ((link.source, link.target, link.kind) for link in self.links)
 
     def _adjacency(self, kind: LinkKind, *, reverse: bool) -> Mapping[str, tuple[str, ...]]:
         found: dict[str, list[str]] = defaultdict(list)
-        for source, target, of_kind in self._ends:
+        for source, target, of_kind in self.ends:
             if of_kind is kind:
                 start, end = (target, source) if reverse else (source, target)
                 found[start].append(end)

@@ -59,17 +59,22 @@ class Sequenced:
     places: tuple[Place, ...]
     proof: Proof
     """Delay cost: Σ evidenced cost of delay × size done until then. Divide by capacity per week for weeks."""
-    wastes: tuple[Waste, ...]
-    """What each hand method costs more, begun and locked items left aside."""
     lock_price: Price | None
     """What it costs to finish first what is begun or locked; None if nothing is."""
     solved: Solved = field(repr=False)
+    free: Solved = field(repr=False)
+    """The same when nothing had to come first."""
     first: tuple[str, ...] = ()
     """What ships before all else, by decree."""
 
     @cached_property
     def by_key(self) -> dict[str, Place]:
         return {place.key: place for place in self.places}
+
+    @cached_property
+    def wastes(self) -> tuple[Waste, ...]:
+        """What each hand method costs more, begun and locked items left aside."""
+        return wastes(self.free)
 
     @property
     def dividend(self) -> float:
@@ -131,16 +136,16 @@ def sequence(
             raise refused("sequence.not_listed", Where(key=key))
     solver = engine or Resequencer()
     free = solver.sequence(work.problem, watched)
-    begun = {lot for key, lot in work.lot_of.items() if portfolio.items[key].status is Status.IMPLEMENTING}
+    begun = {lot for key, lot in work.lot_of.items() if portfolio.brief_of[key].status is Status.IMPLEMENTING}
     locked = [*(work.lot_of[key] for key in first), *(lot for lot in free.order if lot in begun)]
     found = solver.sequence(replace(work.problem, first=tuple(locked)), watched) if locked else free
     return Sequenced(
         stock=work,
         places=tuple(_places(work, found)),
         proof=replace(bare(found), seconds=(clock.now() - began).total_seconds() if clock and began else None),
-        wastes=wastes(free),
         lock_price=priced(found, free) if locked else None,
         solved=found,
+        free=free,
         first=tuple(first),
     )
 

@@ -4,15 +4,16 @@ from collections.abc import Collection, Iterable, Mapping, Set
 from dataclasses import dataclass, field
 from statistics import median
 
-from planner.domain.graph import ancestors, lift
-from planner.domain.model import Item, Link
+from planner.domain.graph import ancestors
 from planner.domain.portfolio import Portfolio
-from planner.domain.values import Kind, LinkKind, Status
+from planner.domain.unread import Brief
+from planner.domain.values import CLOSED, Kind, LinkKind, Status
 from planner.solve.instance import Problem, SoftLink
 from planner.solve.knots import knots
 from planner.value.delay import evidenced_delays
 from planner.value.ranking import usual_level
 from planner.value.scoring import Gap, Lens, Scorer
+from planner.value.waiting import feasible
 
 DEPTH = {Kind.INITIATIVE: 0, Kind.FEATURE: 1, Kind.STORY: 2}
 
@@ -60,15 +61,15 @@ class Stock:
 
     def blocked_by(self, key: str) -> tuple[str, ...]:
         """What *key* requires that is stopped: no order can bring it."""
-        items = self.portfolio.items
-        required = (items.get(other) for other in self.portfolio.requires.get(key, ()))
-        return tuple(item.key for item in required if item is not None and item.status is Status.STOPPED)
+        briefs = self.portfolio.brief_of
+        required = (briefs.get(other) for other in self.portfolio.requires.get(key, ()))
+        return tuple(one.key for one in required if one is not None and one.status is Status.STOPPED)
 
 
 def stock(portfolio: Portfolio, scorer: Scorer, level: Kind | None = None, within: Set[str] | None = None) -> Stock:
     """Everything open at *level* (the usual one), or only what is *within* these keys and what it requires."""
     chosen = usual_level(portfolio) if level is None else level
-    items = {key: item for key, item in portfolio.items.items() if item.kind is chosen and item.status.open}
+    items = {one.key: one for one in portfolio.briefs if one.kind is chosen and one.status not in CLOSED}
     needs = _needs(portfolio, items)
     if within is not None:
         kept = reached(needs.hard, [key for key in items if key in within])
@@ -80,7 +81,7 @@ def stock(portfolio: Portfolio, scorer: Scorer, level: Kind | None = None, withi
     usual = median([size for one in assessed.values() if (size := one.size) is not None] or [1.0])
     known = {key: assessed[key].size for key in items if key in listed}
     sizes = {key: usual if size is None else size for key, size in known.items()}
-    lots, lot_of = _lots(list(sizes), needs.hard)
+    lots, lot_of = _lots(portfolio, list(sizes), needs.hard)
     return Stock(
         portfolio=portfolio,
         scorer=scorer,
@@ -111,46 +112,53 @@ def reached(needs: Mapping[str, Collection[str]], starts: Iterable[str]) -> set[
     return found
 
 
-def _needs(portfolio: Portfolio, items: Mapping[str, Item]) -> Needs:
+def _needs(portfolio: Portfolio, items: Mapping[str, Brief]) -> Needs:
     """The links of all levels, seen from *items*: those of parts are lifted, those to larger items mean all parts."""
-    parents = {key: item.parent for key, item in portfolio.items.items()}
-    up = {}
+    up, parts = _shown(portfolio, items)
+    briefs = portfolio.brief_of
+    level = min((DEPTH[item.kind] for item in items.values()), default=0)
+    found: dict[LinkKind, dict[str, set[str]]] = {LinkKind.REQUIRES: {}, LinkKind.BETTER_AFTER: {}}
+    unbound = 0
+    for source, target, kind in portfolio.ends:
+        if kind not in found or not (_open(briefs.get(source)) and _open(briefs.get(target))):
+            continue  # what is done waits for nobody, and nobody for it
+        if source not in up:
+            unbound += DEPTH[briefs[source].kind] < level and source in parts
+            continue
+        for end in (up[target],) if target in up else parts.get(target, ()):
+            if end != up[source]:
+                found[kind].setdefault(up[source], set()).add(end)
+    return Needs(found[LinkKind.REQUIRES], found[LinkKind.BETTER_AFTER], unbound)
+
+
+def _shown(portfolio: Portfolio, items: Mapping[str, Brief]) -> tuple[dict[str, str], dict[str, list[str]]]:
+    """Of what stands at the level or below it the one of *items* that shows it; of what stands above, its parts."""
+    parents = {brief.key: brief.parent for brief in portfolio.briefs}
+    up: dict[str, str] = {}
     parts: dict[str, list[str]] = {}
-    for key, item in portfolio.items.items():
-        above = ancestors(parents, key) if item.parent else []
+    for key, parent in parents.items():
+        above = ancestors(parents, key) if parent else []
         shown = next((one for one in (key, *above) if one in items), None)
         if shown is not None:
             up[key] = shown
         if key in items:
             for one in above:
                 parts.setdefault(one, []).append(key)
-    level = min((DEPTH[item.kind] for item in items.values()), default=0)
-    hard: list[Link] = []
-    soft: list[Link] = []
-    unbound = 0
-    for link in portfolio.links:
-        if not link.kind.ordering or not _binds(portfolio, link):
-            continue
-        if link.source not in up:
-            unbound += DEPTH[portfolio.items[link.source].kind] < level and link.source in parts
-            continue
-        targets = [link.target] if link.target in up else parts.get(link.target, [])
-        into = hard if link.kind is LinkKind.REQUIRES else soft
-        into += [Link(source=link.source, target=target, kind=link.kind) for target in targets if target != link.source]
-    return Needs(lift(hard, up), lift(soft, up), unbound)
+    return up, parts
 
 
-def _binds(portfolio: Portfolio, link: Link) -> bool:
-    """Whether both ends are still to be done: what is done waits for nobody, and nobody for it."""
-    ends = [portfolio.items.get(link.source), portfolio.items.get(link.target)]
-    return all(end is not None and end.status.open for end in ends)
+def _open(brief: Brief | None) -> bool:
+    return brief is not None and brief.status not in CLOSED
 
 
-def _lots(keys: list[str], hard: Mapping[str, Set[str]]) -> tuple[tuple[tuple[str, ...], ...], dict[str, int]]:
+def _lots(
+    portfolio: Portfolio, keys: list[str], hard: Mapping[str, Set[str]]
+) -> tuple[tuple[tuple[str, ...], ...], dict[str, int]]:
+    """Items in the order of their first keys; inside a circle the links that the items have themselves are kept."""
     place = {key: n for n, key in enumerate(keys)}
     onward = [[place[other] for other in hard.get(key, ()) if other in place] for key in keys]
     groups = sorted(sorted(group) for group in knots(range(len(keys)), onward.__getitem__))
-    lots = tuple(tuple(keys[n] for n in group) for group in groups)
+    lots = tuple(feasible([keys[n] for n in group], portfolio) if group[1:] else (keys[group[0]],) for group in groups)
     return lots, {key: n for n, lot in enumerate(lots) for key in lot}
 
 

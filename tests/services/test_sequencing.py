@@ -170,6 +170,23 @@ def test_a_circle_among_lifted_links_is_one_group():
     assert found.reason("CRM-1").code == "together"
 
 
+def test_inside_a_circle_the_items_own_links_are_kept():
+    """CRM-1 requires CRM-2 itself; a story of CRM-2 requires one of CRM-1."""
+    found = sequenced(
+        sure(
+            item("CRM-1", **worth(4), size=1),
+            item("CRM-2", **worth(4), size=3),
+            item("CRM-3", kind="story", parent="CRM-1"),
+            item("CRM-4", kind="story", parent="CRM-2"),
+            requires("CRM-1", "CRM-2"),
+            requires("CRM-4", "CRM-3"),
+        ),
+        level=Kind.FEATURE,
+    )
+    assert keys(found) == ["CRM-2", "CRM-1"]
+    assert [place.together for place in found.places] == [("CRM-1",), ("CRM-2",)]
+
+
 def test_begun_work_is_finished_first_at_a_price():
     found = sequenced(
         sure(

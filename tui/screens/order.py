@@ -3,16 +3,20 @@
 from collections.abc import Sequence
 
 from planner.domain.errors import PlannerError
+from planner.domain.portfolio import Portfolio
 from planner.i18n import say, say_n
 from planner.services.planner import Planner, RankQuery
 from planner.services.sequence_words import chain_sentence, footnotes, proof_sentences, rivals
 from planner.services.sequencing import Sequenced
 from planner.services.standing import chain
+from planner.solve.dividend import Waste
 from tui.answers import Newest
 from tui.passage import Passage
 from tui.rankings import EVERY
 from tui.screens.reading import ReadingScreen
 from tui.underway import Underway
+
+_Compared = tuple[Sequenced, tuple[Waste, ...]]
 
 
 class OrderScreen(ReadingScreen):
@@ -22,13 +26,14 @@ class OrderScreen(ReadingScreen):
         super().__init__()
         self._planner = planner
         self._query = query
+        self._asked: Portfolio | None = None
         self._found: Sequenced | None = None
         self._problem: PlannerError | None = None
         self._underway = Underway()
-        self._answers: Newest[Sequenced] = Newest(self, self._answered, self._refused)
+        self._answers: Newest[_Compared] = Newest(self, self._answered, self._refused)
 
     def on_mount(self) -> None:
-        super().on_mount()
+        """Textual calls that of every class."""
         self.set_interval(EVERY, self._tell_progress)
 
     def on_unmount(self) -> None:
@@ -38,10 +43,11 @@ class OrderScreen(ReadingScreen):
     def reload(self) -> None:
         planner, query = self._planner, self._query
         portfolio = self.attempt(planner.portfolio)
-        if portfolio is not None:
+        if portfolio is not None and portfolio is not self._asked:
+            self._asked = portfolio
             self._underway.give_up()
             watch = self._underway = Underway()
-            self._answers.ask(lambda: planner.sequence(query, of=portfolio, progress=watch), slow=True)
+            self._answers.ask(lambda: _compared(planner.sequence(query, of=portfolio, progress=watch)), slow=True)
         super().reload()
 
     def passages(self) -> Sequence[Passage]:
@@ -64,14 +70,19 @@ class OrderScreen(ReadingScreen):
         if self._answers.busy and self._found is None:
             super().reload()
 
-    def _answered(self, found: Sequenced) -> None:
-        self._found = found
+    def _answered(self, answer: _Compared) -> None:
+        self._found, _ = answer
         super().reload()
 
     def _refused(self, error: PlannerError) -> None:
         self._problem = error
         self.refuse(error)
         super().reload()
+
+
+def _compared(found: Sequenced) -> _Compared:
+    """Comparing takes its time, too, so it is done in the thread."""
+    return found, found.wastes
 
 
 def _assumed(found: Sequenced) -> list[Passage]:
