@@ -73,3 +73,31 @@ class Drafts:
         """Neither place nor key is a safe file name everywhere."""
         digest = hashlib.sha256(json.dumps([self._place, item]).encode()).hexdigest()
         return self._folder / f"{digest[:32]}.json"
+
+
+class Keeper:
+    """Keeps what is typed into one form, as long as that works."""
+
+    def __init__(self, drafts: Drafts | None, item: str | None, version: int | None) -> None:
+        """*item* and its *version* as it was opened; without *drafts* nothing is kept."""
+        self._drafts = drafts
+        self._item = item
+        self._version = version
+
+    @property
+    def works(self) -> bool:
+        return self._drafts is not None
+
+    def keep(self, at: datetime, texts: Mapping[str, str]) -> str:
+        """Remember *texts*, or forget the draft where there are none. Answers what went wrong, once."""
+        if self._drafts is None:
+            return ""
+        try:
+            if texts:
+                self._drafts.keep(self._item, Draft(self._version, at, texts))
+            else:
+                self._drafts.drop(self._item)
+        except OSError as error:
+            self._drafts = None
+            return str(error)
+        return ""

@@ -5,6 +5,10 @@ from typing import Any, Literal
 
 from planner.domain.merge import Clash, Facet, assembled, facets, merged
 from planner.domain.model import Item
+from planner.domain.portfolio import Portfolio
+from planner.i18n import say
+from planner.services.item_words import facet_said
+from planner.value.scorecards import Scorecard
 
 Side = Literal["mine", "theirs"]
 
@@ -30,3 +34,12 @@ def differing(item: Item, other: Item) -> dict[str, Any]:
     """The fields of *item* that *other* has otherwise; the version aside."""
     names = (name for name in Item.model_fields if name != "version")
     return {name: getattr(item, name) for name in names if getattr(item, name) != getattr(other, name)}
+
+
+def news(base: Item, portfolio: Portfolio, card: Scorecard) -> str:
+    """What others have done to the item since it was *base*, in a sentence; empty if it is as it was."""
+    item = portfolio.items.get(base.key)
+    if item is None:
+        return say("form.removed")
+    names = [facet_said(name, portfolio.charter, card) for name in differing(item, base)]
+    return say("form.others", fields=", ".join(names)) if names else ""

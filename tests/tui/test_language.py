@@ -11,6 +11,7 @@ from tests.tui.stage import planner_of, planner_on, retail, store_of
 from tui.app import PlannerApp
 from tui.screens.commanded import CommandScreen
 from tui.screens.conflict import ConflictScreen
+from tui.screens.import_preview import ImportPreviewScreen
 from tui.widgets.turn import Turn
 
 
@@ -153,3 +154,15 @@ async def test_a_clash_half_settled_changes_the_language_and_keeps_the_side_chos
         pilot.app.clear_notifications()
         await until(pilot, lambda: "◉ theirs: Theirs" in screen(pilot) and not pilot.app.screen.query("Toast"))
         await switches(pilot, ["titre", "◉ le leur"], "Theirs")
+
+
+async def test_a_file_before_its_import_is_told_of_in_the_other_language(tmp_path):
+    (tmp_path / "some.csv").write_text("Title,Size,Colour\nOne,5,red\n,3,\n", encoding="utf-8")
+    async with running(PlannerApp(planner_of(portfolio())), (100, 24)) as pilot:
+        pilot.app.push_screen(ImportPreviewScreen(pilot.app.planner, tmp_path / "some.csv"))
+        await until(pilot, lambda: "read = " in screen(pilot))
+        await pilot.press("down", "right")
+        await until(pilot, lambda: not pilot.app.screen.busy)
+        await switches(pilot, ["lus = ", "encodage", "constats"])
+        await pilot.press("shift+tab", "down")
+        await switches(pilot, ["▸constats", "ligne 3"])

@@ -1,6 +1,6 @@
 """A file before it is imported: how it is read, column by column, and what its import would do."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -12,22 +12,19 @@ from textual.containers import VerticalScroll
 from textual.screen import ModalScreen
 from textual.widgets import OptionList
 
-from planner.domain.errors import PlannerError
 from planner.i18n import say, visible
 from planner.i18n.numbers import number
 from planner.services.importing import ImportReport
 from planner.services.planner import Planner
 from tui import preview_lines
-from tui.answers import Newest
 from tui.commands import IMPORTING, Command, bindings
 from tui.import_choices import MAPPING, Offer, called, offers, saved_mappings, wished
-from tui.importing import Checked, Errand, Headless, Imported, Outcome, Stopped, Wishes, carry_out, check
+from tui.importing import Checked, Headless, Imported, Outcome, Stopped, Wishes, carry_out, check
 from tui.mapping import targets
 from tui.preview_lines import outlook, summary
 from tui.preview_sections import COLUMNS, FILE, FINDINGS, section_lines, sections, titled
 from tui.screens.choose import ChooseScreen
-from tui.screens.commanded import Committed, Withdrawn
-from tui.screens.filling import FillingScreen
+from tui.screens.errand import ErrandScreen
 from tui.screens.help import HelpScreen
 from tui.widgets.import_state import ImportState, advance
 from tui.widgets.key_bar import KeyBar
@@ -35,16 +32,12 @@ from tui.widgets.said import Said
 from tui.widgets.sections import Sections
 from tui.widgets.turn import Alternative, Turn
 
-_LOOK = 0.1
-"""Seconds between two looks at how far the work is."""
 
-_VERB = "import"
-
-
-class ImportPreviewScreen(FillingScreen[ImportReport | None], ModalScreen[ImportReport | None]):
+class ImportPreviewScreen(ErrandScreen[ImportReport | None, Outcome], ModalScreen[ImportReport | None]):
     """Returns the report of what was imported; None when nothing was."""
 
     BINDINGS: ClassVar = bindings(IMPORTING)
+    verb = "import"
 
     def __init__(self, planner: Planner, path: Path) -> None:
         super().__init__()
@@ -54,11 +47,8 @@ class ImportPreviewScreen(FillingScreen[ImportReport | None], ModalScreen[Import
         self._checked: Checked | None = None
         self._headless: Headless | None = None
         """What is known of a file that cannot be read before a person says which column is which."""
-        self._errand = Errand()
-        self._importing = False
         self._section = FILE
         self._mappings = saved_mappings(path.parent)
-        self._work: Newest[Outcome] = Newest(self, self._done, self._failed)
 
     @property
     def commands(self) -> Sequence[Command]:
@@ -84,26 +74,15 @@ class ImportPreviewScreen(FillingScreen[ImportReport | None], ModalScreen[Import
 
     def on_mount(self) -> None:
         self.action_go(FILE)
-        self.set_interval(_LOOK, self._show_state)
         self._check()
-
-    def on_unmount(self) -> None:
-        self._errand.call_off()
 
     # The work aside
 
-    def _ask(self, asked: Callable[[Errand], Outcome]) -> None:
-        """Call off what is under way and do this instead; one thing after the other, so the store sees one of us."""
-        self._errand.call_off()
-        errand = self._errand = Errand()
-        self._work.ask(lambda: asked(errand), slow=True)
-        self._show_state()
-
     def _check(self) -> None:
         planner, path, wishes = self._planner, self._path, self._wishes
-        self._ask(lambda errand: check(planner, path, wishes, errand))
+        self.send(lambda errand: check(planner, path, wishes, errand))
 
-    def _done(self, outcome: Outcome) -> None:
+    def done(self, outcome: Outcome) -> None:
         match outcome:
             case Headless():
                 self._headless, self._checked = outcome, None
@@ -114,42 +93,34 @@ class ImportPreviewScreen(FillingScreen[ImportReport | None], ModalScreen[Import
                 self._show_choices(outcome)
                 self._show_section()
             case Imported():
-                self._importing = False
                 if not outcome.report.written:
-                    self.post_message(Withdrawn(_VERB))
+                    self.withdraw()
                 self.dismiss(outcome.report)
             case Stopped():
-                if self._importing:
-                    self._importing = False
-                    self.post_message(Withdrawn(_VERB))
-                    self.notify(say("preview.stopped"), markup=False)
-                if self._checked is not None:
-                    self._show_choices(self._checked)
-        self._show_state()
+                self.stopped()
 
-    def _failed(self, error: PlannerError) -> None:
-        """Say it; what led there is taken back, if it worked before."""
-        self.refuse(error)
-        if self._importing:
-            self._importing = False
-            self.post_message(Withdrawn(_VERB))
-        elif self._checked is not None:
+    def recover(self) -> None:
+        if self._checked is not None:
             self._show_choices(self._checked)
-        self._show_state()
 
     # Showing
 
-    def _show_state(self) -> None:
+    def reword(self) -> None:
+        super().reword()
+        self._show_section()
+        self.show_state()
+
+    def show_state(self) -> None:
         report = self._checked.report if self._checked is not None else None
         title, total = summary(report) if report is not None else (visible(self._path.name), "")
         self.query_one(ImportState).show(title, total, self._now(report))
 
     def _now(self, report: ImportReport | None) -> str:
         """What happens, or what to press."""
-        if self._importing:
-            return advance(self._errand.read, report.read if report is not None else 0, stopping=self._errand.is_off)
-        if self._work.busy:
-            return say("preview.checking", n=number(self._errand.read))
+        if self.committing:
+            return advance(self.errand.read, report.read if report is not None else 0, stopping=self.errand.is_off)
+        if self.busy:
+            return say("preview.checking", n=number(self.errand.read))
         return say("preview.wanting") if self._headless is not None else outlook(report)
 
     def _show_choices(self, checked: Checked) -> None:
@@ -176,7 +147,7 @@ class ImportPreviewScreen(FillingScreen[ImportReport | None], ModalScreen[Import
     @on(Turn.Changed)
     def _chosen(self, event: Turn.Changed) -> None:
         event.stop()
-        if not self._importing:
+        if not self.committing:
             self._wishes = wished(self._wishes, str(event.turn.id), event.turn.value)
             self._check()
 
@@ -184,7 +155,7 @@ class ImportPreviewScreen(FillingScreen[ImportReport | None], ModalScreen[Import
     def _line_chosen(self, event: OptionList.OptionSelected) -> None:
         event.stop()
         state = self._checked or self._headless
-        if self._section == COLUMNS and state is not None and not self._importing:
+        if self._section == COLUMNS and state is not None and not self.committing:
             self._ask_target(state, event.option_index)
 
     def _ask_target(self, state: Checked | Headless, index: int) -> None:
@@ -243,21 +214,13 @@ class ImportPreviewScreen(FillingScreen[ImportReport | None], ModalScreen[Import
 
     def action_import_now(self) -> None:
         checked = self._checked
-        if checked is None or self._work.busy:
+        if checked is None or self.busy:
             self.notify(say("preview.wait"), markup=False)
         elif checked.report.blocked:
             self.notify(say("preview.blocked"), severity="warning", markup=False)
         else:
-            self._importing = True
-            self.post_message(Committed(_VERB))
             planner = self._planner
-            self._ask(lambda errand: carry_out(planner, checked, errand))
+            self.send(lambda errand: carry_out(planner, checked, errand), commits=True)
 
     def action_help(self) -> None:
         self.app.push_screen(HelpScreen(self.offered))
-
-    def action_cancel(self) -> None:
-        """Call the import off; when none is under way, leave."""
-        self._errand.call_off()
-        if not self._importing:
-            self.dismiss(None)

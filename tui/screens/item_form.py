@@ -14,11 +14,10 @@ from textual.widgets import Input, TextArea
 from planner.domain.findings import Severity
 from planner.domain.model import Item
 from planner.i18n import say, visible
-from planner.services.item_words import facet_said
 from planner.services.planner import Planner
 from tui.commands import FORM, Command, bindings
 from tui.deeds.saving import committed, save
-from tui.drafts import Draft, Drafts
+from tui.drafts import Drafts, Keeper
 from tui.form.fields import Entry, Field, Section, item_fields
 from tui.form.meaning import Meaning, meaning
 from tui.form.searching import Search
@@ -27,8 +26,8 @@ from tui.screens.filling import FillingScreen
 from tui.screens.help import HelpScreen
 from tui.screens.pick import PickScreen, answers
 from tui.screens.search import SearchScreen
-from tui.settling import differing
-from tui.widgets.field_row import FieldRow, Page
+from tui.settling import news
+from tui.widgets.field_row import FieldRow, Page, Typing, typed_in
 from tui.widgets.key_bar import KeyBar
 from tui.widgets.said import Said
 from tui.widgets.sections import Sections
@@ -47,17 +46,11 @@ _PAUSE = 0.3
 """Seconds without a key after which the draft is written."""
 
 
-_MOVES = [
-    Binding(key, action, show=False, priority=True)
-    for key, action in (
-        ("down", "other_field(1)"),
-        ("up", "other_field(-1)"),
-        ("tab", "app.focus_next"),
-        ("shift+tab", "app.focus_previous"),
-        ("pagedown", "section(1)"),
-        ("pageup", "section(-1)"),
-    )
-]
+_LEADING = {
+    **{"down": "other_field(1)", "up": "other_field(-1)", "tab": "app.focus_next", "shift+tab": "app.focus_previous"},
+    **{"pagedown": "section(1)", "pageup": "section(-1)"},
+}
+_MOVES = [Binding(key, action, show=False, priority=True) for key, action in _LEADING.items()]
 """Taken before the field sees them: what is typed right after them, however fast, goes to where they lead."""
 
 
@@ -74,7 +67,7 @@ class ItemForm(FillingScreen[str | None]):
         """*base* is the item as it was opened, None for a new one; *typed* is what stands there instead already."""
         super().__init__()
         self._planner = planner
-        self._drafts = drafts
+        self._keeper = Keeper(drafts, base.key if base else None, base.version if base else None)
         self._base = base
         self._fields = item_fields(planner.portfolio().charter, planner.scorecard())
         self._opened = texts_of(base, self._fields)
@@ -121,15 +114,9 @@ class ItemForm(FillingScreen[str | None]):
     @on(Input.Changed)
     @on(TextArea.Changed)
     @on(Turn.Changed)
-    def _changed(self, event: Input.Changed | TextArea.Changed | Turn.Changed) -> None:
+    def _changed(self, event: Typing) -> None:
         event.stop()
-        match event:
-            case Input.Changed():
-                name, text = event.input.name, event.value
-            case TextArea.Changed():
-                name, text = event.text_area.name, event.text_area.text
-            case _:
-                name, text = event.turn.name, event.turn.value
+        name, text = typed_in(event)
         if name is None or self._texts[name] == text:
             return
         self._texts[name] = text
@@ -152,18 +139,9 @@ class ItemForm(FillingScreen[str | None]):
     # Drafts
 
     def _keep(self) -> None:
-        if self._drafts is None:
-            return
-        key = self._base.key if self._base else None
-        version = self._base.version if self._base else None
-        try:
-            if self._typed:
-                self._drafts.keep(key, Draft(version, self._planner.session.clock.now(), self._typed))
-            else:
-                self._drafts.drop(key)
-        except OSError as error:
-            self._drafts = None  # said once
-            self.notify(say("form.no_drafts", reason=str(error)), severity="warning", markup=False)
+        problem = self._keeper.keep(self._planner.session.clock.now(), self._typed)
+        if problem:
+            self.notify(say("form.no_drafts", reason=problem), severity="warning", markup=False)
 
     def _leave(self, key: str | None, *, keep: bool = False) -> None:
         """Close; the draft goes unless it is wanted."""
@@ -182,16 +160,8 @@ class ItemForm(FillingScreen[str | None]):
         note.display = bool(self._news())
 
     def _news(self) -> str:
-        if self._base is None:
-            return ""
-        now = self.attempt(self._planner.portfolio)
-        item = now.items.get(self._base.key) if now else None
-        if now is None or item is None:
-            return say("form.removed") if now else ""
-        if item.version == self._base.version:
-            return ""
-        names = [facet_said(name, now.charter, self._planner.scorecard()) for name in differing(item, self._base)]
-        return say("form.others", fields=", ".join(names)) if names else ""
+        now = self.attempt(self._planner.portfolio) if self._base is not None else None
+        return "" if now is None or self._base is None else news(self._base, now, self._planner.scorecard())
 
     # Moving
 
@@ -258,7 +228,7 @@ class ItemForm(FillingScreen[str | None]):
         if not self._typed:
             self._leave(None)
             return
-        ways = ["save", "discard", *(["keep"] if self._drafts is not None else [])]
+        ways = ["save", "discard", *(["keep"] if self._keeper.works else [])]
         self.app.push_screen(PickScreen(lambda: say("form.unsaved"), partial(answers, "form", ways)), self._end)
 
     async def _end(self, way: str | None) -> None:

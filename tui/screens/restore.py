@@ -1,6 +1,6 @@
 """A whole portfolio before it is put back: what is in it, what is questionable, whether it can be put here."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from itertools import islice
 from pathlib import Path
 from typing import ClassVar
@@ -10,42 +10,34 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import OptionList
 
-from planner.domain.errors import PlannerError
 from planner.i18n import say, say_n, visible
 from planner.i18n.phrases import sentence
 from planner.services.planner import Planner
-from tui.answers import Newest
 from tui.commands import RESTORING, Command, bindings
-from tui.importing import Errand, Stopped
+from tui.importing import Stopped
 from tui.preview_lines import MOST, finding_lines
 from tui.restoring import Looked, Outcome, Restored, look, put_back
-from tui.screens.commanded import CommandScreen, Committed, Withdrawn
+from tui.screens.errand import ErrandScreen
 from tui.screens.help import HelpScreen
 from tui.widgets.import_state import ImportState, advance
 from tui.widgets.key_bar import KeyBar
 from tui.widgets.sections import Sections
 
-_LOOK = 0.1
-"""Seconds between two looks at how far the work is."""
-
-_VERB = "restore"
 CONTENTS, FINDINGS = "contents", "findings"
 
 
-class RestoreScreen(CommandScreen[Restored | None], ModalScreen[Restored | None]):
+class RestoreScreen(ErrandScreen[Restored | None, Outcome], ModalScreen[Restored | None]):
     """Returns what was put back; None when nothing was."""
 
     BINDINGS: ClassVar = bindings(RESTORING)
+    verb = "restore"
 
     def __init__(self, planner: Planner, path: Path) -> None:
         super().__init__()
         self._planner = planner
         self._path = path
         self._known: Looked | None = None
-        self._errand = Errand()
-        self._restoring = False
         self._section = CONTENTS
-        self._work: Newest[Outcome] = Newest(self, self._done, self._failed)
 
     @property
     def commands(self) -> Sequence[Command]:
@@ -58,22 +50,13 @@ class RestoreScreen(CommandScreen[Restored | None], ModalScreen[Restored | None]
         yield KeyBar(RESTORING)
 
     def on_mount(self) -> None:
-        self.set_interval(_LOOK, self._show_state)
-        planner, path = self._planner, self._path
-        self._ask(lambda _: look(planner, path))
         self.action_go(CONTENTS)
-
-    def on_unmount(self) -> None:
-        self._errand.call_off()
+        planner, path = self._planner, self._path
+        self.send(lambda _: look(planner, path))
 
     # The work aside
 
-    def _ask(self, asked: Callable[[Errand], Outcome]) -> None:
-        errand = self._errand = Errand()
-        self._work.ask(lambda: asked(errand), slow=True)
-        self._show_state()
-
-    def _done(self, outcome: Outcome) -> None:
+    def done(self, outcome: Outcome) -> None:
         match outcome:
             case Looked():
                 self._known = outcome
@@ -81,28 +64,16 @@ class RestoreScreen(CommandScreen[Restored | None], ModalScreen[Restored | None]
             case Restored():
                 self.dismiss(outcome)
             case Stopped():
-                self._give_up()
-                self.notify(say("preview.stopped"), markup=False)
-        self._show_state()
-
-    def _failed(self, error: PlannerError) -> None:
-        self.refuse(error)
-        if self._restoring:
-            self._give_up()
-        self._show_state()
-
-    def _give_up(self) -> None:
-        self._restoring = False
-        self.post_message(Withdrawn(_VERB))
+                self.stopped()
 
     # Showing
 
     def reword(self) -> None:
         super().reword()
-        self._show_state()
+        self.show_state()
         self.action_go(self._section)
 
-    def _show_state(self) -> None:
+    def show_state(self) -> None:
         title, total = visible(self._path.name), ""
         if self._known is not None:
             contents = self._known.contents
@@ -112,10 +83,10 @@ class RestoreScreen(CommandScreen[Restored | None], ModalScreen[Restored | None]
 
     def _now(self) -> str:
         """What happens, or what to press."""
-        if self._restoring:
+        if self.committing:
             of = self._known.contents.records if self._known is not None else 0
-            return advance(self._errand.read, of, stopping=self._errand.is_off)
-        if self._work.busy:
+            return advance(self.errand.read, of, stopping=self.errand.is_off)
+        if self.busy:
             return say("restore.reading")
         if self._known is None:
             return say("restore.unreadable")
@@ -157,21 +128,13 @@ class RestoreScreen(CommandScreen[Restored | None], ModalScreen[Restored | None]
 
     def action_restore_now(self) -> None:
         known = self._known
-        if known is None or self._work.busy:
+        if known is None or self.busy:
             self.notify(say("preview.wait"), markup=False)
         elif known.contents.obstacles:
             self.notify(sentence(known.contents.obstacles[0]), severity="warning", markup=False)
         else:
-            self._restoring = True
-            self.post_message(Committed(_VERB))
             planner = self._planner
-            self._ask(lambda errand: put_back(planner, known, errand))
+            self.send(lambda errand: put_back(planner, known, errand), commits=True)
 
     def action_help(self) -> None:
         self.app.push_screen(HelpScreen(self.offered))
-
-    def action_cancel(self) -> None:
-        """Call it off; when nothing is under way, leave."""
-        self._errand.call_off()
-        if not self._restoring:
-            self.dismiss(None)

@@ -6,12 +6,27 @@ from functools import partial
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.widget import Widget
+from textual.widgets import Input, TextArea
 
 from planner.i18n import visible
 from tui.form.fields import Entry, Field, said
 from tui.widgets.said import Said
 from tui.widgets.turn import Alternative, Turn
 from tui.widgets.typing import Line, Lines
+
+Typing = Input.Changed | TextArea.Changed | Turn.Changed
+"""What the fields post."""
+
+
+def typed_in(event: Typing) -> tuple[str | None, str]:
+    """The name of a field and what stands in it now."""
+    match event:
+        case Input.Changed():
+            return event.input.name, event.value
+        case TextArea.Changed():
+            return event.text_area.name, event.text_area.text
+        case Turn.Changed():
+            return event.turn.name, event.turn.value
 
 
 class Page(VerticalScroll, can_focus=False, inherit_bindings=False):
