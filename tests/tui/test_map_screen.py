@@ -263,6 +263,17 @@ async def test_nothing_linked_at_all_says_so():
         assert isinstance(pilot.app.screen, BacklogScreen)
 
 
+async def test_a_large_portfolio_is_drawn_aside_and_the_last_question_is_answered(monkeypatch):
+    monkeypatch.setattr("tui.screens.map.is_slow", lambda _: True)
+    async with running(PlannerApp(planner_of(retail()))) as pilot:
+        await until(pilot, lambda: table(pilot).choose("CRM-3"))
+        await pilot.press("3")
+        await until(pilot, lambda: "▐CRM-3 ⚙ IT▌" in screen(pilot) and "It needs CRM-31." in screen(pilot))
+        await pilot.press("h", "enter", "a", "backspace")
+        await until(pilot, lambda: "needs ◂ CRM-31 ▸ unlocks" in lines(pilot)[0] and chosen(pilot) == "CRM-31")
+        await until(pilot, lambda: "It unlocks CRM-3, CRM-12." in screen(pilot))
+
+
 async def test_the_language_changes_while_it_is_open():
     async with running(PlannerApp(planner_of(retail())), (120, 40)) as pilot:
         await opened(pilot)

@@ -12,8 +12,9 @@ from planner.formats.writing.dot import diagram_to_dot
 from planner.formats.writing.mermaid import diagram_to_mermaid
 from planner.formats.writing.svg import Box, Picture, Stroke, Text, picture_to_svg
 from planner.i18n import activate, language, visible
-from planner.services.map.chart import Chart, around, whole
+from planner.services.map.chart import Chart
 from planner.services.map.picture import diagram_of, picture_of
+from planner.services.map.scope import around, whole
 from planner.services.map.web import web
 from planner.services.map.words import about, aside, heading, links_table
 from tests.builders import better_after, item, portfolio, requires

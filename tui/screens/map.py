@@ -97,6 +97,9 @@ class MapScreen(CommandScreen[None]):
         planner, size = self._planner, self.query_one(MapView).size
         room = Room(size.width, size.height)
         self._maps.ask(lambda: shown(planner, portfolio, stand, room), slow=is_slow(portfolio))
+        if self._maps.busy:
+            middle = stand.centre or visible(portfolio.charter.name)
+            self.query_one(MapTitle).show(middle, [say("app.busy")])
 
     def _drawn(self, answer: Shown) -> None:
         self._shown, self._stand = answer, answer.stand

@@ -54,11 +54,11 @@ class Canvas:
             self._rows[cell[1]][cell[0]] = _sign(seen.values())
         for route in drawing.routes:
             style = "soft" if route.look.soft else "hard"
-            self._put(self._rows, route.points[-1], Drawn(_ARROW, style))
+            self._put(route.points[-1], Drawn(_ARROW, style))
             if route.flow is not None:
-                self._put(self._rows, route.flow, Drawn(_WAYS[route.flow[1] < route.points[-1][1]], style))
+                self._put(route.flow, Drawn(_WAYS[route.flow[1] < route.points[-1][1]], style))
             if route.sign is not None:
-                self._put(self._rows, route.sign, Drawn(HANDOFF, "handoff"))
+                self._put(route.sign, Drawn(HANDOFF, "handoff"))
         for spot in drawing.spots:
             self._label(self._rows, spot, chosen=False)
 
@@ -88,9 +88,8 @@ class Canvas:
         lit = self.lit(chosen)
         return [self.line(y, lit) for y in range(self.drawing.height)]
 
-    @staticmethod
-    def _put(rows: Sequence[Row], cell: Cell, piece: Drawn) -> None:
-        rows[cell[1]][cell[0]] = piece
+    def _put(self, cell: Cell, piece: Drawn) -> None:
+        self._rows[cell[1]][cell[0]] = piece
 
     @staticmethod
     def _label(rows: Sequence[Row] | dict[int, Row], spot: Spot, *, chosen: bool) -> None:

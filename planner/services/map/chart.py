@@ -1,19 +1,12 @@
-"""What one map shows: the items around one of them, or all that are linked, in layers with the surplus folded."""
+"""What one map shows: nodes in layers, the links between them, and what is left out."""
 
-from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from planner.domain.model import Item
-from planner.domain.values import Status, key_order
-from planner.services.map.layers import layers
+from planner.domain.values import Status
 from planner.services.map.web import Tie, Web
-
-CAP = 12
-"""Nodes of one layer before the rest is folded, unless asked otherwise."""
-MOST = 400
-"""Items of a map of everything: no larger one can be read, and a hundred thousand would take minutes to lay out."""
 
 
 class Form(StrEnum):
@@ -97,132 +90,6 @@ class Chart:
         if after:
             return tuple(edge.second for edge in self.edges if edge.first == node)
         return tuple(edge.first for edge in self.edges if edge.second == node)
-
-
-def around(web: Web, key: str, steps: int, *, cap: int = CAP, opened: Collection[str] = ()) -> Chart:
-    """Whatever is at most *steps* links before or behind the item *key*.
-
-    Of a layer with more than *cap* nodes the rest is folded into one, but for the layers *opened* (by the name of that
-    one): those nearest to the centre, then with the most links, stay.
-    """
-    centre = web.name[key]
-    distance = {centre: 0}
-    for towards in (web.needs, web.unlocks):
-        edge = [centre]
-        for step in range(1, steps + 1):
-            onward = (there for here in edge for there in towards.get(here, ()))
-            edge = list(dict.fromkeys(there for there in onward if there not in distance))
-            distance |= dict.fromkeys(edge, step)
-    return _folded(_Draft.of(web, distance, centre), cap, opened)
-
-
-def whole(web: Web, *, cap: int = CAP, opened: Collection[str] = ()) -> Chart:
-    """Every item of the level that a link with an order names, and what of higher levels is linked to those.
-
-    Of more than ``MOST`` items, those next to the one with the most links, and to the next …
-    """
-    level = {brief.key for brief in web.portfolio.briefs if brief.kind is web.level}
-    links = Counter(end for tie in web.ties if tie.kind.ordering for end in (tie.first, tie.second))
-    linked = [name for name in {**web.needs, **web.unlocks} if name in level]
-    kept = _dense(web, linked, links) if len(linked) > MOST else linked
-    distance = dict.fromkeys(kept, 0)
-    for towards in (web.needs, web.unlocks):
-        near = (there for here in kept for there in towards.get(here, ()))
-        distance |= {there: 1 for there in near if there not in distance and there not in level}
-    return replace(_folded(_Draft.of(web, distance, None), cap, opened), left_out=len(linked) - len(kept))
-
-
-def _dense(web: Web, linked: Sequence[str], links: Mapping[str, int]) -> list[str]:
-    """``MOST`` of the *linked*: from the one with the most links along these, then from the next that is left."""
-    allowed = set(linked)
-    found: dict[str, None] = {}
-    for start in sorted(linked, key=lambda name: (-links[name], key_order(name))):
-        waiting = [start]
-        for here in waiting:
-            if len(found) == MOST:
-                return list(found)
-            if here in allowed and here not in found:
-                found[here] = None
-                waiting += (*web.needs.get(here, ()), *web.unlocks.get(here, ()))
-    return list(found)
-
-
-@dataclass(frozen=True)
-class _Draft:
-    """What is chosen, in layers, before anything is folded."""
-
-    web: Web
-    centre: str | None
-    names: tuple[str, ...]
-    distance: Mapping[str, int]
-    ties: tuple[Tie, ...]
-    layer: Mapping[str, int]
-    """As seen from the centre: what it needs stands below 0."""
-
-    @classmethod
-    def of(cls, web: Web, distance: Mapping[str, int], centre: str | None) -> "_Draft":
-        names = tuple(sorted(distance, key=key_order))
-        place = {name: n for n, name in enumerate(names)}
-        ties = tuple(t for t in web.ties if t.kind.ordering and t.first in place and t.second in place)
-        found = layers(len(names), [(place[tie.first], place[tie.second]) for tie in ties])
-        zero = found[place[centre]] if centre is not None else 0
-        return cls(web, centre, names, distance, ties, {name: found[n] - zero for name, n in place.items()})
-
-
-def _folded(draft: _Draft, cap: int, opened: Collection[str]) -> Chart:
-    rows: dict[int, list[str]] = {}
-    for name in draft.names:
-        rows.setdefault(draft.layer[name], []).append(name)
-    links: dict[str, int] = {}
-    for tie in draft.ties:
-        for end in (tie.first, tie.second):
-            links[end] = links.get(end, 0) + 1
-    groups: list[tuple[str, int, list[str]]] = []
-    for at in sorted(rows):
-        names, more = rows[at], f"+{at}"
-        if len(names) > cap and more not in opened:
-            rank = sorted(names, key=lambda name: (draft.distance[name], -links.get(name, 0), key_order(name)))
-            kept = set(rank[: max(cap - 1, 1)])
-            groups += [(name, at, [name]) for name in names if name in kept]
-            groups.append((more, at, [name for name in names if name not in kept]))
-        else:
-            groups += [(name, at, [name]) for name in names]
-    return _charted(draft, groups)
-
-
-def _charted(draft: _Draft, groups: Sequence[tuple[str, int, list[str]]]) -> Chart:
-    web = draft.web
-    place = {name: n for n, (_, _, names) in enumerate(groups) for name in names}
-    first = min((at for _, at, _ in groups), default=0)
-    return Chart(
-        web=web,
-        centre=draft.centre,
-        nodes=tuple(_node(web, name, at, names, place.__contains__) for name, at, names in groups),
-        layer=tuple(at - first for _, at, _ in groups),
-        edges=tuple(_edges(web, draft.ties, place)),
-        related=tuple(t for t in web.ties if not t.kind.ordering and (t.first in place or t.second in place)),
-        beyond=tuple(t for t in web.ties if t.kind.ordering and (t.first in place) != (t.second in place)),
-    )
-
-
-def _node(web: Web, name: str, at: int, names: Sequence[str], shown: Callable[[str], bool]) -> Node:
-    form = Form.MORE if name not in names else Form.KNOT if name in web.knots else Form.ITEM
-    items = tuple(item for one in names for item in web.members(one))
-    needs = _off(web.needs, names, shown) if at <= 0 else 0
-    unlocks = _off(web.unlocks, names, shown) if at >= 0 else 0
-    return Node(name, form, items, needs, unlocks)
-
-
-def _off(towards: Mapping[str, Sequence[str]], names: Iterable[str], shown: Callable[[str], bool]) -> int:
-    return len({other for name in names for other in towards.get(name, ()) if not shown(other)})
-
-
-def _edges(web: Web, ties: Iterable[Tie], place: Mapping[str, int]) -> Iterable[Edge]:
-    found: dict[tuple[int, int], list[Tie]] = {}
-    for tie in ties:
-        found.setdefault((place[tie.first], place[tie.second]), []).append(tie)
-    for ends in sorted(found):
-        yield Edge(*ends, tuple(found[ends]), handoffs(web, found[ends]))
 
 
 def handoffs(web: Web, ties: Iterable[Tie]) -> tuple[tuple[str, str], ...]:

@@ -72,7 +72,7 @@ class _Layout:
     @cached_property
     def height(self) -> int:
         bottom = [self.row(n) + self.units + 1 for n in range(self.found.nodes)]
-        return max([*bottom, *(row * _UNIT + 1 for row in self.place.values())], default=0)
+        return max([*bottom, *(run.bottom + 1 for one in self.channels for run in one.runs)], default=0)
 
     # Across
 
@@ -192,12 +192,15 @@ class _Layout:
         return next(target for target in hop.targets if target >= self.found.nodes)
 
     def _sign(self, second: int, strand: int) -> Cell:
-        """A cell of the last channel that no other strand passes, just before the row of arrival."""
+        """A cell of the last channel near the row of arrival, one that no other strand passes if there is any."""
         _, run, x = self._turn(self.chart.layer[second] - 1, strand)
         row = self.row(second)
         if row == run.start:
             return x + (self.fit.pitch if run.turns else 0), row
-        return x, row + (1 if row < run.start else -1)
+        towards = 1 if row < run.start else -1
+        detours = {other.start for other in self.channels[self.chart.layer[second] - 1].runs if other.detour}
+        odd = range(row + towards, run.start, 2 * towards)
+        return x, next((free for free in odd if free not in detours), row + towards)
 
 
 class _Fit(NamedTuple):

@@ -36,7 +36,7 @@ class Charting(Deciding):
 
         *of* a portfolio at hand, the store is left alone: any thread may ask.
         """
-        from planner.services.map.chart import CAP, around, whole
+        from planner.services.map.scope import CAP, around, whole
         from planner.value.ranking import usual_level
 
         portfolio = self.portfolio() if of is None else of
