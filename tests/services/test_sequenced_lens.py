@@ -220,3 +220,10 @@ def test_an_item_of_another_level_is_explained_on_its_own():
     assert planner_of(whole).why("CRM-5", SEQUENCED).why.row.rank == 1
     with pytest.raises(NotFound):
         planner_of(whole).why("CRM-9", SEQUENCED)
+
+
+def test_a_long_chain_is_told_by_its_ends():
+    links = [requires(f"CRM-{n + 1}", f"CRM-{n}") for n in range(1, 12)]
+    whole = portfolio(*(item(f"CRM-{n}", **worth(n), size=1) for n in range(1, 13)), *links)
+    said = " ".join(planner_of(whole).why("CRM-6", SEQUENCED).sentences())
+    assert "CRM-1 → CRM-2 → CRM-3 → CRM-4 → … → CRM-9 → CRM-10 → CRM-11 → CRM-12." in said
