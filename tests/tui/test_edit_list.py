@@ -40,6 +40,7 @@ async def test_a_single_field_is_changed_over_its_row(keys, field, value):
     async with running(PlannerApp(ana)) as pilot:
         await pilot.press(*keys)
         await on_list(pilot)
+        await until(pilot, lambda: notices(pilot))
         assert getattr(item_of(ana, "CRM-12"), field) == value
         assert ana.revision() == 1
         assert len(notices(pilot)) == 1
