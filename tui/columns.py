@@ -20,6 +20,8 @@ ROOMY = 100
 """Cells from which a sequence has room for owners beside its reasons."""
 
 _LEAST_TITLE = 8
+_SPARED = 100
+"""Cells below which a tree does without the shift and the cost of delay: its titles stand further in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,16 +53,21 @@ def columns(listing: Lines, width: int, key_width: int, ticked: Sequence[str] = 
     ranks = len(str(listing.ranks))
     badges = len("·".join(function.badge for function in ranking.portfolio.charter.functions))
     sequenced = ranking.lens is Lens.SEQUENCED
+    spared = _SPARED if listing.is_tree else 0
     wanted = [
         Column("rank", ranks + 3 if listing.is_tree else max(2, ranks), cells.rank, right=True),
         *([Column("moved", 5, cells.moved, right=True)] if listing.shows_moves else ()),
-        *([Column("shift", ranks + 1, cells.shift, right=True)] if ranking.lens is not Lens.GUT else ()),
+        *(
+            [Column("shift", ranks + 1, cells.shift, right=True, from_width=spared)]
+            if ranking.lens is not Lens.GUT
+            else ()
+        ),
         Column("key", key_width, cells.key),
         Column("title", 0, cells.title),
         Column("owners", min(badges, 11), cells.owners, from_width=ROOMY if sequenced else 0),
         Column("status", 12, cells.status, from_width=108),
         Column("blocked", 13, cells.blocked, from_width=140 if sequenced else 108),
-        Column("delay", 5, cells.delay, right=True),
+        Column("delay", 5, cells.delay, right=True, from_width=spared),
         Column("size", 4, cells.size, right=True),
         *([Column("finished", 6, cells.finished, right=True)] if sequenced else ()),
         *([Column("reason", cells.WITHOUT_SHARES if width < ROOMY else 26, cells.reason)] if sequenced else ()),

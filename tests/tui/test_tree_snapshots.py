@@ -34,7 +34,7 @@ def test_tree_80x24(snap_compare):
     At the top the initiative, ▾ before its title, under it its features on stems ├ and └, under Consent centre two
     stories one step further in. Ranks carry their level, I1 F1 S1, in brackets where they stand below the line; S· has
     no rank and says what is missing. Features without an initiative stand below at the left. The title line counts 14
-    items. The keys at the foot have h fold and l unfold.
+    items. There is no shift and no cost of delay at this width; the keys at the foot have h fold and l unfold.
     """
     assert snap_compare(app(), terminal_size=SMALL, press=["z"])
 
