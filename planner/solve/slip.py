@@ -34,8 +34,8 @@ class BlastRadius:
 def blast_radius(problem: Problem, order: Sequence[int], item: int, slip: float) -> BlastRadius:
     """What a slip of *item* by *slip* units of work does to *order*, a feasible one of all that is still to do.
 
-    Linear in items and links. Raises ``InvalidProblem``: ``index`` when *item* is not in
-    the order, ``bounds`` when *slip* is negative or no number.
+    Linear in items and links. Raises ``InvalidProblem``: ``index`` when *item* is not in the order, ``bounds`` when
+    *slip* is negative or no number.
     """
     if not (isfinite(slip) and slip >= 0):
         raise InvalidProblem("bounds", [item])
