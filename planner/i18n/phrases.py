@@ -35,7 +35,10 @@ def field(name: str) -> str:
     return say(code) if known(code) else visible(name)
 
 
-_NAMED = ("title", "keys", "key", "source", "kind", "target", "number", "name", "file", "entry", "created", "updated")
+_NAMED = (
+    *("title", "keys", "key", "source", "kind", "target", "number", "name", "file", "entry", "created", "updated"),
+    *("result", "course"),
+)
 """What a command may say of itself; one that does not say it (an older journal) leaves a blank."""
 
 
@@ -47,5 +50,7 @@ def deed(command: "Command") -> str:
         said["what"] = say(f"verb.{command.params.get('what', '')}")
     if command.verb == "link" and known(f"link_kind.{said['kind']}"):
         said["kind"] = say(f"link_kind.{said['kind']}")
+    if known(f"course.{said['course']}"):
+        said["course"] = say(f"course.{said['course']}")
     text = say(f"deed.{command.verb}", **said)
     return text if known(f"deed.{command.verb}") else visible(command.verb)

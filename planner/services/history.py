@@ -26,7 +26,7 @@ class LogLine:
 
 
 def log(session: Session, *, limit: int = 20, item: str | None = None) -> tuple[LogLine, ...]:
-    """What happened, newest first; with *item*, only what touched it, its evidence or its links."""
+    """What happened, newest first; with *item*, only what touched it or a record that speaks of it."""
     recent = session.store.entries(limit=limit if item is None else _DEPTH)
     entries = recent if item is None else _about(session, item, recent, limit)
     active = _active(recent)
@@ -38,6 +38,9 @@ def _about(session: Session, item: str, recent: list[Entry], limit: int) -> list
     """The newest *limit* entries that touched the item or a record that belongs, or by *recent* belonged, to it."""
     portfolio = session.portfolio()
     records: list[AnyRecord] = [*portfolio.links_of(item), *portfolio.evidence_of.get(item, ())]
+    records += [*portfolio.tests_of.get(item, ()), *portfolio.decisions_on.get(item, ())]
+    if item in portfolio.deliveries:
+        records.append(portfolio.deliveries[item])
     owned: set[Identity] = {("item", item), *map(identity, records)}
     for entry in recent:
         owned |= _gone(session, item, entry)

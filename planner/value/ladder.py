@@ -44,6 +44,10 @@ class EvidenceKind(Record):
     contradicts: Ratio = 1
     testable: bool = False
     """Whether it can be obtained before the work is done, so that it may be proposed as the next test."""
+    cost: float = Field(default=0.1, ge=0, le=100)
+    """Of obtaining it on purpose: work, as a share of the median size of the list."""
+    wait: float = Field(default=0.1, ge=0, le=100)
+    """Increments until the result is in."""
 
     def said(self, language: str) -> str:
         return self.label.said(language) or self.name

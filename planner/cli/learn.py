@@ -1,0 +1,170 @@
+"""``planner learn`` and ``calibrate``: what to test next, and how far past predictions could be trusted."""
+
+from collections.abc import Iterator
+from dataclasses import asdict
+from typing import Annotated, Any
+
+from typer import Option
+
+from planner.cli.data import record_data
+from planner.cli.desk import Desk
+from planner.cli.evidence import rung
+from planner.cli.options import CutCount, CutSize, Level, ScorecardName, Top
+from planner.cli.query import rank_query
+from planner.cli.tables import wrapped
+from planner.cli.words import whole
+from planner.i18n import say, say_n
+from planner.services import learning_words as words
+from planner.services.learning import Hindsight, Learning, as_ladder
+from planner.value.calibration import Kept, Overrun, Reliability
+from planner.value.testing import Proposal
+
+USUAL = 5
+"""Proposals shown unless more are asked for."""
+
+KindNames = Annotated[list[str] | None, Option("--kind", metavar="KIND", help="option.learn_kind")]
+
+
+def learn(
+    desk: Desk,
+    level: Level = None,
+    scorecard: ScorecardName = None,
+    cut: CutSize = None,
+    cut_count: CutCount = None,
+    kind: KindNames = None,
+    top: Top = None,
+) -> None:
+    kinds = tuple(rung(one, desk.planner.policy.ladder) for one in kind) if kind else None
+    query = rank_query(level=level, scorecard=scorecard, cut=cut, cut_count=cut_count)
+    found = desk.planner.learning(query, kinds=kinds)
+    limit = whole("--top", top) if top else USUAL
+    if not desk.for_people:
+        desk.json("learn", **_data(found))
+        return
+    for heading, sentences in _parts(found, limit):
+        desk.lines([desk.paper.styled(desk.paper.carried(say(heading)), "strong")])
+        for sentence in sentences:
+            desk.lines(wrapped(sentence, desk.paper, "  "))
+
+
+def _parts(found: Learning, limit: int) -> Iterator[tuple[str, list[str]]]:
+    """Headings with what there is to say under them; a part without anything to say is left out."""
+    ladder, queue = found.ranking.scorer.ladder, found.queue
+    proposals = [words.proposal_sentence(one, ladder) for one in queue.worthwhile[:limit]]
+    if hidden := len(queue.worthwhile) - len(proposals):
+        proposals.append(say_n("learn.more", hidden))
+    yield "learn.next", [*(proposals or [say("learn.nothing")]), words.assumption_sentence(found)]
+    if queue.not_worth_it:
+        refused = [words.why_not(one) for one in queue.not_worth_it[:limit]]
+        if hidden := len(queue.not_worth_it) - len(refused):
+            refused.append(say_n("learn.more", hidden))
+        yield "learn.not_these", refused
+    if found.running:
+        yield "learn.under_way", [words.running_sentence(one) for one in found.running]
+    if found.over:
+        yield "learn.results", [words.result_sentence(one) for one in found.over[:limit]]
+    if found.zombies:
+        yield "learn.zombies", words.zombie_sentences(found)
+    yield "learn.line", [words.band_sentence(found), words.tax_sentence(found)]
+    yield "learn.ai", [words.unasked_sentence(found)]
+    if warnings := words.candour_sentences(found):
+        yield "learn.candour_heading", warnings
+
+
+def _data(found: Learning) -> dict[str, Any]:
+    ladder, sure = found.ranking.scorer.ladder, found.sureness
+    places = zip(sure.keys, sure.robustness.top, sure.robustness.above, strict=True)
+    return {
+        "capacity": found.capacity,
+        "capacity_assumed": found.assumed,
+        "horizon": found.horizon,
+        "test": [_proposal(one, words.proposal_sentence(one, ladder)) for one in found.queue.worthwhile],
+        "do_not_test": [_proposal(one, words.why_not(one)) for one in found.queue.not_worth_it],
+        "beyond": list(found.queue.beyond),
+        "running": [record_data(one) for one in found.running],
+        "results": [record_data(one) for one in found.over],
+        "zombies": [{"key": one.key, "newest": one.newest and one.newest.isoformat()} for one in found.zombies],
+        "places": [
+            {
+                "key": key,
+                "p_top": top,
+                "p_top_error": sure.robustness.error(top),
+                "p_above": above,
+                "p_above_error": sure.robustness.error(above),
+            }
+            for key, top, above in places
+        ],
+        "top": sure.top,
+        "samples": sure.robustness.samples,
+        "seed": sure.robustness.seed,
+        "band": list(sure.band) if sure.band else None,
+        "intuition_tax": {"keys": list(found.tax.keys), "delay": found.tax.delay, "share": found.tax.share},
+        "ai_never_asked": list(found.unasked),
+        "candour": {function: one._asdict() | {"doubtful": one.doubtful} for function, one in found.candour.items()},
+    }
+
+
+def _proposal(one: Proposal, sentence: str) -> dict[str, Any]:
+    return {
+        "key": one.key,
+        "kind": one.kind,
+        "cost": one.effort.cost,
+        "time": one.effort.time,
+        "p": one.p,
+        "p_plus": one.p_plus,
+        "p_minus": one.p_minus,
+        "value": one.worth.value,
+        "price": one.worth.price,
+        "waiting": list(one.waiting),
+        "sentence": sentence,
+    }
+
+
+def calibrate(desk: Desk, scorecard: ScorecardName = None) -> None:
+    found = desk.planner.hindsight(scorecard=scorecard)
+    if not desk.for_people:
+        desk.json("calibrate", **_hindsight_data(found))
+        return
+    if not found.finished:
+        desk.lines(wrapped(say("calibrate.nothing"), desk.paper))
+        return
+    for heading, sentences in _hindsight_parts(found):
+        desk.lines([desk.paper.styled(desk.paper.carried(say(heading)), "strong")])
+        for sentence in sentences:
+            desk.lines(wrapped(sentence, desk.paper, "  "))
+
+
+def _hindsight_parts(found: Hindsight) -> Iterator[tuple[str, list[str]]]:
+    one = found.calibration
+    if one.overall is not None:
+        said = [words.reliability_sentence(say("calibrate.all"), one.overall)]
+        yield "calibrate.beliefs", said
+        yield "calibrate.by_function", [words.reliability_sentence(n, group) for n, group in one.by_function.items()]
+        if one.by_kind:
+            ladder_names = sorted(one.by_kind)
+            yield "calibrate.by_kind", [words.reliability_sentence(name, one.by_kind[name]) for name in ladder_names]
+    yield "calibrate.promises", words.promise_sentences(one)
+    if one.unjudged:
+        yield "calibrate.unjudged", [", ".join(one.unjudged)]
+    yield "calibrate.coefficients", words.learnt_sentences(found)
+    if found.learnt.offered:
+        yield "calibrate.take", as_ladder(found.learnt).splitlines()
+
+
+def _hindsight_data(found: Hindsight) -> dict[str, Any]:
+    one, learnt = found.calibration, found.learnt
+    return {
+        "finished": [judged._asdict() for judged in found.finished],
+        "overall": _of(one.overall),
+        "by_function": {name: _of(group) for name, group in one.by_function.items()},
+        "by_kind": {name: _of(group) for name, group in one.by_kind.items()},
+        "kept": _of(one.kept),
+        "kept_by_function": {name: _of(group) for name, group in one.kept_by_function.items()},
+        "overrun": _of(one.overrun),
+        "unjudged": list(one.unjudged),
+        "learnt": asdict(learnt) | {"gain": learnt.gain, "offered": learnt.offered},
+    }
+
+
+def _of(one: Reliability | Kept | Overrun | None) -> dict[str, Any] | None:
+    return None if one is None else one._asdict()

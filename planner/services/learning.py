@@ -1,0 +1,154 @@
+"""What is worth knowing next, what is known by now, and what past work says about how far to believe it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from statistics import median
+
+from planner.domain.learning import PlannedTest
+from planner.domain.portfolio import Portfolio
+from planner.domain.values import Verdict
+from planner.value.calibration import Calibration, Candour, Judged, calibration, candour
+from planner.value.evidence import p_holds
+from planner.value.intuition import IntuitionTax, intuition_tax
+from planner.value.learning import Finished, Learnt, learnt
+from planner.value.ranking import Ranking
+from planner.value.scoring import Lens, Scorer
+from planner.value.stale import Zombie, zombies
+from planner.value.sureness import SAMPLES, Sureness, sureness
+from planner.value.testing import Effort, Queue, what_to_test
+
+HORIZON = 4
+"""Increments for which what is finished is counted: about a year."""
+
+SEED = 20_260_101
+"""Fixed, so that the same portfolio is told the same."""
+
+
+@dataclass(frozen=True, slots=True)
+class Learning:
+    """One list, looked at for what it rests on."""
+
+    ranking: Ranking
+    queue: Queue
+    capacity: float
+    """Of an increment; the charter's, or a quarter of all open work where it names none."""
+    assumed: bool
+    """Whether the capacity is that quarter."""
+    horizon: int
+    running: tuple[PlannedTest, ...]
+    """Planned, without a result; the one due first comes first."""
+    over: tuple[PlannedTest, ...]
+    """With a result, the newest first."""
+    zombies: tuple[Zombie, ...]
+    sureness: Sureness
+    tax: IntuitionTax
+    unasked: tuple[str, ...]
+    """Open items of the list that nobody has asked whether they propose AI."""
+    candour: Mapping[str, Candour]
+    """By function accountable for the item."""
+
+
+def learning(
+    ranking: Ranking, *, kinds: tuple[str, ...] | None = None, horizon: int = HORIZON, samples: int = SAMPLES
+) -> Learning:
+    """*kinds* narrows the tests to be proposed; without, all that the ladder calls testable."""
+    portfolio, scorer = ranking.portfolio, ranking.scorer
+    rows = ranking.under(Lens.EVIDENCED).rows
+    sizes = [row.size for row in rows if row.size]
+    capacity = portfolio.charter.capacity or (sum(sizes) / HORIZON)
+    ladder = scorer.ladder
+    efforts = {
+        kind.name: Effort(kind.cost * median(sizes), kind.wait)
+        for kind in ladder.kinds
+        if sizes and kind.testable and (kinds is None or kind.name in kinds)
+    }
+    return Learning(
+        ranking=ranking,
+        queue=what_to_test(ranking, efforts, capacity=capacity or 1.0, horizon=float(horizon)),
+        capacity=capacity,
+        assumed=not portfolio.charter.capacity,
+        horizon=horizon,
+        running=tuple(sorted((t for t in portfolio.tests if t.result is None), key=_due)),
+        over=tuple(sorted((t for t in portfolio.tests if t.result is not None), key=_newest, reverse=True)),
+        zombies=zombies(portfolio, scorer.today),
+        sureness=sureness(ranking, samples=samples, seed=SEED),
+        tax=intuition_tax(ranking),
+        unasked=tuple(row.key for row in rows if portfolio.items[row.key].ai is None),
+        candour=_candour(portfolio, scorer),
+    )
+
+
+def due(test: PlannedTest) -> date | None:
+    """When its result should be in; None where nobody said how long it takes."""
+    return None if test.days is None else test.planned + timedelta(days=test.days)
+
+
+def _due(test: PlannedTest) -> tuple[date, int]:
+    return due(test) or date.max, test.id
+
+
+def _newest(test: PlannedTest) -> tuple[date, int]:
+    return test.resulted or date.min, test.id
+
+
+def _candour(portfolio: Portfolio, scorer: Scorer) -> dict[str, Candour]:
+    """Each piece against what was believed of its item without it."""
+    pieces: dict[str, list[tuple[int, float]]] = {}
+    for key, ledger in portfolio.evidence_of.items():
+        function = portfolio.items[key].accountable
+        if function is None:
+            continue
+        for n, piece in enumerate(ledger):
+            others = ledger[:n] + ledger[n + 1 :]
+            pieces.setdefault(function, []).append((piece.id, p_holds(others, scorer.ladder, scorer.today).p))
+    by_id = {piece.id: piece for piece in portfolio.evidence}
+    return {
+        function: candour(((by_id[number], p) for number, p in found), scorer.ladder)
+        for function, found in sorted(pieces.items())
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class Hindsight:
+    """What finished work says."""
+
+    finished: tuple[Judged, ...]
+    """In the order they were finished."""
+    calibration: Calibration
+    learnt: Learnt
+
+
+def hindsight(portfolio: Portfolio, scorer: Scorer) -> Hindsight:
+    """Every delivery against what was on record on the day the item was chosen (without one: on the day it was
+    finished). Evidence of later days, launch data above all, is what happened, not what was predicted."""
+    judged: list[Judged] = []
+    history: list[Finished] = []
+    for delivery in sorted(portfolio.deliveries.values(), key=lambda one: (one.finished, one.item)):
+        item = portfolio.items[delivery.item]
+        chosen = delivery.chosen or delivery.finished
+        known = [piece for piece in portfolio.evidence_of.get(item.key, ()) if piece.date <= chosen]
+        belief = p_holds(known, scorer.ladder, chosen, standing=item.standing)
+        (assessed,) = scorer.assess([item], portfolio.evidence_of)
+        kinds = tuple(dict.fromkeys(p.kind for p in known if p.verdict is not Verdict.INCONCLUSIVE))
+        judged.append(
+            Judged(
+                key=item.key,
+                p=belief.p,
+                held=None if belief.obligation else delivery.held,
+                functions=item.functions,
+                kinds=kinds,
+                promised=assessed.delay_stated,
+                delivered=delivery.value,
+                size=assessed.size,
+                effort=delivery.size,
+            )
+        )
+        if delivery.held is not None and not belief.obligation:
+            history.append(Finished(belief.log_odds, delivery.held))
+    return Hindsight(tuple(judged), calibration(judged), learnt(history, scorer.ladder))
+
+
+def as_ladder(found: Learnt) -> str:
+    """What to write into one's own ``ladder.toml`` to take over what was learnt: two lines of TOML."""
+    return f"base_rate = {found.coefficients.base_rate:.3f}\nbeta = {max(found.coefficients.beta, 0.0):.2f}\n"

@@ -1,0 +1,164 @@
+"""What was learnt and what to learn next, in words: the same on the command line and on the screen."""
+
+from planner.domain.learning import PlannedTest
+from planner.domain.values import key_order
+from planner.i18n import language, say, say_n, visible
+from planner.i18n.numbers import day, fixed, number, ordinal, percent, share
+from planner.services.learning import Hindsight, Learning, due
+from planner.value.calibration import Calibration, Reliability
+from planner.value.evidence import Belief
+from planner.value.ladder import Ladder
+from planner.value.testing import Proposal
+
+
+def kind_name(ladder: Ladder, name: str) -> str:
+    kind = ladder.by_name.get(name)
+    return kind.said(language()) if kind else name
+
+
+def proposal_sentence(test: Proposal, ladder: Ladder) -> str:
+    """``Test CRM-12 by user evidence (costs 0.8): P .33 would become .67 or .14; it now stands 3rd, and would move to
+    1st or be left out. Worth 24.1 against 3.2.``"""
+    said = say(
+        "learn.proposal",
+        key=test.key,
+        kind=kind_name(ladder, test.kind),
+        cost=number(round(test.effort.cost, 2)),
+        p=share(test.p),
+        plus=share(test.p_plus),
+        minus=share(test.p_minus),
+        now=_place(test.worth.planned),
+        good=_place(test.worth.if_positive),
+        bad=_place(test.worth.if_negative),
+        value=fixed(test.worth.value),
+        price=fixed(test.worth.price),
+    )
+    return f"{said} {say('learn.stake', keys=', '.join(test.waiting))}" if test.waiting else said
+
+
+def why_not(test: Proposal) -> str:
+    """Why an item is not worth a test now."""
+    if not test.worth.changes_anything:
+        return say("learn.changes_nothing", key=test.key, place=_place(test.worth.planned))
+    if test.worth.value <= 0:
+        return say("learn.too_late", key=test.key)
+    return say("learn.too_dear", key=test.key, value=fixed(test.worth.value), price=fixed(test.worth.price))
+
+
+def assumption_sentence(found: Learning) -> str:
+    code = "learn.assumed" if found.assumed else "learn.capacity"
+    return say(code, capacity=number(round(found.capacity, 1)), n=found.horizon)
+
+
+def running_sentence(test: PlannedTest) -> str:
+    when = due(test)
+    said = say("learn.due", day=day(when)) if when else say("learn.no_day")
+    return say("learn.running", number=test.id, key=test.item, title=visible(test.title), when=said)
+
+
+def result_sentence(test: PlannedTest) -> str:
+    """What came out, by which thresholds, and whether these were moved afterwards."""
+    said = say(
+        "learn.result",
+        number=test.id,
+        key=test.item,
+        title=visible(test.title),
+        result=number(test.result or 0.0),
+        success=number(test.success or 0.0),
+        kill=number(test.kill or 0.0),
+        verdict=say(f"verdict.{test.verdict}"),
+    )
+    return f"{said} {say_n('learn.moved', test.moved)}" if test.moved else said
+
+
+def band_sentence(found: Learning) -> str:
+    """How sure the line is."""
+    sure = found.sureness
+    samples = say("learn.samples", n=number(sure.robustness.samples), seed=sure.robustness.seed)
+    if found.ranking.cut is None:
+        return say("learn.no_line")
+    if sure.band is None:
+        return f"{say('learn.line_sure')} {samples}"
+    first, last = sure.band
+    return f"{say('learn.line_band', first=ordinal(first), last=ordinal(last))} {samples}"
+
+
+def tax_sentence(found: Learning) -> str:
+    tax = found.tax
+    if tax.share is None or not tax.keys:
+        return say("learn.no_tax")
+    return say("learn.tax", delay=number(round(tax.delay, 1)), share=percent(tax.share), keys=", ".join(tax.keys))
+
+
+def zombie_sentences(found: Learning) -> list[str]:
+    return [
+        say("learn.zombie", key=one.key, day=day(one.newest)) if one.newest else say("learn.zombie_never", key=one.key)
+        for one in found.zombies
+    ]
+
+
+def candour_sentences(found: Learning) -> list[str]:
+    """Warnings only: who looks honestly needs no praise from a program."""
+    return [
+        say("learn.candour", function=function, found=one.found, expected=fixed(one.expected), pieces=one.pieces)
+        for function, one in found.candour.items()
+        if one.doubtful
+    ]
+
+
+def unasked_sentence(found: Learning) -> str:
+    keys = sorted(found.unasked, key=key_order)
+    return say_n("learn.unasked", len(keys), keys=", ".join(keys)) if keys else say("learn.all_asked")
+
+
+def reliability_sentence(name: str, one: Reliability) -> str:
+    code = "calibrate.surprising" if one.surprising else "calibrate.group"
+    return say(
+        code,
+        name=name,
+        n=one.sample,
+        expected=percent(one.expected),
+        happened=percent(one.happened),
+        low=percent(one.low),
+        high=percent(one.high),
+    )
+
+
+def learnt_sentences(found: Hindsight) -> list[str]:
+    """What the finished work would make of α and β, beside the defaults; whether that is offered, and why not."""
+    one = found.learnt
+    said = [
+        say(
+            "calibrate.learnt",
+            n=one.sample,
+            base=percent(one.coefficients.base_rate),
+            beta=fixed(one.coefficients.beta),
+            default_base=percent(one.defaults.base_rate),
+            default_beta=fixed(one.defaults.beta),
+            gain=fixed(one.gain),
+        )
+    ]
+    return [*said, say("calibrate.offered" if one.offered else "calibrate.not_offered")]
+
+
+def moved_sentence(key: str, before: Belief, after: Belief, ranks: tuple[int | None, int | None]) -> str:
+    """``CRM-12: P .33 → .67, rank 7 → 2.``"""
+    was, now = ("–" if rank is None else str(rank) for rank in ranks)
+    return say("learn.moved_to", key=key, before=share(before.p), after=share(after.p), was=was, now=now)
+
+
+def _place(place: int | None) -> str:
+    return say("learn.out") if place is None else ordinal(place + 1)
+
+
+def promise_sentences(found: Calibration) -> list[str]:
+    """Promised against delivered, of values and of sizes."""
+    said = []
+    if found.kept.share is not None:
+        said.append(say("calibrate.kept", n=found.kept.sample, share=percent(found.kept.share)))
+    for name, kept in found.kept_by_function.items():
+        if kept.share is not None:
+            said.append(say("calibrate.kept_by", name=name, n=kept.sample, share=percent(kept.share)))
+    if found.overrun is not None:
+        said.append(say("calibrate.overrun", n=found.overrun.sample, factor=fixed(found.overrun.factor)))
+    return said or [say("calibrate.unmeasured")]

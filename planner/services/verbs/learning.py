@@ -1,0 +1,28 @@
+"""What is worth knowing next, and what finished work says about past predictions."""
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from planner.domain.portfolio import Portfolio
+from planner.services.verbs.desk import DEFAULT_QUERY, RankQuery
+from planner.services.verbs.looking import Looking
+
+if TYPE_CHECKING:  # imported late: it samples, which takes numpy
+    from planner.services import learning as learnt
+
+
+class Learning(Looking):
+    def learning(
+        self, query: RankQuery = DEFAULT_QUERY, *, kinds: tuple[str, ...] | None = None, of: Portfolio | None = None
+    ) -> "learnt.Learning":
+        """What the query's list rests on; *kinds* narrows the tests that are proposed."""
+        from planner.services.learning import learning
+
+        return learning(self.ranking(replace(query, feasible=False), of=of), kinds=kinds)
+
+    def hindsight(self, *, scorecard: str | None = None, of: Portfolio | None = None) -> "learnt.Hindsight":
+        """Deliveries against what was on record when their items were chosen."""
+        from planner.services.learning import hindsight
+
+        portfolio = self.portfolio() if of is None else of
+        return hindsight(portfolio, self.scorer(portfolio, scorecard))
