@@ -92,7 +92,9 @@ class Order(NamedTuple):
 def placed(listed: Listed, lens: Lens) -> tuple["Rows", tuple[Unscored, ...]]:
     """The rows, best first, and what has no place in the order of *lens*, one of ``ITEMWISE``."""
     order = listed.under(lens)
-    return rows_in(listed, order.numbers, lens), tuple(order.unscored)
+    rows = rows_in(listed, order.numbers, lens)
+    rows.prepare()
+    return rows, tuple(order.unscored)
 
 
 def rank_of(listed: Listed, key: str, lens: Lens) -> int | None:
@@ -184,6 +186,10 @@ class Rows(Sequence[Row]):
 
     def __repr__(self) -> str:
         return repr(self._whole)
+
+    def prepare(self) -> None:
+        """Make now what every row needs of all others: who looks at one later has no time for it."""
+        self._made(range(min(1, len(self))))
 
     @cached_property
     def _whole(self) -> tuple[Row, ...]:
