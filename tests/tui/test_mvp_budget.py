@@ -22,6 +22,7 @@ async def funded(pilot, text: str) -> None:
     """The screen once it shows what that budget is shared out to."""
     await pilot.press("b", "end", *["backspace"] * 40, *text, "enter")
     await until(pilot, lambda: mvp(pilot).funded is not None and not mvp(pilot)._answers.busy)
+    await pilot.pause()
 
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 40)])
@@ -80,7 +81,7 @@ async def test_decrees_are_priced_within_the_budget_too():
             await pilot.press("j")
         await pilot.press("+")
         await until(pilot, lambda: slices(pilot).forced)
-        assert "CRM-17 in by decree: " in screen(pilot)
+        await until(pilot, lambda: "CRM-17 in by decree: " in screen(pilot))
         assert "CRM-17" in slices(pilot).slices[0].keys
 
 
@@ -107,7 +108,7 @@ async def test_hostile_guardrails_are_shown_literally():
     async with running(PlannerApp(planner_of(hostile()))) as pilot:
         await opened(pilot)
         await pilot.press("b", *"; tag:[red]x[/]>=90%", "enter")
-        await until(pilot, lambda: "tag:[red]x[/]>=90%" in screen(pilot) and not mvp(pilot)._answers.busy)
+        await until(pilot, lambda: "the guardrail tag:[red]x[/]>=90%" in screen(pilot))
         assert obeyed(screen(pilot)) == []
 
 

@@ -157,12 +157,12 @@ async def test_an_item_is_forced_in_or_out_and_its_price_is_said():
         await pilot.press("+")
         await until(pilot, lambda: slices(pilot).forced)
         assert "CRM-17" in slices(pilot).slices[0].keys
-        assert "CRM-17 in by decree: " in screen(pilot)
+        await until(pilot, lambda: "CRM-17 in by decree: " in screen(pilot))
         assert "CRM-17+ Tiers" in screen(pilot)
         assert listed_slices(pilot).keys == ("CRM-17",)
         await pilot.press("-")
         await until(pilot, lambda: slices(pilot).out == ("CRM-17",))
-        assert "ruled out by decree" in screen(pilot)
+        await until(pilot, lambda: "ruled out by decree" in screen(pilot))
         assert "CRM-17− Tiers" in screen(pilot)
         await pilot.press("-")
         await until(pilot, lambda: slices(pilot).out == () and not slices(pilot).forced)
@@ -180,7 +180,8 @@ async def test_a_decree_that_clashes_is_refused_by_name_and_what_was_stays():
                 await pilot.press("j" if sign == "+" else "k")
             await pilot.press(sign)
             await until(pilot, lambda: not mvp(pilot)._answers.busy)
-        assert "These demands cannot hold together; without any one of them they could:" in screen(pilot)
+        told = "These demands cannot hold together; without any one of them they could:"
+        await until(pilot, lambda: told in screen(pilot))
         await until(pilot, lambda: mvp(pilot).question.decrees == (("CRM-15", True),))
         assert [one.key for one in slices(pilot).forced] == ["CRM-15"]
 

@@ -218,12 +218,10 @@ class MvpScreen(CommandScreen[None]):
             return
         if isinstance(question, Funding):
             self.ask(replace(question, amount=found.curve[count][0]))
-            return
-        question = replace(question, cut=SliceCut("slices", float(count)))
-        if self._answers.busy or question.decrees:
-            self.ask(question)
+        elif self._answers.busy or question.decrees:
+            self.ask(replace(question, cut=SliceCut("slices", float(count))))
         else:
-            self.question = question
+            self.question = replace(question, cut=SliceCut("slices", float(count)))
             self._answered(Answer(found.after(count)))
 
     # Elsewhere
