@@ -1,6 +1,6 @@
 """Fields of an item and their values in words: in a history, where two edits clash, and as one types them."""
 
-from os.path import commonprefix
+from itertools import takewhile
 from typing import Any
 
 from planner.domain.merge import Facet
@@ -77,7 +77,8 @@ def narrowed(*texts: str, room: int = SHOWN) -> tuple[str, ...]:
     """All *texts* in at most *room* signs: what they begin with alike gives way first, then their ends."""
     if max(map(len, texts)) <= room:
         return texts
-    start = max(0, min(len(commonprefix(texts)) - _CONTEXT, max(map(len, texts)) - room + 1))
+    alike = sum(1 for _ in takewhile(lambda signs: len(set(signs)) == 1, zip(*texts, strict=False)))
+    start = max(0, min(alike - _CONTEXT, max(map(len, texts)) - room + 1))
     return tuple(_cut(text, start, room) for text in texts)
 
 
