@@ -76,14 +76,14 @@ def test_after_any_edits_it_is_what_it_would_be_afresh(problem, data):
         assert same(engine.sequence(problem), sequence(problem))
 
 
-@pytest.mark.parametrize(("links", "seed"), [(1.0, 1), (1.5, 2), (4, 3), (8, 4)])
+@pytest.mark.parametrize(("links", "seed"), [(1.0, 1), (1.5, 2), (5, 3)])
 def test_hundreds_of_items_with_gaps_left_are_the_same_too(links, seed):
     chance = random.Random(seed)
-    problem = generated(400, links, seed)
+    problem = generated(250, links, seed)
     engine = Resequencer()
     engine.sequence(problem)
-    for _ in range(6):
-        i = chance.randrange(400)
+    for _ in range(4):
+        i = chance.randrange(250)
         numbers = list(chance.choice((problem.weights, problem.sizes)))
         field = "weights" if tuple(numbers) == problem.weights else "sizes"
         numbers[i] = chance.choice((1, 2, 3, 5, 8, 13, 20))
