@@ -135,7 +135,7 @@ class Item(Record):
     deadline: Day | None = None
     must_have: bool = False
     horizon: int | None = None
-    """SAFe's investment horizon: 1 invested in and extracted from now, 2 emerging, 3 evaluated for later, 0 retiring."""
+    """SAFe's investment horizon: 1 today's business, 2 emerging, 3 evaluated for later, 0 retiring."""
 
     gut_rank: Amount | None = None
     """Position in the order people gave before any evidence; smaller comes first."""

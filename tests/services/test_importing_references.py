@@ -223,7 +223,7 @@ def test_a_link_and_a_parent_that_contradict_each_other_are_refused_together():
         assert (told(report), numbers(report)) == ([("import.own_ancestor", 2)], (3, created, 0, 1 - created, 2))
 
 
-@pytest.mark.parametrize("title, names", [("Named so", ["CRM-1"]), ("CRM-1", [])])
+@pytest.mark.parametrize(("title", "names"), [("Named so", ["CRM-1"]), ("CRM-1", [])])
 def test_the_file_s_own_words_win_over_a_key_given_to_another_record(title, names):
     """7 got the key CRM-1 from us; the file calls another record so, the first time and whenever it comes again."""
     rows = [row("7"), row("A-1", title=title, names=names)]
