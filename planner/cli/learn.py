@@ -1,6 +1,6 @@
 """``planner learn`` and ``calibrate``: what to test next, and how far past predictions could be trusted."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 from dataclasses import asdict
 from typing import Annotated, Any
 
@@ -15,7 +15,8 @@ from planner.cli.tables import wrapped
 from planner.cli.words import whole
 from planner.i18n import say, say_n
 from planner.services import learning_words as words
-from planner.services.learning import Hindsight, Learning, as_ladder
+from planner.services.learning import Hindsight, Learning
+from planner.services.learning_parts import Part, hindsight_parts, parts
 from planner.value.calibration import Kept, Overrun, Reliability
 from planner.value.testing import Proposal
 
@@ -41,34 +42,18 @@ def learn(
     if not desk.for_people:
         desk.json("learn", **_data(found))
         return
-    for heading, sentences in _parts(found, limit):
-        desk.lines([desk.paper.styled(desk.paper.carried(say(heading)), "strong")])
-        for sentence in sentences:
+    _say_parts(desk, parts(found), limit)
+
+
+def _say_parts(desk: Desk, said: Iterable[Part], limit: int = USUAL) -> None:
+    for part in said:
+        shown = part.points[:limit] if part.long else part.points
+        sentences = [point.sentence for point in shown]
+        if hidden := len(part.points) - len(shown):
+            sentences.append(say_n("learn.more", hidden))
+        desk.lines([desk.paper.styled(desk.paper.carried(part.heading), "strong")])
+        for sentence in (*sentences, *part.notes):
             desk.lines(wrapped(sentence, desk.paper, "  "))
-
-
-def _parts(found: Learning, limit: int) -> Iterator[tuple[str, list[str]]]:
-    """Headings with what there is to say under them; a part without anything to say is left out."""
-    ladder, queue = found.ranking.scorer.ladder, found.queue
-    proposals = [words.proposal_sentence(one, ladder) for one in queue.worthwhile[:limit]]
-    if hidden := len(queue.worthwhile) - len(proposals):
-        proposals.append(say_n("learn.more", hidden))
-    yield "learn.next", [*(proposals or [say("learn.nothing")]), words.assumption_sentence(found)]
-    if queue.not_worth_it:
-        refused = [words.why_not(one) for one in queue.not_worth_it[:limit]]
-        if hidden := len(queue.not_worth_it) - len(refused):
-            refused.append(say_n("learn.more", hidden))
-        yield "learn.not_these", refused
-    if found.running:
-        yield "learn.under_way", [words.running_sentence(one) for one in found.running]
-    if found.over:
-        yield "learn.results", [words.result_sentence(one) for one in found.over[:limit]]
-    if found.zombies:
-        yield "learn.zombies", words.zombie_sentences(found)
-    yield "learn.line", [words.band_sentence(found), words.tax_sentence(found)]
-    yield "learn.ai", [words.unasked_sentence(found)]
-    if warnings := words.candour_sentences(found):
-        yield "learn.candour_heading", warnings
 
 
 def _data(found: Learning) -> dict[str, Any]:
@@ -128,27 +113,7 @@ def calibrate(desk: Desk, scorecard: ScorecardName = None) -> None:
     if not found.finished:
         desk.lines(wrapped(say("calibrate.nothing"), desk.paper))
         return
-    for heading, sentences in _hindsight_parts(found):
-        desk.lines([desk.paper.styled(desk.paper.carried(say(heading)), "strong")])
-        for sentence in sentences:
-            desk.lines(wrapped(sentence, desk.paper, "  "))
-
-
-def _hindsight_parts(found: Hindsight) -> Iterator[tuple[str, list[str]]]:
-    one = found.calibration
-    if one.overall is not None:
-        said = [words.reliability_sentence(say("calibrate.all"), one.overall)]
-        yield "calibrate.beliefs", said
-        yield "calibrate.by_function", [words.reliability_sentence(n, group) for n, group in one.by_function.items()]
-        if one.by_kind:
-            ladder_names = sorted(one.by_kind)
-            yield "calibrate.by_kind", [words.reliability_sentence(name, one.by_kind[name]) for name in ladder_names]
-    yield "calibrate.promises", words.promise_sentences(one)
-    if one.unjudged:
-        yield "calibrate.unjudged", [", ".join(one.unjudged)]
-    yield "calibrate.coefficients", words.learnt_sentences(found)
-    if found.learnt.offered:
-        yield "calibrate.take", as_ladder(found.learnt).splitlines()
+    _say_parts(desk, hindsight_parts(found))
 
 
 def _hindsight_data(found: Hindsight) -> dict[str, Any]:

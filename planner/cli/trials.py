@@ -18,8 +18,7 @@ from planner.domain.model import Item
 from planner.formats.entry import parse_number
 from planner.i18n import say
 from planner.i18n.numbers import day as said_day
-from planner.i18n.numbers import number
-from planner.services.learning_words import moved_sentence, result_sentence, running_sentence
+from planner.services.learning_words import decision_sentence, moved_sentence, result_sentence, running_sentence
 from planner.services.planner import Planner, RankQuery
 from planner.value.evidence import Belief
 
@@ -154,8 +153,11 @@ def _list(desk: Desk, tests: Iterable[PlannedTest], of: Item | None) -> None:
     elif not shown:
         desk.lines([say("test.none")])
     else:
+        today = desk.planner.today()
         for one in shown:
-            desk.lines(wrapped(running_sentence(one) if one.result is None else result_sentence(one), desk.paper))
+            desk.lines(
+                wrapped(running_sentence(one, today) if one.result is None else result_sentence(one), desk.paper)
+            )
 
 
 def decide(
@@ -193,10 +195,7 @@ def decide(
             "date": day("--date", date) if date else None,
         }
         made = planner.decide(key, {name: value for name, value in given.items() if value is not None})
-        said = say("decide.recorded", key=made.item, course=say(f"course.{made.course}"))
-        if made.freed is not None:
-            room = "–" if made.room is None else number(made.room)
-            said += " " + say("decide.freed", delay=number(round(made.freed, 2)), room=room)
+        said = decision_sentence(made)
     if desk.for_people:
         note(said)
     else:

@@ -1,6 +1,8 @@
 """What was learnt and what to learn next, in words: the same on the command line and on the screen."""
 
-from planner.domain.learning import PlannedTest
+from datetime import date
+
+from planner.domain.learning import Decision, PlannedTest
 from planner.domain.values import key_order
 from planner.i18n import language, say, say_n, visible
 from planner.i18n.numbers import day, fixed, number, ordinal, percent, share
@@ -50,9 +52,13 @@ def assumption_sentence(found: Learning) -> str:
     return say(code, capacity=number(round(found.capacity, 1)), n=found.horizon)
 
 
-def running_sentence(test: PlannedTest) -> str:
+def running_sentence(test: PlannedTest, today: date | None = None) -> str:
+    """With *today* it says, too, that the result is late."""
     when = due(test)
-    said = say("learn.due", day=day(when)) if when else say("learn.no_day")
+    if when is None:
+        said = say("learn.no_day")
+    else:
+        said = say("learn.overdue" if today is not None and when < today else "learn.due", day=day(when))
     return say("learn.running", number=test.id, key=test.item, title=visible(test.title), when=said)
 
 
@@ -145,6 +151,15 @@ def moved_sentence(key: str, before: Belief, after: Belief, ranks: tuple[int | N
     """``CRM-12: P .33 → .67, rank 7 → 2.``"""
     was, now = ("–" if rank is None else str(rank) for rank in ranks)
     return say("learn.moved_to", key=key, before=share(before.p), after=share(after.p), was=was, now=now)
+
+
+def decision_sentence(made: Decision) -> str:
+    """That it is recorded, and what it frees if it stops something."""
+    said = say("decide.recorded", key=made.item, course=say(f"course.{made.course}"))
+    if made.freed is None:
+        return said
+    room = "–" if made.room is None else number(made.room)
+    return f"{said} {say('decide.freed', delay=number(round(made.freed, 2)), room=room)}"
 
 
 def _place(place: int | None) -> str:

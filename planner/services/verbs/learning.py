@@ -13,12 +13,19 @@ if TYPE_CHECKING:  # imported late: it samples, which takes numpy
 
 class Learning(Looking):
     def learning(
-        self, query: RankQuery = DEFAULT_QUERY, *, kinds: tuple[str, ...] | None = None, of: Portfolio | None = None
+        self,
+        query: RankQuery = DEFAULT_QUERY,
+        *,
+        kinds: tuple[str, ...] | None = None,
+        samples: int | None = None,
+        of: Portfolio | None = None,
     ) -> "learnt.Learning":
-        """What the query's list rests on; *kinds* narrows the tests that are proposed."""
-        from planner.services.learning import learning
+        """What the query's list rests on; *kinds* narrows the tests that are proposed. Fewer *samples* than usual
+        make the line less sure and the answer sooner."""
+        from planner.services.learning import SAMPLES, learning
 
-        return learning(self.ranking(replace(query, feasible=False), of=of), kinds=kinds)
+        ranking = self.ranking(replace(query, feasible=False), of=of)
+        return learning(ranking, kinds=kinds, samples=SAMPLES if samples is None else samples)
 
     def hindsight(self, *, scorecard: str | None = None, of: Portfolio | None = None) -> "learnt.Hindsight":
         """Deliveries against what was on record when their items were chosen."""

@@ -1,0 +1,90 @@
+"""What there is to learn, part by part: headings with their sentences, each with the item and the test it is about."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from planner.i18n import say
+from planner.services import learning_words as words
+from planner.services.learning import Hindsight, Learning, as_ladder
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One sentence, safe to show."""
+
+    sentence: str
+    key: str | None = None
+    """The item it is about, if it is about one."""
+    test: int | None = None
+    """The number of the planned test it is about."""
+    kind: str | None = None
+    """The kind of evidence it proposes to obtain."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    name: str
+    """Code of its heading."""
+    points: tuple[Point, ...]
+    long: bool = False
+    """Whether the first few points will do until somebody asks for more."""
+    notes: tuple[str, ...] = ()
+    """Said after the points, however few of them are shown."""
+
+    @property
+    def heading(self) -> str:
+        return say(self.name)
+
+
+def parts(found: Learning) -> tuple[Part, ...]:
+    """What the list rests on; a part without anything to say is left out, except those that say so."""
+    ladder, queue = found.ranking.scorer.ladder, found.queue
+    today = found.ranking.scorer.today
+    proposed = tuple(Point(words.proposal_sentence(one, ladder), one.key, kind=one.kind) for one in queue.worthwhile)
+    nothing = (Point(say("learn.nothing")),)
+    given = (
+        Part("learn.next", proposed or nothing, long=True, notes=(words.assumption_sentence(found),)),
+        Part("learn.not_these", tuple(Point(words.why_not(one), one.key) for one in queue.not_worth_it), long=True),
+        Part(
+            "learn.under_way",
+            tuple(Point(words.running_sentence(one, today), one.item, one.id) for one in found.running),
+        ),
+        Part(
+            "learn.results",
+            tuple(Point(words.result_sentence(one), one.item, one.id) for one in found.over),
+            long=True,
+        ),
+        Part(
+            "learn.zombies",
+            tuple(Point(said, one.key) for one, said in zip(found.zombies, words.zombie_sentences(found), strict=True)),
+        ),
+        Part("learn.line", _told((words.band_sentence(found), words.tax_sentence(found)))),
+        Part("learn.ai", _told((words.unasked_sentence(found),))),
+        Part("learn.candour_heading", _told(words.candour_sentences(found))),
+    )
+    return tuple(part for part in given if part.points)
+
+
+def hindsight_parts(found: Hindsight) -> tuple[Part, ...]:
+    """What finished work says of past predictions; nothing while none is finished."""
+    return tuple(Part(name, _told(said)) for name, said in _of_the_past(found)) if found.finished else ()
+
+
+def _of_the_past(found: Hindsight) -> Iterator[tuple[str, Iterable[str]]]:
+    one = found.calibration
+    if one.overall is not None:
+        yield "calibrate.beliefs", [words.reliability_sentence(say("calibrate.all"), one.overall)]
+        yield "calibrate.by_function", [words.reliability_sentence(n, group) for n, group in one.by_function.items()]
+        if one.by_kind:
+            kinds = sorted(one.by_kind)
+            yield "calibrate.by_kind", [words.reliability_sentence(name, one.by_kind[name]) for name in kinds]
+    yield "calibrate.promises", words.promise_sentences(one)
+    if one.unjudged:
+        yield "calibrate.unjudged", [", ".join(one.unjudged)]
+    yield "calibrate.coefficients", words.learnt_sentences(found)
+    if found.learnt.offered:
+        yield "calibrate.take", as_ladder(found.learnt).splitlines()
+
+
+def _told(sentences: Iterable[str]) -> tuple[Point, ...]:
+    return tuple(map(Point, sentences))
