@@ -33,13 +33,19 @@ FormatName = Annotated[
 ]
 To = Annotated[Text, Option("--output", "-o", metavar="FILE|-", help="option.output")]
 WhatToExport = Annotated[
-    Text, Option("--what", metavar="portfolio|items|evidence|outcomes|ranking", help="option.what")
+    Text,
+    Option(
+        "--what",
+        metavar="portfolio|items|evidence|outcomes|tests|decisions|deliveries|ranking",
+        help="option.what",
+    ),
 ]
 ForExcelFr = Annotated[Flag, Option("--excel-fr", help="option.excel_fr")]
 Raw = Annotated[Flag, Option("--raw", help="option.raw")]
 ColumnNames = Annotated[Text, Option("--columns", metavar="A,B", help="option.columns")]
 
-_WHAT = ("portfolio", "items", "evidence", "outcomes", "ranking")
+_PARTS = ("items", "evidence", "outcomes", "tests", "decisions", "deliveries")
+_WHAT = ("portfolio", *_PARTS, "ranking")
 _SHORT = {"md": Format.MARKDOWN, "tsv": Format.PLAIN}
 _STDOUT = "-"
 
@@ -108,7 +114,7 @@ def _subject(what: str | None, form: Format, *, ranked: bool) -> str:
         raise misused("format_of", value=form.value, what=what, known=", ".join(RANKED))
     if what == "portfolio" and form not in WHOLE:
         raise misused("format_of", value=form.value, what=what, known=", ".join(WHOLE))
-    if what in ("items", "evidence", "outcomes") and form is not Format.CSV:
+    if what in _PARTS and form is not Format.CSV:
         raise misused("format_of", value=form.value, what=what, known=Format.CSV.value)
     if ranked and what != "ranking":
         raise misused("not_ranked", what=what)

@@ -9,6 +9,8 @@ from pydantic import model_validator
 from planner.domain.record import Record
 from planner.domain.values import Amount, Count, Day, Key, Line, Number, Slug, Text, Title, Verdict, Version
 
+_THRESHOLDS = ("success", "kill", "better")
+
 MOST_TEST_RATIO = 9.0
 """However well it is planned, one test says no more than a controlled experiment does."""
 
@@ -91,6 +93,13 @@ class PlannedTest(Record):
         if verdict is Verdict.SUPPORTS:
             return min(self.power / self.significance, MOST_TEST_RATIO)
         return min((1 - self.significance) / (1 - self.power), MOST_TEST_RATIO)
+
+    def following(self, before: Self) -> Self:
+        """Itself, with the thresholds counted that were moved since *before*: the count never falls, and one changed
+        after the result was known adds one."""
+        changed = any(getattr(self, name) != getattr(before, name) for name in _THRESHOLDS)
+        moved = max(self.moved, before.moved + (changed and before.result is not None))
+        return self if moved == self.moved else self.revised(moved=moved)
 
     def _toward_good(self, value: float, other: float) -> float:
         """How much better *value* is than *other*."""

@@ -1,4 +1,4 @@
-"""Rows as records of evidence and of outcomes: flat, and complete or refused."""
+"""Rows as records of evidence, outcomes, tests, decisions and deliveries: flat, and complete or refused."""
 
 from collections.abc import Iterator
 
@@ -7,13 +7,19 @@ from planner.formats.block import Block, BlockReader, Layout
 from planner.formats.records import Content, SourceRecord
 from planner.formats.table.table import Row
 
-_REQUIRED = {Content.EVIDENCE: ("item", "kind", "verdict", "date"), Content.OUTCOMES: ("name", "title")}
+_REQUIRED = {
+    Content.EVIDENCE: ("item", "kind", "verdict", "date"),
+    Content.OUTCOMES: ("name", "title"),
+    Content.TESTS: ("item", "kind", "title", "planned"),
+    Content.DECISIONS: ("item", "course", "reason", "date", "marketing", "it"),
+    Content.DELIVERIES: ("item", "finished"),
+}
 
 
 class LedgerReader:
     """Records of one file. Our own format alone has these contents, so no external ids and no references.
 
-    The item of a piece of evidence stands in ``fields["item"]`` as written.
+    The item of a piece of evidence, a test, a decision or a delivery stands in ``fields["item"]`` as written.
     """
 
     def __init__(self, layout: Layout) -> None:

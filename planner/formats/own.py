@@ -31,6 +31,12 @@ ITEM_COLUMNS_AFTER_SCORES = (
 
 EVIDENCE_COLUMNS = ("item", "kind", "verdict", "date", "sample", "source", "link", "note", "ratio", "test", "id")
 OUTCOME_COLUMNS = ("name", "title", "measure", "unit", "baseline", "target", "current", "functions")
+TEST_COLUMNS = (
+    *("item", "kind", "title", "measure", "better", "success", "kill", "cost", "days", "power", "significance"),
+    *("planned", "result", "resulted", "sample", "note", "moved", "id"),
+)
+DECISION_COLUMNS = ("item", "course", "reason", "date", "marketing", "it", "freed", "room", "id")
+DELIVERY_COLUMNS = ("item", "chosen", "finished", "held", "value", "size", "note")
 
 HYPOTHESIS_COLUMNS = {
     "for": "audience",

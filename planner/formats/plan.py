@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
+from planner.domain.learning import Decision, Delivery, PlannedTest
 from planner.domain.model import Evidence, Item, Outcome
 from planner.domain.record import Record
 from planner.formats import own
@@ -89,6 +90,7 @@ _TARGET_FIELDS = {
     "team_path": "team",
     "iteration_path": "iteration",
     "evidence_kind": "kind",
+    "delivered_size": "size",
 }
 _TARGET_ORDER = ("size", "size_days", "size_hours", "size_seconds", "status", "status_category")
 """Of different targets for one field the earlier counts first."""
@@ -99,7 +101,14 @@ _LOOKED_AT = frozenset({"status_category", "date_evidence"})
 _OWN_ONLY = frozenset({"source", "loose_ends"})
 """Only our own format can state these; elsewhere the name means something else."""
 
-_MODELS: dict[Content, type[Record]] = {Content.ITEMS: Item, Content.EVIDENCE: Evidence, Content.OUTCOMES: Outcome}
+_MODELS: dict[Content, type[Record]] = {
+    Content.ITEMS: Item,
+    Content.EVIDENCE: Evidence,
+    Content.OUTCOMES: Outcome,
+    Content.TESTS: PlannedTest,
+    Content.DECISIONS: Decision,
+    Content.DELIVERIES: Delivery,
+}
 _Found = dict[str, list[tuple[tuple[int, int, int], Column]]]
 
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from planner.domain.learning import Better, Course
 from planner.domain.model import LooseEnd, Score
 from planner.domain.values import DelayProfile, Kind, SizeUnit, Status, Verdict
 from planner.formats import own
@@ -36,8 +37,10 @@ class Decisions:
 NUMERIC = frozenset(
     {"size", "size_hours", "size_days", "size_seconds", "size_low", "size_high", "gut_rank", "stack_rank"}
     | {"sample", "ratio", "test", "baseline", "target", "current"}
+    | {"success", "kill", "cost", "days", "power", "significance", "result", "moved"}
+    | {"freed", "room", "value", "delivered_size"}
 )
-DATED = frozenset({"deadline", "date", "date_evidence"})
+DATED = frozenset({"deadline", "date", "date_evidence", "planned", "resulted", "chosen", "finished"})
 WORDED = frozenset({"kind", "status", "priority"})
 """Targets whose different texts are worth a look before reading."""
 
@@ -48,14 +51,19 @@ _ENUMS: dict[str, tuple[str, Callable[[str], Any]]] = {
     "profile": ("profile", DelayProfile),
     "size_unit": ("size_unit", SizeUnit),
     "verdict": ("verdict", Verdict),
+    "better": ("better", Better),
+    "course": ("course", Course),
 }
 """Target → its vocabulary and the type of its values."""
 
-_FLAGS = frozenset({"enabler", "must_have", "ai_proposes"})
-_SLUGS = {
+_FLAGS = frozenset({"enabler", "must_have", "ai_proposes", "held"})
+_SLUGS: dict[Content, dict[str, str]] = {
     Content.ITEMS: {"accountable": "function", "source": "system"},
     Content.EVIDENCE: {"evidence_kind": "evidence_kind"},
     Content.OUTCOMES: {"name": "outcome"},
+    Content.TESTS: {"evidence_kind": "evidence_kind"},
+    Content.DECISIONS: {},
+    Content.DELIVERIES: {},
 }
 _SLUG_LISTS = {"contributing": "function", "functions": "function", "outcomes": "outcome", "standing": "criterion"}
 _TEXT_LISTS = frozenset({"journey", "tags"})
@@ -99,17 +107,15 @@ def _number(target: str, decimal: str, profile: Profile) -> Read | None:
     match target:
         case "size_seconds":
             return lambda text: parse_seconds(text, decimal)
-        case "size_low" | "size_high":
+        case "size_low" | "size_high" | "ratio" | "cost" | "freed" | "room" | "value" | "delivered_size":
             return lambda text: parse_amount(text, decimal)
         case "gut_rank":
             return lambda text: parse_rank(text, decimal)
         case "stack_rank":
             return lambda text: parse_stack_rank(text, decimal)
-        case "baseline" | "target" | "current":
+        case "baseline" | "target" | "current" | "success" | "kill" | "result" | "power" | "significance":
             return lambda text: parse_number(text, decimal)
-        case "ratio":
-            return lambda text: parse_amount(text, decimal)
-        case "sample" | "test" | "id":
+        case "sample" | "test" | "id" | "days" | "moved":
             return lambda text: _whole(text, decimal)
     return None
 

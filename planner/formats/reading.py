@@ -31,7 +31,11 @@ _GUESS = ReadOptions()
 _HEADER_ROWS = 30
 """Rows among which the header is looked for."""
 
-_REQUIRED = {Content.ITEMS: {"title", "tree"}, Content.EVIDENCE: {"item"}, Content.OUTCOMES: {"name"}}
+_REQUIRED = {
+    **{content: {"item"} for content in Content},
+    Content.ITEMS: {"title", "tree"},
+    Content.OUTCOMES: {"name"},
+}
 """One of these columns makes a file readable at all."""
 
 
@@ -177,7 +181,7 @@ class _Recognition:
         )
 
     def _named_profile(self) -> Profile | None:
-        """The one profile the user named; our own format is three, told apart by their headers."""
+        """The one profile the user named; our own format is several, told apart by their headers."""
         name = self._options.profile
         return None if name is None or name == "planner" else profile_named(name)
 

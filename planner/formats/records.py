@@ -14,6 +14,9 @@ class Content(StrEnum):
     ITEMS = "items"
     EVIDENCE = "evidence"
     OUTCOMES = "outcomes"
+    TESTS = "tests"
+    DECISIONS = "decisions"
+    DELIVERIES = "deliveries"
 
 
 class Role(StrEnum):

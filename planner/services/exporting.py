@@ -17,7 +17,14 @@ from planner.formats.writing.dot import diagram_to_dot
 from planner.formats.writing.html import document_to_html
 from planner.formats.writing.markdown import document_to_markdown
 from planner.formats.writing.mermaid import diagram_to_mermaid
-from planner.formats.writing.own_tables import evidence_table, items_table, outcomes_table
+from planner.formats.writing.own_tables import (
+    decisions_table,
+    deliveries_table,
+    evidence_table,
+    items_table,
+    outcomes_table,
+    tests_table,
+)
 from planner.formats.writing.portfolio_json import portfolio_to_json
 from planner.formats.writing.table import Cell, Column, Table, text_of
 from planner.formats.writing.table_json import table_to_json, table_to_jsonl
@@ -87,7 +94,8 @@ class Part:
     """One file of an export."""
 
     name: str
-    """``items``, ``evidence``, ``outcomes``, ``portfolio``, ``ranking``, ``links``."""
+    """``items``, ``evidence``, ``outcomes``, ``tests``, ``decisions``, ``deliveries``; ``portfolio``, ``ranking``,
+    ``links``."""
     data: bytes
     findings: tuple[Finding, ...] = ()
 
@@ -161,7 +169,9 @@ def _csv_parts(portfolio: Portfolio, dialect: Dialect) -> tuple[Part, ...]:
 
 
 def _own_tables(portfolio: Portfolio) -> tuple[Table, ...]:
-    return items_table(portfolio), evidence_table(portfolio), outcomes_table(portfolio)
+    learning = tests_table(portfolio), decisions_table(portfolio), deliveries_table(portfolio)
+    whole = items_table(portfolio), evidence_table(portfolio), outcomes_table(portfolio)
+    return *whole, *(table for table in learning if table.rows)
 
 
 def _own_sheets(portfolio: Portfolio) -> list[Table]:

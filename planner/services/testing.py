@@ -14,7 +14,6 @@ from planner.services.editing import item_of
 from planner.services.session import Session
 
 _OF_THE_RESULT = frozenset(("result", "resulted"))
-_THRESHOLDS = ("success", "kill", "better")
 _KEPT = frozenset(("id", "item", "moved", "version"))
 """Not for anybody to state."""
 
@@ -47,9 +46,7 @@ def change_test(session: Session, number: int, fields: Mapping[str, Any]) -> Pla
     def rule(portfolio: Portfolio) -> tuple[list[Change], PlannedTest]:
         before = test_of(portfolio, number)
         stated = {name: value for name, value in fields.items() if name not in _KEPT | _OF_THE_RESULT}
-        after = _revised(before, stated)
-        if before.result is not None and any(getattr(before, n) != getattr(after, n) for n in _THRESHOLDS):
-            after = _revised(after, {"moved": before.moved + 1})
+        after = _revised(before, stated).following(before)
         if after == before:
             return [], after
         return [Change(before, after), *_evidence_changes(portfolio, after)], after

@@ -216,6 +216,9 @@ def test_every_column_of_our_own_is_read_under_its_exact_name() -> None:
     for columns, name, kind in (
         (own.EVIDENCE_COLUMNS, "planner_evidence", Content.EVIDENCE),
         (own.OUTCOME_COLUMNS, "planner_outcomes", Content.OUTCOMES),
+        (own.TEST_COLUMNS, "planner_tests", Content.TESTS),
+        (own.DECISION_COLUMNS, "planner_decisions", Content.DECISIONS),
+        (own.DELIVERY_COLUMNS, "planner_deliveries", Content.DELIVERIES),
     ):
         ledger = reading_of(",".join(columns) + "\n")
         assert (ledger.profile.name, ledger.content) == (name, kind)

@@ -17,7 +17,10 @@ from planner.formats.profiles.vocabulary import scorecard_headers, shipped_value
 from planner.formats.records import Content, Role
 from planner.presets import preset
 
-SHIPPED = ("planner", "planner_evidence", "planner_outcomes", "jira", "azure_devops", "spreadsheet")
+SHIPPED = (
+    *("planner", "planner_evidence", "planner_outcomes", "planner_tests", "planner_decisions", "planner_deliveries"),
+    *("jira", "azure_devops", "spreadsheet"),
+)
 """In the order in which recognition prefers them."""
 
 FALLBACK = "spreadsheet"

@@ -127,7 +127,8 @@ def header_position(rows: Sequence[Row], profiles: Sequence[Profile]) -> int:
     """The row that shows most known headers, the first of equals; without any, the first as wide as most rows."""
     known: dict[str, Alias] = {}
     for profile in profiles:
-        known |= profile.headers
+        said = profile.words("function").keys() | profile.words("status").keys()  # by cells more often than by headers
+        known |= {name: alias for name, alias in profile.headers.items() if name not in said}
     prefixes = tuple(prefix for profile in profiles for prefix, _ in profile.prefixes)
     hits = [_hits(row, known, prefixes) for row in rows]
     if max(hits) > 0:

@@ -27,6 +27,9 @@ TARGETS = {
     Content.ITEMS: frozenset(_ITEM_OWN | _ITEM_FOREIGN | {EXTRA}),
     Content.EVIDENCE: frozenset({*own.EVIDENCE_COLUMNS, "evidence_kind", EXTRA} - {"kind"}),
     Content.OUTCOMES: frozenset({*own.OUTCOME_COLUMNS, EXTRA}),
+    Content.TESTS: frozenset({*own.TEST_COLUMNS, "evidence_kind", EXTRA} - {"kind"}),
+    Content.DECISIONS: frozenset({*own.DECISION_COLUMNS, EXTRA}),
+    Content.DELIVERIES: frozenset({*own.DELIVERY_COLUMNS, "delivered_size", EXTRA} - {"size"}),
 }
 
 

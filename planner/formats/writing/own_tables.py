@@ -1,9 +1,10 @@
-"""A portfolio as the three tables of our own format: items with their links, evidence, outcomes."""
+"""A portfolio as the tables of our own format: items with their links, evidence, outcomes, and what was learnt."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from planner.domain.model import AiAnswer, Hypothesis, Item, Score
 from planner.domain.portfolio import Portfolio
+from planner.domain.record import Record
 from planner.domain.values import LinkKind
 from planner.formats import own
 from planner.formats.writing.table import Cell, CellKind, Column, Table
@@ -11,8 +12,9 @@ from planner.formats.writing.table import Cell, CellKind, Column, Table
 _NUMBERS = {
     *("size", "size_low", "size_high", "horizon", "gut_rank", "priority"),
     *("sample", "ratio", "test", "id", "baseline", "target", "current"),
+    *("success", "kill", "cost", "days", "power", "significance", "result", "moved", "freed", "room", "value"),
 }
-_DATES = {"deadline", "date"}
+_DATES = {"deadline", "date", "planned", "resulted", "chosen", "finished"}
 
 Ends = Mapping[tuple[str, LinkKind], list[str]]
 """Item key and kind of link → the keys at the other end."""
@@ -49,14 +51,29 @@ def items_table(portfolio: Portfolio) -> Table:
 
 
 def evidence_table(portfolio: Portfolio) -> Table:
-    rows = [[getattr(piece, name) for name in own.EVIDENCE_COLUMNS] for piece in portfolio.evidence]
-    return Table([_column(name) for name in own.EVIDENCE_COLUMNS], rows, "evidence")
+    return _flat("evidence", own.EVIDENCE_COLUMNS, portfolio.evidence)
 
 
 def outcomes_table(portfolio: Portfolio) -> Table:
-    outcomes = portfolio.outcomes.values()
-    rows = [[getattr(outcome, name) for name in own.OUTCOME_COLUMNS] for outcome in outcomes]
-    return Table([_column(name) for name in own.OUTCOME_COLUMNS], rows, "outcomes")
+    return _flat("outcomes", own.OUTCOME_COLUMNS, portfolio.outcomes.values())
+
+
+def tests_table(portfolio: Portfolio) -> Table:
+    return _flat("tests", own.TEST_COLUMNS, portfolio.tests)
+
+
+def decisions_table(portfolio: Portfolio) -> Table:
+    return _flat("decisions", own.DECISION_COLUMNS, portfolio.decisions)
+
+
+def deliveries_table(portfolio: Portfolio) -> Table:
+    return _flat("deliveries", own.DELIVERY_COLUMNS, portfolio.deliveries.values())
+
+
+def _flat(title: str, columns: Sequence[str], records: Iterable[Record]) -> Table:
+    """One row for each of *records*, whose columns are fields of their model."""
+    rows = [[getattr(record, name) for name in columns] for record in records]
+    return Table([_column(name) for name in columns], rows, title)
 
 
 def _column(name: str) -> Column:

@@ -12,8 +12,9 @@ from planner.formats.records import Content, Reading
 from planner.services.collector import collector_paused
 from planner.services.importing import same
 from planner.services.importing.bases import HELD
+from planner.services.importing.deliveries import delivery_changes
 from planner.services.importing.items import item_changes
-from planner.services.importing.ledger import evidence_changes
+from planner.services.importing.ledger import decision_changes, evidence_changes, test_changes
 from planner.services.importing.outcomes import outcome_changes
 from planner.services.importing.report import ImportOptions, ImportReport, Progress
 from planner.services.importing.run import Again, Blocked, Run
@@ -26,6 +27,9 @@ _CHANGES: dict[Content, Callable[[Run], Iterator[Change]]] = {
     Content.ITEMS: item_changes,
     Content.EVIDENCE: evidence_changes,
     Content.OUTCOMES: outcome_changes,
+    Content.TESTS: test_changes,
+    Content.DECISIONS: decision_changes,
+    Content.DELIVERIES: delivery_changes,
 }
 
 
