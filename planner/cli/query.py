@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 
-from planner.cli.misuse import misused
+from planner.cli.misuse import Misused, misused
 from planner.cli.words import choice, whole
+from planner.domain.errors import Refused
 from planner.domain.values import Kind
 from planner.services.planner import RankQuery
 from planner.value.cutting import Cut, read_cut
@@ -39,5 +40,13 @@ def _cut(size: str | None, count: str | None) -> Cut | None:
     if size is not None and count is not None:
         raise misused("forms", options="--cut --cut-count")
     if size is not None:
-        return read_cut(size)
+        return _placed(size)
     return Cut("count", whole("--cut-count", count, least=0)) if count is not None else None
+
+
+def _placed(text: str) -> Cut | None:
+    """What cannot be read as a place for the line was mistyped, not refused."""
+    try:
+        return read_cut(text)
+    except Refused as refusal:
+        raise Misused(refusal.findings) from None

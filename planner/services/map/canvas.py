@@ -57,6 +57,7 @@ class Canvas:
             self._put(route.points[-1], Drawn(_ARROW, style))
             if route.flow is not None:
                 self._put(route.flow, Drawn(_WAYS[route.flow[1] < route.points[-1][1]], style))
+        for route in drawing.routes:  # after all others: who hands over to whom matters more than which way a line runs
             if route.sign is not None:
                 self._put(route.sign, Drawn(HANDOFF, "handoff"))
         for spot in drawing.spots:
