@@ -19,7 +19,13 @@ OPTIONAL = ("shift", "owners", "status", "blocked", "delay", "size", "finished",
 ROOMY = 100
 """Cells from which a sequence has room for owners beside its reasons."""
 
-_LEAST_TITLE = 8
+_USUAL = 79
+"""Cells of the list on a terminal of the usual width; what has fewer shows fewer columns, but titles one can tell."""
+
+_LEAST_TITLE, _TELLING_TITLE = 8, 18
+_FIRST_TO_GO = ("delay", "size", "finished", "reason", "owners", "shift", "proof", "moved")
+"""What a narrow list does without, in this order."""
+
 _SPARED = 100
 """Cells below which a tree does without the shift and the cost of delay: its titles stand further in."""
 
@@ -76,8 +82,9 @@ def columns(listing: Lines, width: int, key_width: int, ticked: Sequence[str] = 
         Column("proof", len(gauge(0)) + 1 + len(share(0)), cells.proof, from_width=130 if sequenced else 0),
     ]
     chosen = [column.headed() for column in wanted if _wanted(column, width, ticked)]
-    while (title := width - _taken(chosen)) < _LEAST_TITLE and ticked:
-        spare = next((column for column in reversed(chosen) if column.name in OPTIONAL), None)
+    least = _TELLING_TITLE if width < _USUAL and not ticked else _LEAST_TITLE
+    while (title := width - _taken(chosen)) < least:
+        spare = _spare(chosen, ticked)
         if spare is None:
             break
         chosen.remove(spare)
@@ -90,6 +97,13 @@ def _wanted(column: Column, width: int, ticked: Sequence[str]) -> bool:
     if ticked and column.name in OPTIONAL:
         return column.name in ticked
     return width >= column.from_width
+
+
+def _spare(chosen: Sequence[Column], ticked: Sequence[str]) -> Column | None:
+    """What can be done without first: the last of what a person has ticked, else what tells least."""
+    if ticked:
+        return next((column for column in reversed(chosen) if column.name in OPTIONAL), None)
+    return next((column for name in _FIRST_TO_GO for column in chosen if column.name == name), None)
 
 
 def _taken(chosen: Sequence[Column]) -> int:

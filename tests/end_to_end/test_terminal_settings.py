@@ -49,4 +49,4 @@ def test_own_keys_work_and_are_shown(environment, database):  # noqa: F811
     with Terminal((*PLANNER, "--db", str(database)), {**own, "TERM": "xterm-256color"}) as terminal:
         terminal.until(lambda text: "f4 lens" in text and "Did you mean open" in text)
         terminal.press("\x1bOS")
-        terminal.until(lambda text: "▸gut◂" in text)
+        terminal.until(lambda text: "▸sequenced◂" in text)
