@@ -34,6 +34,7 @@ LISTS = {
     "The list as a tree, besides": "FOLDING",
     "The MVP and its slices": "SLICING",
     "The map": "MAP",
+    "What to learn": "LEARNING",
     "An empty portfolio": "EMPTY",
     "Wall mode": "WALL",
     "An item in full": "DETAIL",

@@ -3,10 +3,13 @@
 import sys
 from collections.abc import Mapping, Sequence
 from typing import ClassVar
+from uuid import NAMESPACE_OID, uuid5
 
 from textual.app import App
 from textual.command import CommandPalette
+from textual.events import Resize
 from textual.filter import LineFilter, Monochrome, NoColor
+from textual.notifications import Notification, Notify, SeverityLevel
 
 from planner.domain.errors import PlannerError
 from planner.i18n import activate, language, say
@@ -24,6 +27,7 @@ from tui.keymap import for_textual, read_keys
 from tui.palette import CommandProvider
 from tui.screens.backlog import BacklogScreen
 from tui.screens.commanded import CommandScreen, Committed, Withdrawn
+from tui.screens.small import SmallScreen, too_small
 from tui.signs import AsciiSigns, terminal_knows_signs
 from tui.theme import DARK, THEMES, after, fallback
 from tui.watch import INTERVAL, Watch
@@ -48,6 +52,7 @@ class PlannerApp(App[None]):
         "styles/wall.tcss",
         "styles/map.tcss",
         "styles/slices.tcss",
+        "styles/learn.tcss",
     ]
     COMMANDS: ClassVar = {CommandProvider}
     TITLE = "planner"
@@ -92,6 +97,24 @@ class PlannerApp(App[None]):
         """With NO_COLOR no colour at all is sent, not even shades of grey."""
         kept = [one for one in super().get_line_filters() if not isinstance(one, Monochrome)]
         return [*kept, *([_NO_COLOUR] if self.no_color else []), *self._sign_filters]
+
+    def on_resize(self, event: Resize) -> None:
+        if too_small(event.size) and not any(isinstance(screen, SmallScreen) for screen in self.screen_stack):
+            self.push_screen(SmallScreen())
+
+    def notify(
+        self,
+        message: str,
+        *,
+        title: str = "",
+        severity: SeverityLevel = "information",
+        timeout: float | None = None,
+        markup: bool = True,
+    ) -> None:
+        """As Textual does it, but a sentence that stands there is not said again beside itself."""
+        lasts = self.NOTIFICATION_TIMEOUT if timeout is None else timeout
+        same = str(uuid5(NAMESPACE_OID, f"{severity} {message}"))
+        self.post_message(Notify(Notification(message, title, severity, lasts, markup, identity=same)))
 
     def on_mount(self) -> None:
         self.set_interval(INTERVAL, self.look)

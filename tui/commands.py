@@ -1,12 +1,13 @@
 """Every command of the screens, declared once: key bindings, footer, palette and help are made from this list."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from textual.binding import Binding, BindingType
 
 from planner.i18n import say
+from tui.key_names import key_name
 
 
 class Group(StrEnum):
@@ -62,7 +63,7 @@ class Command:
 
     @property
     def shown_keys(self) -> tuple[str, ...]:
-        return tuple(_SIGNS.get(key, key) for key in self.keys_in_force)
+        return tuple(map(key_name, self.keys_in_force))
 
     @property
     def shown_key(self) -> str:
@@ -78,16 +79,6 @@ def remap(keys: Mapping[str, tuple[str, ...]]) -> None:
     _own_keys.clear()
     _own_keys.update(keys)
 
-
-_SIGNS = {
-    "down": "↓",
-    "up": "↑",
-    "escape": "esc",
-    "pageup": "pgup",
-    "pagedown": "pgdn",
-    "left": "←",
-    "right": "→",
-}
 
 MOVES = (
     Command("down", ("j", "down"), Group.MOVING, "step(1)"),
@@ -120,6 +111,10 @@ ABOUT_ITEM = (
     Command("link", ("d",), Group.CHANGING, weight=52, writes=True, deed="linking:link"),
     Command("change", ("i",), Group.CHANGING, weight=45, writes=True, deed="changing:change"),
     Command("change_status", ("t",), Group.CHANGING, weight=14, writes=True, deed="changing:change_status"),
+    Command("plan_test", ("p",), Group.CHANGING, weight=3, writes=True, deed="trying:plan"),
+    Command("enter_result", ("r",), Group.CHANGING, weight=2, writes=True, deed="trying:result"),
+    Command("decide", ("R",), Group.CHANGING, weight=1, writes=True, deed="trying:decide"),
+    Command("deliver", ("H",), Group.CHANGING, weight=1, writes=True, deed="trying:deliver"),
     Command("describe", ("E",), Group.CHANGING, weight=6, writes=True, deed="writing:write"),
 )
 """What can be done to an item, in the list and where it stands in full."""
@@ -168,6 +163,7 @@ TO_BACKLOG = Command("screen_backlog", ("1", "escape"), Group.PROGRAM, weight=88
 SCREENS = (
     Command("screen_mvp", ("2",), Group.LOOKING, weight=46, deed="rooms:mvp"),
     Command("screen_map", ("3",), Group.LOOKING, weight=44, deed="rooms:map"),
+    Command("screen_learn", ("7",), Group.LOOKING, weight=3, deed="rooms:learn"),
 )
 """The screens that stand beside the list, by their digits."""
 
@@ -239,7 +235,7 @@ SLICING = (
     *ABOUT_ITEM,
     *CHANGES,
     Command("slice_leave", ("1", "escape"), Group.PROGRAM, weight=88, deed="slicing:leave"),
-    SCREENS[1],
+    *(one for one in SCREENS if one.id != "screen_mvp"),
     *(one for one in PROGRAM if one.id != "back"),
 )
 """The MVP and the slices after it. ``escape`` ends a computation before it leaves."""
@@ -308,6 +304,9 @@ IN_EDITOR = Command("in_editor", ("f4", "ctrl+o"), Group.CHANGING, weight=40)
 WEIGHING = (_SAVE, *_FIELDS, *TURNING, IN_EDITOR, *PROMPTING)
 """While a piece of evidence is told."""
 
+ASKING = (_SAVE, *_FIELDS, *TURNING, *PROMPTING)
+"""While a test, its result, a decision or a delivery is told."""
+
 SETTLING = (
     _SAVE,
     Command("other_clash", ("down", "j", "tab"), Group.MOVING, "other_row(1)", weight=60),
@@ -346,6 +345,25 @@ SECTIONS = (
     Command("next_section", ("tab",), Group.LOOKING, "section(1)", weight=70),
     Command("previous_section", ("shift+tab",), Group.LOOKING, "section(-1)"),
 )
+
+_ON_LEARN = {"plan_test": 81, "enter_result": 80, "decide": 79, "deliver": 78, "weigh": 77}
+"""What weighs more where one learns."""
+
+LEARNING = (
+    *MOVES,
+    *SECTIONS,
+    Command("learn_fold", ("h", "left"), Group.MOVING, "fold"),
+    Command("learn_unfold", ("l", "right"), Group.MOVING, "unfold"),
+    Command("learn_page", ("]", "["), Group.LOOKING, "page_on", weight=82),
+    Command("learn_open", ("enter", "o"), Group.LOOKING, "open", weight=84),
+    *COPYING,
+    *(replace(one, weight=_ON_LEARN.get(one.id, one.weight)) for one in ABOUT_ITEM),
+    *CHANGES,
+    TO_BACKLOG,
+    *(one for one in SCREENS if one.id != "screen_learn"),
+    *(one for one in PROGRAM if one.id != "back"),
+)
+"""What to learn next, and what was learnt."""
 
 IMPORTING = (
     *MOVES[:2],

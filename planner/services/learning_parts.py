@@ -67,7 +67,11 @@ def parts(found: Learning) -> tuple[Part, ...]:
 
 def hindsight_parts(found: Hindsight) -> tuple[Part, ...]:
     """What finished work says of past predictions; nothing while none is finished."""
-    return tuple(Part(name, _told(said)) for name, said in _of_the_past(found)) if found.finished else ()
+    if not found.finished:
+        return ()
+    said = [Part(name, _told(sentences)) for name, sentences in _of_the_past(found)]
+    unjudged = tuple(Point(key, key) for key in found.calibration.unjudged)
+    return (*said, Part("calibrate.unjudged", unjudged)) if unjudged else tuple(said)
 
 
 def _of_the_past(found: Hindsight) -> Iterator[tuple[str, Iterable[str]]]:
@@ -79,8 +83,6 @@ def _of_the_past(found: Hindsight) -> Iterator[tuple[str, Iterable[str]]]:
             kinds = sorted(one.by_kind)
             yield "calibrate.by_kind", [words.reliability_sentence(name, one.by_kind[name]) for name in kinds]
     yield "calibrate.promises", words.promise_sentences(one)
-    if one.unjudged:
-        yield "calibrate.unjudged", [", ".join(one.unjudged)]
     yield "calibrate.coefficients", words.learnt_sentences(found)
     if found.learnt.offered:
         yield "calibrate.take", as_ladder(found.learnt).splitlines()

@@ -10,6 +10,7 @@ from planner.i18n.words import LANGUAGES, known
 from tui.app import PlannerApp
 from tui.cells import width_of
 from tui.commands import (
+    ASKING,
     BACKLOG,
     CHOOSING,
     DETAIL,
@@ -17,6 +18,7 @@ from tui.commands import (
     EXPORTING,
     FORM,
     IMPORTING,
+    LEARNING,
     LINKING,
     MAP,
     PICKING,
@@ -33,6 +35,7 @@ from tui.commands import (
     bindings,
     offered,
 )
+from tui.screens.ask import AskScreen
 from tui.screens.backlog import BacklogScreen
 from tui.screens.choose import ChooseScreen
 from tui.screens.conflict import ConflictScreen
@@ -42,6 +45,7 @@ from tui.screens.help import LEGEND
 from tui.screens.import_file import ImportFileScreen
 from tui.screens.import_preview import ImportPreviewScreen
 from tui.screens.item_form import ItemForm
+from tui.screens.learn import LearnScreen
 from tui.screens.link import LinkScreen
 from tui.screens.map import MapScreen
 from tui.screens.mvp import MvpScreen
@@ -67,6 +71,8 @@ LISTS = {
     "touring": TOURING,
     "slicing": SLICING,
     "map": MAP,
+    "learning": LEARNING,
+    "asking": ASKING,
     "detail": DETAIL,
     "linking": LINKING,
     "weighing": WEIGHING,
@@ -122,6 +128,8 @@ def test_no_key_means_two_things_on_one_screen(name):
         (TourScreen, TOURING),
         (MapScreen, MAP),
         (MvpScreen, SLICING),
+        (LearnScreen, LEARNING),
+        (AskScreen, ASKING),
     ],
 )
 def test_every_command_can_be_run(screen, commands):

@@ -5,9 +5,11 @@ from typing import Any
 from textual.screen import Screen
 
 from planner.domain.errors import NotFound
+from planner.services.planner import RankQuery
 from tui.deeds.seeking import go_to
 from tui.screens.backlog import BacklogScreen
 from tui.screens.commanded import CommandScreen
+from tui.screens.learn import LearnScreen
 from tui.screens.map import MapScreen
 from tui.screens.mvp import MvpScreen
 from tui.slices.question import scope_of
@@ -25,6 +27,13 @@ def mvp(screen: CommandScreen[Any]) -> None:
     if portfolio is not None:
         of = scope_of(portfolio, screen.subjects)
         enter(screen, MvpScreen(screen.program.planner, of, readonly=screen.readonly))
+
+
+def learn(screen: CommandScreen[Any]) -> None:
+    """What to learn about the list as it is asked for, and what was learnt."""
+    asked = to_list(screen).asked
+    query = RankQuery(level=asked.level, cut=asked.cut, scorecard=asked.scorecard)
+    enter(screen, LearnScreen(screen.program.planner, query, readonly=screen.readonly))
 
 
 def backlog(screen: CommandScreen[Any]) -> None:

@@ -22,7 +22,8 @@ class Learning(Looking):
     ) -> "learnt.Learning":
         """What the query's list rests on; *kinds* narrows the tests that are proposed. Fewer *samples* than usual
         make the line less sure and the answer sooner."""
-        from planner.services.learning import SAMPLES, learning
+        from planner.services.learning import learning
+        from planner.value.sureness import SAMPLES
 
         ranking = self.ranking(replace(query, feasible=False), of=of)
         return learning(ranking, kinds=kinds, samples=SAMPLES if samples is None else samples)

@@ -1,0 +1,1 @@
+"""The seventh screen: what is shown of what there is to learn."""
