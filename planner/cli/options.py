@@ -26,7 +26,7 @@ Keys = Annotated[list[str], Argument(metavar="KEY", help="argument.keys", autoco
 
 LensName = Annotated[Text, Option("--lens", "-l", metavar="gut|stated|evidenced|sequenced", help="option.lens")]
 First = Annotated[list[str] | None, Option("--first", metavar="KEY", help="option.first", autocompletion=item_keys)]
-Slip = Annotated[Text, Option("--slip", metavar="SIZE", help="option.slip")]
+Slip = Annotated[Text, Option("--slip", metavar="SIZE|TIME", help="option.slip")]
 CutSize = Annotated[Text, Option("--cut", metavar="SIZE", help="option.cut")]
 CutCount = Annotated[Text, Option("--cut-count", metavar="N", help="option.cut_count")]
 ScorecardName = Annotated[Text, Option("--scorecard", metavar="NAME", help="option.scorecard")]

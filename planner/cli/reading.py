@@ -10,7 +10,7 @@ from planner.cli.reasons import why_data, why_lines
 from planner.cli.sheet import sheet_lines
 from planner.cli.tables import wrapped
 from planner.cli.waiting import waiting
-from planner.cli.words import amount
+from planner.cli.words import length
 from planner.domain.findings import Finding, Severity
 from planner.formats.writing.table import CellKind, Column, Table
 from planner.i18n import say, say_n
@@ -32,7 +32,7 @@ def why(
     query = rank_query(lens=sought, cut=cut, cut_count=cut_count, scorecard=scorecard)
     if slip is not None and query.lens is not Lens.SEQUENCED:
         raise misused("slip_lens")
-    late = None if slip is None else amount("--slip", slip)
+    late = None if slip is None else length("--slip", slip, planner.portfolio().charter.size_unit)
     with waiting() as progress:
         answer = planner.why(key, query, late, progress=progress)
     if desk.for_people:

@@ -132,7 +132,15 @@ def standing_data(one: "Standing") -> dict[str, Any]:
         "reason": {"code": one.reason.code, "keys": one.reason.keys, "share": one.reason.share},
         "stopped": one.stopped,
         "chain": {"steps": chain.steps, "delay": chain.delay, "waiting": chain.waiting} if chain else None,
-        "slip": {"amount": slip.amount, "flow": _late(slip.flow), "links": _late(slip.links)} if slip else None,
+        "slip": {
+            "amount": slip.asked.value,
+            "unit": slip.asked.unit,
+            "size": slip.amount,
+            "flow": _late(slip.flow),
+            "links": _late(slip.links),
+        }
+        if slip
+        else None,
     }
 
 

@@ -6,8 +6,10 @@ from typing import TypeVar
 
 from planner.cli.misuse import misused
 from planner.domain.errors import Refused
-from planner.formats.entry import parse_number
+from planner.domain.values import SizeUnit
+from planner.formats.entry import parse_number, parse_size
 from planner.i18n import language, say
+from planner.value.estimates import Amount
 
 C = TypeVar("C", bound=StrEnum)
 
@@ -45,6 +47,14 @@ def amount(option: str, text: str) -> float:
     if value < 0:
         raise misused("number", option=option, value=text)
     return value
+
+
+def length(option: str, text: str, unit: SizeUnit) -> Amount:
+    """Work or time above 0: ``3`` of *unit*, ``2w``, ``2 weeks``."""
+    size = parse_size(text, unit) or {}
+    if "low" in size or size.get("likely", 0.0) <= 0:
+        raise misused("length", option=option, value=text)
+    return Amount(size["likely"], size["unit"])
 
 
 def day(option: str, text: str) -> date:

@@ -10,6 +10,7 @@ from planner.value.sentences import sentences
 
 if TYPE_CHECKING:  # imported late: other lenses need no engine
     from planner.services.standing import Standing
+    from planner.value.estimates import Amount
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +31,8 @@ class Explanation:
         return standing_sentences(found_in(self.ranking), self.standing, self.why, ladder)
 
 
-def explained(ranking: Ranking, key: str, slip: float | None = None) -> Explanation:
-    """Why *key* stands where it stands in *ranking*; in a sequence also what a *slip* of so much size would do.
+def explained(ranking: Ranking, key: str, slip: "Amount | None" = None) -> Explanation:
+    """Why *key* stands where it stands in *ranking*; in a sequence also what a *slip* would do.
 
     ``NotFound`` if it is neither ranked nor unscored there.
     """

@@ -78,11 +78,10 @@ def reason_in_short(found: Sequenced, key: str, *, shares: bool = True) -> str:
 
 def standing_sentences(found: Sequenced, one: Standing, why: Why, ladder: Ladder) -> tuple[str, ...]:
     """All there is to say about one place in a sequence, most important first; what does not apply is left out."""
-    unit = say(f"unit.{found.stock.portfolio.charter.size_unit}")
     said = [
         reason_sentence(found, one.place.key),
         say("standing.stopped", keys=named(one.stopped)) if one.stopped else "",
-        *(slip_sentences(one.slip, unit) if one.slip else ()),
+        *(slip_sentences(one.slip) if one.slip else ()),
         chain_sentence(one.chain) if one.chain else "",
         "" if set(why.blocked_by) <= set(one.reason.keys) else sentences.waiting(why),
         sentences.unlocking(why),
@@ -102,11 +101,14 @@ def chain_sentence(chain: Chain, of: str = "standing") -> str:
     return say(f"{of}.{more}", steps=" → ".join(steps), **amounts)
 
 
-def slip_sentences(slip: Slip, unit: str) -> Iterator[str]:
-    """What it costs as more work, then as waiting time; *unit* is the word for the sizes."""
+def slip_sentences(slip: Slip) -> Iterator[str]:
+    """What it costs as more work, then as waiting time."""
+    value = slip.asked.value
+    # one half is singular in French and plural in English, as nothing is: whole numbers alone tell both
+    amount = say_n(f"amount.{slip.asked.unit}", int(value) if value >= 2 or value == 1 else 0, amount=number(value))
     for reading, late in (("flow", slip.flow), ("links", slip.links)):
         others = tuple(key for key, _ in late.later[1:])
-        told = {"amount": number(slip.amount), "unit": unit, "cost": number(late.cost, 1), "keys": named(others)}
+        told = {"amount": amount, "cost": number(late.cost, 1), "keys": named(others)}
         code = f"standing.slip_{reading}"
         yield say_n(code, len(others), **told) if others else say(f"{code}_alone", **told)
 

@@ -186,12 +186,15 @@ def _cut(cutting: _Cutting, cut: SliceCut) -> tuple[str, Frontier, int, Proof]:
     problem, demands, chain = cutting.work.problem, cutting.demands, cutting.chain
     if cut.kind == "budget":
         limited = replace(demands, budget=capacity_with_slack(cut.amount))
-        found = best_within(problem, limited, progress=cutting.progress)
+        with refusing(cutting.work, limited):
+            found = best_within(problem, limited, progress=cutting.progress)
         return "budget", frontier(problem, found.items, demands.must_nots), 0, bare(found)
     if cut.kind == "share":
         wanted, most = cut.amount * sum(problem.weights), chain.values[-1]
         reach = most if most < wanted <= capacity_with_slack(most) else wanted
-        found = cheapest_reaching(problem, replace(demands, reach=reach), progress=cutting.progress)
+        reaching = replace(demands, reach=reach)
+        with refusing(cutting.work, reaching):
+            found = cheapest_reaching(problem, reaching, progress=cutting.progress)
         return "share", frontier(problem, found.items, demands.must_nots), 0, bare(found)
     rule, taken = _prefix(cutting, cut)
     return rule, chain, taken, chain.proof(taken)

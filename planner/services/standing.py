@@ -3,10 +3,17 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from planner.domain.errors import refused
+from planner.domain.findings import Where
+from planner.domain.values import SizeUnit
 from planner.services.sequencing import Place, Reason, Sequenced
 from planner.services.stock import Stock
 from planner.solve.costliest import costliest_chain
 from planner.solve.slip import Ripple, blast_radius
+from planner.value.estimates import Amount, converted
+
+SLIPS = (1.0, 2.0, 3.0, 5.0, 8.0, 13.0)
+"""How much later a screen lets an item be, one after the other: see ``usual_slips``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,9 +40,11 @@ class Late:
 
 @dataclass(frozen=True, slots=True)
 class Slip:
-    """Both readings of a slip, sizes and delay cost in the sequence's units."""
+    """Both readings of a slip, delay cost in the sequence's unit."""
 
+    asked: Amount
     amount: float
+    """The same in the portfolio's unit of size; one flow does the work, so a week of work takes a week."""
     flow: Late
     """It is more work: whatever comes after waits as long."""
     links: Late
@@ -58,8 +67,8 @@ class Standing:
     """None when nobody asked for one."""
 
 
-def standing(found: Sequenced, key: str, slip: float | None = None) -> Standing | None:
-    """Where *key* stands in *found*, and what a slip of so much size would do; None if it has no place there."""
+def standing(found: Sequenced, key: str, slip: Amount | None = None) -> Standing | None:
+    """Where *key* stands in *found*, and what a *slip* would do; None if it has no place there."""
     place = found.by_key.get(key)
     if place is None:
         return None
@@ -81,10 +90,22 @@ def chain(work: Stock, through: str | None = None) -> Chain | None:
     return Chain(tuple(work.lots[lot] for lot in dearest.items), dearest.weight, dearest.waiting)
 
 
-def slipping(found: Sequenced, key: str, amount: float) -> Slip:
-    """What a slip of *key*, which has a place in *found*, by so much size would do."""
+def usual_slips(unit: SizeUnit) -> tuple[Amount, ...]:
+    """Slips worth asking about where sizes are in *unit*: in weeks wherever sizes are time."""
+    return tuple(Amount(slip, unit if unit is SizeUnit.POINTS else SizeUnit.WEEKS) for slip in SLIPS)
+
+
+def slipping(found: Sequenced, key: str, asked: Amount) -> Slip:
+    """What it would do if *key*, which has a place in *found*, were so much later.
+
+    Raises ``Refused`` where sizes are points and the slip is time (``slip.time``), or the other way round
+    (``slip.points``): nothing says how much is done in a week.
+    """
+    amount = converted(asked, found.stock.portfolio.charter.size_unit)
+    if amount is None:
+        raise refused("slip.points" if asked.unit is SizeUnit.POINTS else "slip.time", Where(key=key))
     radius = blast_radius(found.stock.problem, found.solved.order, found.stock.lot_of[key], amount)
-    return Slip(amount, _late(found, key, radius.flow), _late(found, key, radius.links))
+    return Slip(asked, amount, _late(found, key, radius.flow), _late(found, key, radius.links))
 
 
 def _late(found: Sequenced, key: str, ripple: Ripple) -> Late:

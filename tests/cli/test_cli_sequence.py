@@ -68,6 +68,32 @@ def test_guardrails_of_the_example_are_kept_or_named(say, demo):
 
 
 @pytest.mark.parametrize(
+    ("arguments", "code", "amount"),
+    [
+        (["--budget", "60", "--in", "CRM-38"], "clash.budget", "60"),
+        (["--share", "1", "--out", "CRM-12"], "clash.reach", None),
+    ],
+)
+def test_a_cut_that_decrees_forbid_is_named_with_its_amount(say, demo, arguments, code, amount):
+    no = say("mvp", "--all", *arguments, "--json", db=demo)
+    assert no.code == 1
+    named = next(one for one in no.json["findings"] if one["code"] == code)
+    assert named["params"]["amount"] == amount if amount else float(named["params"]["amount"].replace(",", "")) > 300
+
+
+@pytest.mark.parametrize(("slip", "said"), [("1", "A slip of 1 point adds"), ("0.5", "A slip of 0.5 points adds")])
+def test_a_slip_is_told_in_the_unit_it_was_asked_in(say, demo, slip, said):
+    assert said in " ".join(say("why", "CRM-34", "--slip", slip, db=demo).out.split())
+
+
+@pytest.mark.parametrize(
+    ("slip", "code"), [("0", 2), ("-1", 2), ("1/2/3", 2), ("2w", 1), ("2 weeks", 1), ("soon", 1), ("2 moons", 1)]
+)
+def test_a_slip_that_cannot_be_told_is_refused(say, demo, slip, code):
+    assert say("why", "CRM-34", "--slip", slip, db=demo).code == code
+
+
+@pytest.mark.parametrize(
     "arguments",
     [
         ["mvp"],

@@ -9,11 +9,12 @@ from hypothesis import strategies as st
 from planner.domain.errors import NotFound, Refused
 from planner.domain.model import Charter
 from planner.domain.portfolio import Portfolio
-from planner.domain.values import Kind
+from planner.domain.values import Kind, SizeUnit
 from planner.services.exporting import Format
 from planner.services.planner import RankQuery
 from planner.services.ranking_table import IN_SEQUENCE, ranking_document, ranking_table
 from planner.services.sequenced_lens import SequencedRanking, found_in
+from planner.value.estimates import Amount
 from planner.value.filtering import Sieve, parse_filter
 from planner.value.ranking import Cut, Ranking
 from planner.value.scoring import ITEMWISE, Gap, Lens
@@ -172,7 +173,7 @@ def test_it_is_exported_as_it_is_shown():
 
 
 def test_why_tells_the_reason_the_chain_and_the_slip():
-    told = planner_of(shop()).why("CRM-1", SEQUENCED, slip=2)
+    told = planner_of(shop()).why("CRM-1", SEQUENCED, Amount(2, SizeUnit.POINTS))
     one = told.standing
     assert one is not None
     assert (one.reason.code, one.own_rank, one.place.rank) == ("unlocks", 3, 1)
@@ -196,12 +197,55 @@ def test_why_names_what_is_stopped():
 
 
 def test_the_last_of_a_sequence_makes_nobody_late():
-    told = planner_of(shop()).why("CRM-4", SEQUENCED, slip=1)
+    told = planner_of(shop()).why("CRM-4", SEQUENCED, Amount(1, SizeUnit.POINTS))
     assert told.standing is not None
     assert told.standing.chain is None
     said = " ".join(told.sentences())
     assert "nothing comes after it" in said
     assert "nothing that requires it becomes late" in said
+
+
+def timed(unit: SizeUnit) -> Portfolio:
+    """The shop with its sizes in *unit*."""
+    whole = shop()
+    items = [
+        one.model_copy(update={"size": one.size.model_copy(update={"unit": unit})})
+        for one in whole.items.values()
+        if one.size is not None
+    ]
+    return Portfolio.of(items, whole.links, whole.evidence, charter=Charter(size_unit=unit))
+
+
+@pytest.mark.parametrize(
+    ("unit", "asked", "size", "said"),
+    [
+        (SizeUnit.HOURS, Amount(2, SizeUnit.WEEKS), 80, "2 weeks"),
+        (SizeUnit.DAYS, Amount(1, SizeUnit.WEEKS), 5, "1 week"),
+        (SizeUnit.WEEKS, Amount(0.5, SizeUnit.DAYS), 0.1, "0.5 days"),
+    ],
+)
+def test_a_slip_is_asked_in_any_unit_of_time(unit, asked, size, said):
+    told = planner_of(timed(unit)).why("CRM-1", SEQUENCED, asked)
+    assert told.standing is not None
+    assert told.standing.slip is not None
+    assert told.standing.slip.amount == pytest.approx(size)
+    assert told.standing.slip.flow.cost == pytest.approx(size * (1 + 20 + 5 + 1) / 3)
+    assert told.sentences()[1].startswith(f"A slip of {said} adds ")
+
+
+@pytest.mark.parametrize(
+    ("whole", "unit", "code"),
+    [(shop(), SizeUnit.WEEKS, "slip.time"), (timed(SizeUnit.DAYS), SizeUnit.POINTS, "slip.points")],
+)
+def test_points_and_time_are_never_turned_into_each_other(whole, unit, code):
+    with pytest.raises(Refused) as no:
+        planner_of(whole).why("CRM-1", SEQUENCED, Amount(2, unit))
+    assert [finding.code for finding in no.value.findings] == [code]
+
+
+def test_one_point_is_one_point():
+    said = planner_of(shop()).why("CRM-4", SEQUENCED, Amount(1, SizeUnit.POINTS)).sentences()
+    assert any(sentence.startswith("A slip of 1 point adds ") for sentence in said)
 
 
 def test_what_has_no_place_says_what_is_missing():

@@ -182,7 +182,7 @@ async def test_a_slip_is_priced_one_size_after_the_other():
         await opened(pilot, "CRM-31")
         assert "A slip of" not in screen(pilot)
         await pilot.press("b")
-        assert "A slip of 1 points adds" in screen(pilot)
+        assert "A slip of 1 point adds" in screen(pilot)
         await pilot.press("b", "b", "b")
         assert "A slip of 5 points adds" in screen(pilot)
         await pilot.press("b", "b", "b")

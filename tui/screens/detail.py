@@ -1,7 +1,7 @@
 """One item in full, to read."""
 
 from collections.abc import Sequence
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from planner.domain.errors import NotFound, PlannerError
 from planner.services.explaining import explained
@@ -14,11 +14,11 @@ from tui.commands import ABOUT_ITEM, COPYING, DETAIL, SCREENS, Command, bindings
 from tui.passage import Passage
 from tui.screens.reading import ReadingScreen
 
+if TYPE_CHECKING:
+    from planner.value.estimates import Amount
+
 _EVENTS = 20
 """How much of its history is shown."""
-
-_SLIP = 2.0
-"""In a sequence: what so much more work would do."""
 
 _Explained = tuple[Ranking, tuple[str, ...]]
 
@@ -66,7 +66,7 @@ class DetailScreen(ReadingScreen):
 
         def asked() -> _Explained:
             ranking = known if known.portfolio is portfolio else self._planner.ranking(query, of=portfolio)
-            return ranking, explained(ranking, key, slip=_SLIP).sentences()
+            return ranking, explained(ranking, key, _slip(ranking)).sentences()
 
         sequenced = query.lens is Lens.SEQUENCED and known.portfolio is not portfolio
         self._whys.ask(asked, slow=sequenced or is_slow(portfolio))
@@ -78,3 +78,12 @@ class DetailScreen(ReadingScreen):
     def _unexplained(self, error: PlannerError) -> None:  # noqa: ARG002 - all it says is that the list has it no more
         self._why = ()
         super().reload()
+
+
+def _slip(ranking: Ranking) -> "Amount | None":
+    """In a sequence: the second of the usual slips, large enough to be felt."""
+    if ranking.lens is not Lens.SEQUENCED:
+        return None
+    from planner.services.standing import usual_slips  # imported late: other lenses need no engine
+
+    return usual_slips(ranking.portfolio.charter.size_unit)[1]

@@ -17,6 +17,7 @@ from planner.services.map.layout import Room
 from planner.services.map.words import aside, counted, foot, signs
 from planner.services.planner import Planner, RankQuery
 from planner.services.sequence_words import slip_sentences
+from planner.services.standing import SLIPS, usual_slips
 from tui.answers import Newest, is_slow
 from tui.commands import MAP, Command, bindings
 from tui.map_state import Shown, Stand, above, beside, chosen, shown
@@ -29,8 +30,6 @@ from tui.widgets.map_view import MapView
 from tui.widgets.why_pane import WhyPane
 
 MOST_STEPS = 9
-SLIPS = (1.0, 2.0, 3.0, 5.0, 8.0, 13.0)
-"""Sizes by which an item may be asked to slip, in the portfolio's unit."""
 _REST = 0.1
 """Seconds the cursor must rest before a large portfolio is asked what hangs on an item."""
 
@@ -48,7 +47,8 @@ class MapScreen(CommandScreen[None]):
         self._stand = Stand(key)
         self._before: list[Stand] = []
         self._shown: Shown | None = None
-        self._slip: float | None = None
+        self._slip = 0
+        """Which of the usual slips is told of, from 1 on; 0 none."""
         self._maps: Newest[Shown] = Newest(self, self._drawn, self._gone)
         self._feet: Newest[tuple[str, ...]] = Newest(self, self._told, self.refuse)
 
@@ -197,9 +197,8 @@ class MapScreen(CommandScreen[None]):
             self._on(Stand(None, chosen=self._stand.chosen or self._stand.centre))
 
     def action_slip(self) -> None:
-        """What a slip of the chosen item costs: one size after the other, then none."""
-        sizes = [None, *SLIPS]
-        self._slip = sizes[(sizes.index(self._slip) + 1) % len(sizes)]
+        """What a slip of the chosen item costs: one after the other, then none."""
+        self._slip = (self._slip + 1) % (len(SLIPS) + 1)
         self._tell()
 
     def action_open(self) -> None:
@@ -217,7 +216,7 @@ class MapScreen(CommandScreen[None]):
         self.app.push_screen(HelpScreen(self.offered, signs))
 
 
-def _foot(planner: Planner, found: Shown, slip: float | None) -> tuple[str, ...]:
+def _foot(planner: Planner, found: Shown, slip: int) -> tuple[str, ...]:
     """What is said of the node chosen; any thread may ask."""
     if found.chosen is None:
         return (say("map.nothing"),)
@@ -226,9 +225,9 @@ def _foot(planner: Planner, found: Shown, slip: float | None) -> tuple[str, ...]
     if node.form is Form.MORE:
         return (*foot(chart, node, None), say("map.press_open"))
     said: list[str] = []
-    if slip is not None:
-        late = planner.slip(node.head.key, slip, level=chart.web.level, of=portfolio)
-        unit = say(f"unit.{portfolio.charter.size_unit}")
-        said += slip_sentences(late, unit) if late is not None else [say("map.no_place")]
+    if slip:
+        asked = usual_slips(portfolio.charter.size_unit)[slip - 1]
+        late = planner.slip(node.head.key, asked, level=chart.web.level, of=portfolio)
+        said += slip_sentences(late) if late is not None else [say("map.no_place")]
     chain = planner.chain(node.head.key, level=chart.web.level, of=portfolio)
     return (*said, *foot(chart, node, chain), *aside(chart))

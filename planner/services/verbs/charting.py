@@ -13,6 +13,7 @@ if TYPE_CHECKING:  # imported late: most commands draw no map
     from planner.services.map.chart import Chart
     from planner.services.map.web import Web
     from planner.services.standing import Chain, Slip
+    from planner.value.estimates import Amount
 
 STEPS = 2
 """How far a map reaches unless asked otherwise."""
@@ -62,8 +63,10 @@ class Charting(Deciding):
         work = stock(portfolio, scorer, level or item.kind)
         return chain(work, item.key) if item.key in work.lot_of else None
 
-    def slip(self, key: str, amount: float, *, level: Kind | None = None, of: Portfolio | None = None) -> "Slip | None":
-        """What a slip of an item by so much size does to the order that costs least delay; None if it has no place."""
+    def slip(
+        self, key: str, amount: "Amount", *, level: Kind | None = None, of: Portfolio | None = None
+    ) -> "Slip | None":
+        """What it costs the order that costs least delay if an item is so much later; None if it has no place."""
         from planner.services.standing import slipping
 
         portfolio = self.portfolio() if of is None else of

@@ -17,6 +17,7 @@ if TYPE_CHECKING:  # imported late: a list that is only looked at needs none of 
     from planner.services.explaining import Explanation
     from planner.services.views import CheckReport, ItemView
     from planner.solve.answer import Progress
+    from planner.value.estimates import Amount
 
 
 class Looking(Deciding):
@@ -55,7 +56,7 @@ class Looking(Deciding):
         self,
         key: str,
         query: RankQuery = DEFAULT_QUERY,
-        slip: float | None = None,
+        slip: "Amount | None" = None,
         *,
         progress: "Progress | None" = None,
     ) -> "Explanation":
