@@ -48,10 +48,11 @@ NOT_BY_ONE_KEY = {"ConflictScreen", "ImportPreviewScreen", "SearchScreen", "Inli
     "SliceAmountPrompt",
     "FundPrompt",
     "RestoreScreen",
+    "SmallScreen",
 }
 ELSEWHERE = {one for one in declared() if one.__name__ in NOT_BY_ONE_KEY}
-"""Two people must clash for these, a file be chosen, something be picked before, or a view be kept. A new screen is not
-among them until somebody puts it here."""
+"""Two people must clash for these, a file be chosen, something be picked before, a view be kept, or the terminal be
+small. A new screen is not among them until somebody puts it here."""
 
 
 @pytest.mark.parametrize("text", ATTACKS)
