@@ -9,6 +9,7 @@ from planner.domain.findings import Where
 from planner.domain.portfolio import Portfolio
 from planner.domain.values import Kind, Status
 from planner.services.ports import Clock
+from planner.services.seats import Seats
 from planner.services.stock import Stock, stock
 from planner.solve.answer import Progress, Proof, quiet
 from planner.solve.dividend import Price, Waste, priced, wastes
@@ -134,11 +135,11 @@ def sequence(
     for key in first:
         if key not in work.lot_of:
             raise refused("sequence.not_listed", Where(key=key))
-    solver = engine or Resequencer()
-    free = solver.sequence(work.problem, watched)
+    seats, solver = Seats.of(work), engine or Resequencer()
+    free = seats.sequence(work.problem, solver, watched)
     begun = {lot for key, lot in work.lot_of.items() if portfolio.brief_of[key].status is Status.IMPLEMENTING}
     locked = [*(work.lot_of[key] for key in first), *(lot for lot in free.order if lot in begun)]
-    found = solver.sequence(replace(work.problem, first=tuple(locked)), watched) if locked else free
+    found = seats.sequence(replace(work.problem, first=tuple(locked)), solver, watched) if locked else free
     return Sequenced(
         stock=work,
         places=tuple(_places(work, found)),
