@@ -253,7 +253,13 @@ READING = (
 )
 """On every screen that is only read: an item in full, the help."""
 
-DETAIL = (*READING, *SCREENS, *COPYING, *ABOUT_ITEM)
+DETAIL = (
+    *READING,
+    Command("help", ("?", "f1"), Group.PROGRAM, weight=85),
+    *SCREENS,
+    *COPYING,
+    *ABOUT_ITEM,
+)
 """Where an item stands in full."""
 
 WALL = (

@@ -7,6 +7,8 @@ import pytest
 
 from planner.i18n import activate, language
 from planner.i18n.words import LANGUAGES, known
+from tests.tui.reader import running, screen, until
+from tests.tui.stage import planner_of, retail
 from tui.app import PlannerApp
 from tui.cells import width_of
 from tui.commands import (
@@ -170,3 +172,30 @@ def test_the_key_bar_drops_the_lightest_first(width):
     weighed = sorted((c for c in BACKLOG if c.weight), key=lambda c: -c.weight)
     assert shown == [c.shown_keys[0] for c in weighed][: len(shown)]
     assert shown[0] == "?"
+
+
+@pytest.mark.usefixtures("each_language")
+@pytest.mark.parametrize("readonly", [False, True])
+def test_no_two_commands_of_a_screen_are_called_the_same(readonly):
+    twice = {}
+    for title, commands in LISTS.items():
+        named = [one.label for one in offered(commands, readonly=readonly)]
+        if same := {name for name in named if named.count(name) > 1}:
+            twice[title] = same
+    assert twice == {}
+
+
+async def test_an_item_in_full_has_help_of_its_own():
+    async with running(PlannerApp(planner_of(retail())), (80, 60)) as pilot:
+        await pilot.press("enter", "?")
+        await until(pilot, lambda: "Copy key, title or address" in screen(pilot))
+        await pilot.press("escape", "escape")
+        await until(pilot, lambda: len(pilot.app.screen_stack) == 1)
+
+
+def test_keys_are_called_as_on_the_keyboard_of_the_language():
+    command = Command("open", ("enter", "pagedown", "down", "ctrl+d", "+"), Group.LOOKING)
+    activate("en")
+    assert command.shown_keys == ("enter", "pgdn", "↓", "ctrl+d", "+")
+    activate("fr")
+    assert command.shown_keys == ("entrée", "pg suiv", "↓", "ctrl+d", "+")

@@ -10,8 +10,9 @@ from planner.value.ranking import Ranking
 from planner.value.scoring import Lens
 from tui.answers import Newest, is_slow
 from tui.card import card
-from tui.commands import ABOUT_ITEM, COPYING, DETAIL, SCREENS, Command, bindings
+from tui.commands import DETAIL, READING, Command, bindings
 from tui.passage import Passage
+from tui.screens.help import HelpScreen
 from tui.screens.reading import ReadingScreen
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ _Explained = tuple[Ranking, tuple[str, ...]]
 class DetailScreen(ReadingScreen):
     """Follows the portfolio; when the item itself is removed meanwhile, says so and closes."""
 
-    BINDINGS: ClassVar = bindings((*SCREENS, *COPYING, *ABOUT_ITEM))
+    BINDINGS: ClassVar = bindings(one for one in DETAIL if one not in READING)
 
     def __init__(
         self, planner: Planner, key: str, query: RankQuery, ranking: Ranking, *, readonly: bool = False
@@ -47,6 +48,9 @@ class DetailScreen(ReadingScreen):
     @property
     def subjects(self) -> tuple[str, ...]:
         return (self._key,)
+
+    def action_help(self) -> None:
+        self.app.push_screen(HelpScreen(self.offered))
 
     def passages(self) -> Sequence[Passage]:
         history = self._planner.log(limit=_EVENTS, item=self._key)
