@@ -83,7 +83,13 @@ def _data(found: Learning) -> dict[str, Any]:
         "samples": sure.robustness.samples,
         "seed": sure.robustness.seed,
         "band": list(sure.band) if sure.band else None,
-        "intuition_tax": {"keys": list(found.tax.keys), "delay": found.tax.delay, "share": found.tax.share},
+        "intuition_tax": {
+            "keys": list(found.tax.keys),
+            "delay": found.tax.delay,
+            "share": found.tax.share,
+            "by_function": dict(found.tax.by_function),
+            "risen": list(found.tax.risen),
+        },
         "ai_never_asked": list(found.unasked),
         "candour": {function: one._asdict() | {"doubtful": one.doubtful} for function, one in found.candour.items()},
     }

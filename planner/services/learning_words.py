@@ -93,7 +93,15 @@ def tax_sentence(found: Learning) -> str:
     tax = found.tax
     if tax.share is None or not tax.keys:
         return say("learn.no_tax")
-    return say("learn.tax", delay=number(round(tax.delay, 1)), share=percent(tax.share), keys=", ".join(tax.keys))
+    said = [say("learn.tax", delay=number(round(tax.delay, 1)), share=percent(tax.share), keys=", ".join(tax.keys))]
+    whose = [
+        say("learn.tax_of", function=name or say("learn.nobody"), delay=number(round(delay, 1)))
+        for name, delay in tax.by_function.items()
+    ]
+    said.append(say("learn.tax_by", parts=", ".join(whose)))
+    if tax.risen:
+        said.append(say("learn.risen", keys=", ".join(tax.risen)))
+    return " ".join(said)
 
 
 def zombie_sentences(found: Learning) -> list[str]:

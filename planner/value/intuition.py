@@ -1,7 +1,8 @@
 """The intuition tax: what stands above the line on people's word alone."""
 
 import math
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from planner.value.placing import Listed
@@ -19,6 +20,10 @@ class IntuitionTax:
     """Their stated cost of delay."""
     total: float
     """Stated cost of delay of everything above the line."""
+    by_function: Mapping[str, float]
+    """The share of ``delay`` of each function accountable for a fallen item; empty name: nobody is."""
+    risen: tuple[str, ...]
+    """Items below the line as stated that stand above it by evidence, best by evidence first."""
 
     @property
     def share(self) -> float | None:
@@ -32,10 +37,19 @@ def intuition_tax(ranking: Ranking) -> IntuitionTax:
     Every lens of the same list gives the same answer. Without a line nothing falls below it.
     """
     listed, chosen = ranking.listed, _above(ranking, Lens.STATED)
-    kept = frozenset(_above(ranking, Lens.EVIDENCED))
+    proven = _above(ranking, Lens.EVIDENCED)
+    kept, stood = frozenset(proven), frozenset(chosen)
     fallen = [number for number in chosen if number not in kept]
-    keys = tuple(listed.items[number].key for number in fallen)
-    return IntuitionTax(keys, _delay(listed, fallen), _delay(listed, chosen))
+    by_function: dict[str, list[int]] = defaultdict(list)
+    for number in fallen:
+        by_function[ranking.portfolio.items[listed.items[number].key].accountable or ""].append(number)
+    return IntuitionTax(
+        tuple(listed.items[number].key for number in fallen),
+        _delay(listed, fallen),
+        _delay(listed, chosen),
+        {name: _delay(listed, numbers) for name, numbers in sorted(by_function.items())},
+        tuple(listed.items[number].key for number in proven if number not in stood),
+    )
 
 
 def _above(ranking: Ranking, lens: Lens) -> Sequence[int]:

@@ -297,7 +297,7 @@ def test_wsjf_on_stories_is_a_finding() -> None:
 
 def test_the_intuition_tax_is_what_word_alone_holds_above_the_line() -> None:
     backlog = portfolio(
-        scored("CRM-1", value=18),
+        scored("CRM-1", value=18, accountable="marketing"),
         scored("CRM-2", value=8),
         scored("CRM-3", value=6),
         evidence("CRM-1", verdict="contradicts"),
@@ -306,6 +306,9 @@ def test_the_intuition_tax_is_what_word_alone_holds_above_the_line() -> None:
     for lens in ITEMWISE:
         tax = intuition_tax(ranked(backlog, lens, cut=Cut("count", 2)))
         assert (tax.keys, tax.delay, tax.total) == (("CRM-1",), 20, 30)
+        assert (tax.by_function, tax.risen) == ({"marketing": 20}, ("CRM-3",))
+    by_nobody = intuition_tax(ranked(backlog, cut=Cut("count", 1)))
+    assert sum(by_nobody.by_function.values()) == by_nobody.delay
     assert intuition_tax(ranked(backlog)).keys == ()
 
 
