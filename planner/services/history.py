@@ -70,9 +70,10 @@ def item_at(session: Session, key: str, version: int) -> Item:
 
 
 def undo(session: Session, number: int | None = None) -> Entry:
-    """Take back the last command of this person that still stands, or the entry named; returns the entry taken back.
+    """Take back the last command of this person that still stands, or the entry named; returns what is taken back.
 
-    Refused when somebody changed the same records since: those changes would be lost.
+    Without *number* that is the command a redo did again, not the redo. Refused when somebody changed the same records
+    since: those changes would be lost.
     """
     entries = session.store.entries(limit=_DEPTH)
     active = _active(entries)
@@ -81,14 +82,16 @@ def undo(session: Session, number: int | None = None) -> Entry:
         entry = next((e for e in candidates if active[e.number]), None)
         if entry is None:
             raise not_found("undo.nothing")
+        spoken_of = _origin(entries, entry)
     else:
         entry = next((e for e in entries if e.number == number), None)
         if entry is None:
             raise not_found("undo.unknown", number=number)
         if not active[entry.number]:
             raise refused("undo.already", number=number)
+        spoken_of = entry
     _take_back(session, entry, _UNDO)
-    return entry
+    return spoken_of
 
 
 def redo(session: Session) -> Entry:

@@ -43,7 +43,7 @@ def test_undo_and_redo_walk_back_and_forth():
     assert titles(s) == ["one"]
     assert history.redo(s).command.params["title"] == "two"
     assert titles(s) == ["one", "two"]
-    assert history.undo(s).command.verb == "redo"
+    assert history.undo(s).command.params["title"] == "two"
     assert titles(s) == ["one"]
     history.redo(s), history.redo(s)
     assert titles(s) == ["one", "two", "three"]

@@ -1,4 +1,4 @@
-"""One of a few answers, chosen by its letter or with the arrows."""
+"""One of a few answers, chosen by its key or with the arrows."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -29,7 +29,7 @@ class Answer:
 
 
 def answers(about: str, ways: Sequence[str]) -> list[Answer]:
-    """One for each of *ways*: ``<about>.<way>`` says it, ``<about>.<way>.key`` is its letter."""
+    """One for each of *ways*: ``<about>.<way>`` says it, ``<about>.<way>.key`` is its key."""
     return [Answer(way, say(f"{about}.{way}.key"), say(f"{about}.{way}")) for way in ways]
 
 
