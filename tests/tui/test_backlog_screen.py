@@ -201,7 +201,7 @@ async def test_opened_for_reading_nothing_can_be_changed():
         before = ana.revision()
         await pilot.press("u", "ctrl+r")
         assert ana.revision() == before
-        assert notices(pilot) == 2 * ["Opened for reading only: nothing can be changed here."]
+        assert notices(pilot) == ["Opened for reading only: nothing can be changed here."]
         assert "read only" in lines(pilot)[0]
         assert "undo" not in lines(pilot)[-1]
 
@@ -342,7 +342,7 @@ async def test_help_opens_on_the_keys_of_this_screen():
         await pilot.press("?")
         assert isinstance(pilot.app.screen, HelpScreen)
         assert "ctrl+d" in screen(pilot)
-        await pilot.press("space", "space", "space")
+        await pilot.press(*["space"] * 4)
         await until(pilot, lambda: "Signs" in screen(pilot))
         await pilot.press("escape")
         assert listed(pilot) == [*EVIDENCED, "CRM-40"]
