@@ -81,6 +81,10 @@ def sequence_data(found: Sequenced) -> dict[str, Any]:
         "platform_dividend": found.dividend,
         "wastes": [{"method": one.method, "delay_cost": one.value, "share": one.share} for one in found.wastes],
         "lock_price": None if price is None else {"price": price.price, "least": price.least, "most": price.most},
+        "first": [
+            {"key": key, "price": alone.price, "least": alone.least, "most": alone.most}
+            for key, alone in zip(found.first, found.first_prices, strict=True)
+        ],
         "dearest_chain": dearest and {"steps": dearest.steps, "delay": dearest.delay, "waiting": dearest.waiting},
         "assumed_sizes": sorted(found.stock.assumed),
         "links_not_counted": found.stock.needs.unbound,

@@ -133,7 +133,17 @@ def proof_sentences(found: Sequenced) -> Iterator[str]:
     yield _method(found.proof)
     if found.lock_price is not None:
         yield say("sequence.lock_price", price=number(max(found.lock_price.price, 0.0), 1))
+    if found.first_prices != (found.lock_price,):
+        yield from _decrees(found)
     yield say("sequence.dividend", dividend=number(found.dividend, 1))
+
+
+def _decrees(found: Sequenced) -> Iterator[str]:
+    """What each item that ships first by decree costs by itself."""
+    for key, alone in zip(found.first, found.first_prices, strict=True):
+        least, most = number(alone.least, 1), number(alone.most, 1)
+        told = "first_price" if least == most else "first_price_between"
+        yield say(f"sequence.{told}", key=key, price=most, least=least, most=most)
 
 
 def rivals(found: Sequenced) -> Iterator[tuple[str, str]]:

@@ -67,6 +67,8 @@ class Sequenced:
     """The same when nothing had to come first."""
     first: tuple[str, ...] = ()
     """What ships before all else, by decree."""
+    first_prices: tuple[Price, ...] = ()
+    """What each of these costs by itself: the order that keeps all locks, against the one that keeps all others."""
 
     @cached_property
     def by_key(self) -> dict[str, Place]:
@@ -140,6 +142,8 @@ def sequence(
     begun = {lot for key, lot in work.lot_of.items() if portfolio.brief_of[key].status is Status.IMPLEMENTING}
     locked = [*(work.lot_of[key] for key in first), *(lot for lot in free.order if lot in begun)]
     found = seats.sequence(replace(work.problem, first=tuple(locked)), solver, watched) if locked else free
+    alone = [_without(locked, work.lot_of[key]) for key in first]
+    freed = [seats.sequence(replace(work.problem, first=rest), solver, watched) if rest else free for rest in alone]
     return Sequenced(
         stock=work,
         places=tuple(_places(work, found)),
@@ -148,7 +152,12 @@ def sequence(
         solved=found,
         free=free,
         first=tuple(first),
+        first_prices=tuple(priced(found, other) for other in freed),
     )
+
+
+def _without(locked: Sequence[int], lot: int) -> tuple[int, ...]:
+    return tuple(other for other in locked if other != lot)
 
 
 def bare(found: Proof) -> Proof:

@@ -294,6 +294,6 @@ ASSUMED = portfolio(
 
 
 def test_what_is_assumed_is_said_of_slices_and_of_what_is_funded():
-    wanted = ["CRM-3: no size is known, counted as 3, the median of the others. Estimate them."]
+    wanted = ["Without a size, counted as 3, the median of the others: CRM-3. Estimate it to know better."]
     assert list(slice_notes(sliced(ASSUMED))) == wanted
     assert list(funded_notes(funded(ASSUMED, 5))) == wanted

@@ -8,6 +8,7 @@ from hypothesis import given, settings
 
 from planner.domain.errors import Refused
 from planner.domain.values import Kind
+from planner.services.sequence_words import proof_sentences
 from planner.services.sequencing import Sequenced, sequence
 from planner.solve.answer import Status
 from planner.value.ladder import read_ladder
@@ -199,6 +200,29 @@ def test_begun_work_is_finished_first_at_a_price():
     assert found.reason("CRM-2").code == "first"
     assert found.lock_price is not None
     assert found.lock_price.price == (2 * 1 + 3 * 9) - (1 * 9 + 3 * 1)
+
+
+def test_each_decree_has_its_own_price_beside_what_is_begun():
+    whole = sure(
+        item("CRM-1", **worth(9), size=1),
+        item("CRM-2", **worth(1), size=2, status="implementing"),
+        item("CRM-3", **worth(2), size=4),
+    )
+    bare, law = sequenced(whole), sequenced(whole, first=["CRM-3"])
+    assert keys(law) == ["CRM-3", "CRM-2", "CRM-1"]
+    assert [one.price for one in law.first_prices] == [law.proof.value - bare.proof.value]
+    assert law.lock_price is not None
+    assert bare.lock_price is not None
+    assert law.first_prices[0].price == law.lock_price.price - bare.lock_price.price
+    said = " ".join(proof_sentences(law))
+    assert f"By itself, CRM-3 shipping first costs {law.first_prices[0].price:g} of that." in said
+    assert "shipping first" not in " ".join(proof_sentences(bare))
+
+
+def test_a_decree_that_is_alone_is_the_whole_price():
+    found = sequenced(sure(item("CRM-1", **worth(9), size=1), item("CRM-2", **worth(1), size=2)), first=["CRM-2"])
+    assert found.first_prices == (found.lock_price,)
+    assert "by itself" not in " ".join(proof_sentences(found)).lower()
 
 
 def test_what_the_law_wants_first_comes_first_with_what_it_requires():
