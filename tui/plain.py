@@ -19,6 +19,7 @@ from planner.value.cutting import read_cut
 from planner.value.filtering import Sieve, parse_filter
 from planner.value.ranking import Ranking, Row, Unscored
 from planner.value.scoring import Lens
+from tui.learning.lines import SAMPLES
 from tui.plain_words import WORDS, WRITING, chosen, shown, understood
 from tui.said_rows import cut_said, heading, said
 from tui.watch import Watch, said_of
@@ -182,6 +183,15 @@ class PlainTwin:
         yield from links_said(chart)
         yield from foot(chart, chart.nodes[chart.place(key) or 0], self._planner.chain(key))
         yield from aside(chart)
+
+    def _learn(self, _: str) -> Iterator[str]:
+        """What to test next and what not, what tests said, how sure the list is; then what finished work teaches."""
+        from planner.services.learning_parts import hindsight_parts, parts
+        from tui.learning.spoken import spoken
+
+        of = self._ranking.portfolio
+        yield from spoken(parts(self._planner.learning(self._query, samples=SAMPLES, of=of)))
+        yield from spoken(hindsight_parts(self._planner.hindsight(scorecard=self._query.scorecard, of=of)))
 
     def _lens(self, name: str) -> Iterator[str]:
         lens = chosen(name, {lens: say(f"lens.{lens}") for lens in Lens}, self._query.lens)

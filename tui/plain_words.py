@@ -20,6 +20,7 @@ WORDS = (
         "mvp",
         "fund",
         "map",
+        "learn",
         "lens",
         "level",
         "filter",

@@ -12,7 +12,6 @@ from tests.tui.stage import retail
 from tui.screens.learn import LearnScreen
 from tui.widgets.learn_list import LearnList
 
-
 BECAME = ((60, True, 20, 5), (61, False, 2, 9), (62, True, 12, 6), (63, None, None, None))
 """Number of the feature; whether it held; its value and its size in the end."""
 

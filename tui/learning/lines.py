@@ -11,6 +11,9 @@ from planner.services.learning_parts import Part, Point
 from tui.cells import shortened
 from tui.learning.wrapping import wrapped
 
+SAMPLES = 2_000
+"""Drawn for the screen and its twin: their band may differ by a place from that of ``planner learn``."""
+
 USUAL = 5
 """Points of a long part that are shown until more are asked for."""
 

@@ -19,6 +19,7 @@ from planner.services.learning_parts import Part, Point, hindsight_parts, parts
 from planner.services.planner import Planner, RankQuery
 from tui.answers import Newest, is_slow
 from tui.commands import LEARNING, Command, bindings
+from tui.learning.lines import SAMPLES
 from tui.screens.commanded import CommandScreen
 from tui.screens.detail import DetailScreen
 from tui.screens.help import HelpScreen
@@ -27,9 +28,6 @@ from tui.widgets.learn_list import LearnList
 from tui.widgets.scope_bar import ScopeBar
 from tui.widgets.sections import Sections
 from tui.widgets.why_pane import WhyPane
-
-SAMPLES = 2_000
-"""Drawn for the screen: its band may differ by a place from that of ``planner learn``, which draws more."""
 
 PAGES = ("learn", "hindsight")
 _BREAKPOINTS = [(0, "-usual"), (110, "-wide")]

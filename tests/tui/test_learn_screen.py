@@ -1,0 +1,361 @@
+"""The seventh screen: what to learn is walked, folded and acted on; what was learnt stands behind it."""
+
+import pytest
+
+from planner.domain.learning import Course
+from planner.i18n import activate
+from tests.builders import TODAY, portfolio
+from tests.strategies import HOSTILE
+from tests.tui.learnt import answered, learn, opened, planned, school, walked
+from tests.tui.reader import lines, notices, running, screen, table, until
+from tests.tui.stage import hostile, planner_of, planner_on, retail, store_of
+from tests.tui.test_hostile_texts import obeyed
+from tui.app import PlannerApp
+from tui.learning.lines import Form
+from tui.screens.ask import AskScreen
+from tui.screens.backlog import BacklogScreen
+from tui.screens.detail import DetailScreen
+from tui.screens.learn import LearnScreen
+from tui.screens.map import MapScreen
+from tui.screens.pick import PickScreen
+from tui.screens.weigh import WeighScreen
+
+LARGE = (120, 40)
+
+
+def app(**more: object) -> PlannerApp:
+    return PlannerApp(planner_of(school()), **more)
+
+
+def flowing(pilot) -> str:
+    """What stands left of the pane, without the ends of its lines."""
+    told = " ".join(line.split("│")[0].strip() for line in lines(pilot))
+    return " ".join(told.split())
+
+
+def boxed(pilot) -> str:
+    """What stands in the box, without the ends of its lines."""
+    return " ".join(" ".join(line.split("│")[1] for line in lines(pilot) if line.count("│") > 1).split())
+
+
+def headings(pilot) -> list[str]:
+    return [line.strip("▸▾ ") for line in (line.strip() for line in lines(pilot)[2:]) if line.startswith(("▾", "▸▾"))]
+
+
+async def to_test(pilot, number: int) -> None:
+    """The cursor onto the sentence about that test."""
+    await pilot.press("g")
+    for _ in walked(pilot)._entries:
+        if (point := learn(pilot).point) is not None and point.test == number:
+            return
+        await pilot.press("j")
+    raise AssertionError(screen(pilot))
+
+
+@pytest.mark.parametrize("way", [(), ("enter",), ("3",), ("2",)])
+async def test_it_opens_from_every_screen_and_escape_leads_back_to_the_list(way):
+    async with running(app()) as pilot:
+        await opened(pilot, *way)
+        assert isinstance(pilot.app.screen, LearnScreen)
+        assert len(pilot.app.screen_stack) == 2
+        await pilot.press("escape")
+        assert isinstance(pilot.app.screen, BacklogScreen)
+
+
+async def test_every_part_that_has_something_to_say_says_it():
+    async with running(app(), LARGE) as pilot:
+        await opened(pilot)
+        assert [line.split("  ")[0].split("│")[0].strip() for line in headings(pilot)] == [
+            *("Test next", "Don’t test these", "Tests under way", "Results", "Built without learning"),
+            *("How sure is the list", "AI on trial", "Candour"),
+        ]
+        text = flowing(pilot)
+        assert "Companion by hand, behind the curtain (overdue since 11 Nov 2026)" in text
+        assert "Its thresholds were changed once after the result." in text
+        assert "CRM-70 is being built, and its newest evidence is of 17 Oct 2025." in text
+
+
+async def test_the_cursor_begins_on_an_item_and_goes_from_sentence_to_sentence():
+    async with running(app()) as pilot:
+        await opened(pilot)
+        first = learn(pilot).present
+        await pilot.press("j")
+        second = learn(pilot).present
+        await pilot.press("k")
+        assert (first, second, learn(pilot).present) == ("CRM-1", "CRM-3", "CRM-1")
+        await pilot.press("G")
+        assert walked(pilot).entry.part == "learn.candour_heading"
+        await pilot.press("g")
+        assert walked(pilot).entry.form is Form.HEAD
+
+
+async def test_tab_jumps_from_part_to_part_and_round():
+    async with running(app()) as pilot:
+        await opened(pilot)
+        visited = []
+        for key in ("tab", "tab", "shift+tab", *["tab"] * 6):
+            await pilot.press(key)
+            visited.append(walked(pilot).entry.part.removeprefix("learn."))
+        assert visited == [
+            *("under_way", "results", "under_way", "results", "zombies", "line", "ai", "candour_heading", "next")
+        ]
+
+
+async def test_a_part_is_folded_and_its_rest_shown():
+    async with running(app(), LARGE) as pilot:
+        await opened(pilot)
+        await pilot.press("h")
+        assert (walked(pilot).entry.form, walked(pilot).entry.part) == (Form.HEAD, "learn.not_these")
+        assert "worth 2.41" not in screen(pilot)
+        await pilot.press("enter")
+        assert "worth 2.41" in screen(pilot)
+        assert "… and 5 more" in screen(pilot)
+        await pilot.press(*"jjjjjj", "enter")
+        assert "… and 5 more" not in screen(pilot)
+        assert sum(entry.part == "learn.not_these" for entry in walked(pilot)._entries) == 11
+
+
+async def test_the_second_page_is_the_hindsight():
+    async with running(app(), LARGE) as pilot:
+        await opened(pilot)
+        await pilot.press("]")
+        await until(pilot, lambda: "all: expected 42 %, held 67 % of 3 (25 %–92 %)." in flowing(pilot))
+        await until(pilot, lambda: learn(pilot).present == "CRM-63")  # finished, and not judged yet
+        assert "Finished 63" in screen(pilot)
+        await pilot.press("[")
+        assert "Test next" in screen(pilot)
+
+
+async def test_without_anything_finished_the_hindsight_says_how_to_begin():
+    async with running(PlannerApp(planner_of(retail()))) as pilot:
+        await opened(pilot, *"j")
+        await pilot.press("]")
+        assert "Nothing is finished and judged yet." in screen(pilot)
+        await pilot.press("]")
+        assert "Test next" in screen(pilot)
+
+
+async def test_the_item_chosen_is_named_and_explained_beside_the_list():
+    async with running(app(), LARGE) as pilot:
+        await opened(pilot)
+        await until(pilot, lambda: "CRM-1 AI shopping companion" in screen(pilot))
+        assert "CRM-1 is 5th" in screen(pilot)
+        await pilot.press("enter")
+        assert isinstance(pilot.app.screen, DetailScreen)
+        await pilot.press("escape", "3")
+        assert isinstance(pilot.app.screen, MapScreen)
+
+
+async def test_evidence_weighed_here_shows_at_once():
+    async with running(app()) as pilot:
+        await opened(pilot)
+        before = learn(pilot).known
+        await pilot.press("s")
+        assert isinstance(pilot.app.screen, WeighScreen)
+        await pilot.press("ctrl+s")
+        await answered(pilot)
+        assert learn(pilot).known is not before
+        assert pilot.app.planner.portfolio().evidence_of["CRM-1"][0].kind == "user_evidence"
+
+
+async def test_what_others_do_is_shown_and_the_cursor_keeps_to_its_item():
+    store = store_of(school())
+    async with running(PlannerApp(planner_on(store)), LARGE) as pilot:
+        await opened(pilot, *"j")
+        await to_test(pilot, 2)
+        planner_on(store, "bo").add_test("CRM-12", {"kind": "test_result", "title": "Theirs", "days": 1})
+        pilot.app.look()
+        await answered(pilot)
+        assert "Theirs" in screen(pilot)
+        assert learn(pilot).point.test == 2
+
+
+@pytest.mark.parametrize("way", [(), ("enter",), ("3",), ("7",)])
+async def test_a_test_is_planned_from_every_screen(way):
+    async with running(app()) as pilot:
+        await pilot.press(*way)
+        if way == ("7",):
+            await answered(pilot)
+        key = pilot.app.screen.present
+        await pilot.press("p")
+        assert isinstance(pilot.app.screen, AskScreen)
+        await pilot.press(*"Balance", "down", *"return", "down", "right", "down", *"22,5", "down", *"30")
+        await pilot.press("down", *"1", "down", *"14", "enter")
+        await until(pilot, lambda: notices(pilot))
+        made = max(pilot.app.planner.portfolio().tests, key=lambda one: one.id)
+        assert (made.id, made.item, made.title, made.measure, made.better) == (6, key, "Balance", "return", "lower")
+        assert (made.success, made.kill, made.cost, made.days, made.planned) == (22.5, 30.0, 1.0, 14, TODAY)
+        assert notices(pilot)[0] == f"Test 6 of {key} is planned. Its thresholds stand before its result."
+
+
+async def test_the_kind_that_is_proposed_is_offered():
+    async with running(app()) as pilot:
+        await opened(pilot)
+        kind = next((one.kind for one in learn(pilot).known.learning.queue.worthwhile), "user_evidence")
+        await pilot.press("p", *"t", "enter")
+        await until(pilot, lambda: len(pilot.app.planner.portfolio().tests) == 6)
+        assert max(pilot.app.planner.portfolio().tests, key=lambda one: one.id).kind == kind
+
+
+async def test_what_is_wrong_is_said_while_it_is_typed_and_nothing_is_recorded():
+    async with running(app()) as pilot:
+        await pilot.press("p")
+        assert "⚠" not in screen(pilot).split("╰")[0].split("╭")[-1]  # an empty box is not a mistake
+        await pilot.press("enter")
+        assert "⚠ what is done: The text is blank." in screen(pilot)
+        await pilot.press(*"t", "down", "down", "down", *"2", "down", *"3")
+        assert "⚠ kill from: The success threshold has to be at least as good as the kill threshold." in boxed(pilot)
+        await pilot.press("backspace", *"x")
+        assert "⚠ kill from: “x” is not a number." in screen(pilot)
+        await pilot.press("ctrl+s")
+        assert isinstance(pilot.app.screen, AskScreen)
+        assert pilot.app.screen.focused.name == "kill"
+        await pilot.press("escape")
+        assert len(pilot.app.planner.portfolio().tests) == 5
+
+
+async def test_a_result_is_entered_on_its_test_and_tells_what_it_did():
+    async with running(app()) as pilot:
+        await opened(pilot)
+        await to_test(pilot, 1)
+        await pilot.press("r")
+        assert "30-day return, %: success at 30, kill at 22, written before the result." in screen(pilot)
+        await pilot.press(*"31", "down", *"400", "enter")
+        await until(pilot, lambda: notices(pilot))
+        said, moved = notices(pilot)[-1].split("\n")
+        assert said.endswith("behind the curtain – 31 (success 30, kill 22): supports.")
+        assert moved == "CRM-1: P .33 → .67, rank 5 → 4."
+        await answered(pilot)
+        test = pilot.app.planner.portfolio().tests[0]
+        assert (test.result, test.sample, test.resulted) == (31.0, 400, TODAY)
+
+
+async def test_of_several_tests_of_an_item_one_is_picked():
+    async with running(app()) as pilot:
+        await until(pilot, lambda: table(pilot).choose("CRM-45"))
+        await pilot.press("r")
+        assert isinstance(pilot.app.screen, PickScreen)
+        await pilot.press("2", *"9", "enter")
+        await until(pilot, lambda: notices(pilot))
+        assert [(one.id, one.result) for one in pilot.app.planner.portfolio().tests][2] == (3, 9.0)
+
+
+async def test_without_a_test_or_thresholds_no_result_is_taken():
+    whole = school()
+    bare = planned(6, "CRM-49", "No thresholds", success=None, kill=None)
+    more = whole.of(whole.items.values(), evidence=whole.evidence, charter=whole.charter, tests=[*whole.tests, bare])
+    async with running(PlannerApp(planner_of(more))) as pilot:
+        await pilot.press("r")
+        await until(pilot, lambda: table(pilot).choose("CRM-49"))
+        await pilot.press("r")
+        assert notices(pilot)[0] == "No test of CRM-12 is under way. Plan one first."
+        assert notices(pilot)[1].startswith("Test 6 has no thresholds yet.")
+
+
+async def test_a_decision_to_stop_frees_what_stood_there():
+    async with running(app()) as pilot:
+        await until(pilot, lambda: table(pilot).choose("CRM-9"))
+        await pilot.press("R", "up", "left", "down", *"Nobody asks", "down", *"Ana", "down", *"Bo", "enter")
+        await until(pilot, lambda: notices(pilot))
+        made = pilot.app.planner.portfolio().decisions[-1]
+        assert (made.item, made.course, made.reason, made.marketing, made.it) == (
+            *("CRM-9", Course.STOP, "Nobody asks", "Ana", "Bo"),
+        )
+        assert notices(pilot)[0].startswith("CRM-9: stop is recorded. It frees a cost of delay of ")
+        await pilot.press("u")
+        assert pilot.app.planner.show("CRM-9").item.status.open
+
+
+async def test_a_decision_takes_somebody_of_both_sides():
+    async with running(app()) as pilot:
+        await pilot.press("R", *"why", "enter")
+        assert "⚠ marketing: The text is blank." in screen(pilot)
+        assert pilot.app.screen.focused.name == "marketing"
+
+
+async def test_what_became_of_an_item_is_told_and_corrected():
+    async with running(app()) as pilot:
+        await opened(pilot)
+        await pilot.press("]")
+        await until(pilot, lambda: learn(pilot).present == "CRM-63")
+        await pilot.press("H", "up", "right", "down", *"8", "down", *"5", "enter")
+        await until(pilot, lambda: notices(pilot))
+        told = pilot.app.planner.portfolio().deliveries["CRM-63"]
+        assert (told.held, told.value, told.size) == (True, 8.0, 5.0)
+        before = school().deliveries["CRM-63"]
+        assert (told.chosen, told.finished) == (before.chosen, before.finished)
+        assert notices(pilot) == ["What became of CRM-63 is recorded."]
+
+
+async def test_finished_before_it_was_chosen_is_refused():
+    async with running(app()) as pilot:
+        await pilot.press("H", "down", "down", *"2027-01-01")
+        assert "⚠ chosen on: It cannot be chosen after it was finished." in screen(pilot)
+
+
+async def test_reading_only_nothing_of_it_is_done_or_offered():
+    async with running(app(readonly=True)) as pilot:
+        await opened(pilot)
+        for key in ("p", "r", "R", "H", "s"):
+            await pilot.press(key)
+            assert isinstance(pilot.app.screen, LearnScreen)
+        assert set(notices(pilot)) == {"Opened for reading only: nothing can be changed here."}
+        assert {"plan_test", "enter_result", "decide", "deliver"} & {one.id for one in learn(pilot).offered} == set()
+
+
+async def test_on_a_heading_it_says_that_an_item_is_wanted():
+    async with running(app()) as pilot:
+        await opened(pilot)
+        await pilot.press("g", "p")
+        assert notices(pilot) == ["Choose an item first."]
+
+
+async def test_the_language_changes_in_place_and_asks_nothing_anew():
+    async with running(app(), LARGE) as pilot:
+        await opened(pilot)
+        known = learn(pilot).known
+        await pilot.press("f2")
+        assert "À tester ensuite" in screen(pilot)
+        assert "en retard depuis le 11 nov. 2026" in flowing(pilot)
+        await pilot.press("p")
+        assert "Prévoir un test de CRM-1" in screen(pilot)
+        assert pilot.app.screen_stack[1].known is known
+        activate("en")
+
+
+@pytest.mark.parametrize("size", [(60, 16), (80, 24), (120, 40), (200, 60)])
+async def test_every_line_keeps_within_its_width(size):
+    async with running(app(), size) as pilot:
+        await opened(pilot)
+        width = walked(pilot).size.width
+        for entry in walked(pilot)._entries:
+            assert all(len(line) <= width for line in entry.lines)
+        await pilot.press("G", "ctrl+u", "g")
+        assert pilot.app.is_running
+
+
+async def test_hostile_titles_are_literal():
+    whole = hostile()
+    tests = [planned(n, key, title) for n, (key, title) in enumerate(zip(whole.items, HOSTILE, strict=True), 1)]
+    more = whole.of(whole.items.values(), evidence=whole.evidence, charter=whole.charter, tests=tests)
+    async with running(PlannerApp(planner_of(more)), (200, 60)) as pilot:
+        await opened(pilot)
+        assert obeyed(screen(pilot)) == []
+        assert "[@click=app.quit]x[/]" in screen(pilot)
+        for key in ("p", "escape", "R", "escape", "H", "escape", "]"):
+            await pilot.press(key)
+            assert obeyed(screen(pilot)) == []
+        await pilot.press("[")
+        await to_test(pilot, 3)
+        await pilot.press("r")
+        assert obeyed(screen(pilot)) == []
+
+
+async def test_when_everything_is_gone_it_still_stands():
+    store = store_of(portfolio(*(item for item in school().items.values() if item.key == "CRM-49")))
+    async with running(PlannerApp(planner_on(store))) as pilot:
+        await opened(pilot)
+        planner_on(store, "bo").remove(["CRM-49"])
+        pilot.app.look()
+        await answered(pilot)
+        assert "Test next" in screen(pilot)
