@@ -4,8 +4,8 @@ import csv
 from pathlib import Path
 
 EXAMPLE = Path(__file__).parents[1] / "examples" / "retail"
-FILES = ("items", "evidence", "outcomes")
-FRENCH_ENCODING = {"items": "cp1252", "evidence": "utf-8-sig", "outcomes": "utf-8-sig"}
+FILES = ("items", "evidence", "outcomes", "tests", "decisions", "deliveries")
+FRENCH_ENCODING = {name: "cp1252" if name == "items" else "utf-8-sig" for name in FILES}
 
 Table = list[list[str]]
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 ACTOR = "demo"
 """Who fills it, in the journal: by this a database of the demo is told from anybody's own."""
 
-_FILES = ("outcomes.csv", "items.csv", "evidence.csv")
+_FILES = ("outcomes.csv", "items.csv", "tests.csv", "decisions.csv", "deliveries.csv", "evidence.csv")
 """What is named comes before what names it."""
 
 

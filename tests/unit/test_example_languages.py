@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from planner.domain.learning import Decision, Delivery, PlannedTest
 from planner.domain.model import Charter, Evidence, Item, Outcome
 from planner.formats.own import list_elements
 from planner.formats.reading import read
@@ -21,10 +22,11 @@ def test_both_languages_have_the_same_shape(name):
 
 SAME = re.compile(
     r"key|parent|accountable|contributing|outcomes|standing|increment|iteration|requires|better_after|relates"
-    r"|item|link|id|name|functions"
+    r"|item|link|id|name|functions|test"
 )
 NUMBER = re.compile(
-    r"(size|value|urgency|risk)( \(.*\))?|size_low|size_high|gut_rank|priority|sample|baseline|target|current"
+    r"(size|value|urgency|risk)( \(.*\))?|size_low|size_high|gut_rank|priority|sample|baseline|target|current|ratio"
+    r"|success|kill|cost|days|power|significance|result|moved|freed|room"
 )
 
 
@@ -42,7 +44,16 @@ def test_numbers_differ_in_the_decimal_sign_only(name):
             assert [theirs for _, theirs in cells] == [ours.replace(".", ",") for ours, _ in cells], column
 
 
-@pytest.mark.parametrize(("name", "column"), [("items", "deadline"), ("evidence", "date")])
+DATES = {
+    "items": ["deadline"],
+    "evidence": ["date"],
+    "tests": ["planned", "resulted"],
+    "decisions": ["date"],
+    "deliveries": ["chosen", "finished"],
+}
+
+
+@pytest.mark.parametrize(("name", "column"), [(name, column) for name in DATES for column in DATES[name]])
 def test_dates_are_the_same_days(name, column):
     cells = [(ours, theirs) for ours, theirs in dict(columns(name))[column] if ours]
     assert [theirs for _, theirs in cells] == [date.fromisoformat(ours).strftime("%d/%m/%Y") for ours, _ in cells]
@@ -53,6 +64,9 @@ CHOICES = {
     "items": "kind enabler status profile size_unit must_have ai_proposes marketing_owner it_owner team journey tags",
     "evidence": "kind verdict source",
     "outcomes": "unit",
+    "tests": "kind title measure better",
+    "decisions": "course marketing it",
+    "deliveries": "held",
 }
 
 
@@ -67,8 +81,16 @@ def test_choices_and_labels_translate_one_to_one(name):
 
 
 def test_texts_are_translated():
-    for name, column in (("items", "title"), ("items", "description"), ("evidence", "source"), ("outcomes", "title")):
-        assert [ours for ours, theirs in dict(columns(name))[column] if ours == theirs] == []
+    texts = {
+        "items": ["title", "description"],
+        "evidence": ["source"],
+        "outcomes": ["title"],
+        "tests": ["title", "measure", "note"],
+        "decisions": ["reason"],
+        "deliveries": ["note"],
+    }
+    for name, column in [(name, column) for name, found in texts.items() for column in found]:
+        assert [ours for ours, theirs in dict(columns(name))[column] if ours and ours == theirs] == []
 
 
 def test_french_has_its_typography():
@@ -95,11 +117,21 @@ def test_the_charters_differ_in_name_only():
     assert theirs.revised(name=ours.name) == ours == Charter(name="Retail CRM", prefix="CRM", capacity=60)
 
 
-MODELS = {"items": Item, "evidence": Evidence, "outcomes": Outcome}
+MODELS = {
+    "items": Item,
+    "evidence": Evidence,
+    "outcomes": Outcome,
+    "tests": PlannedTest,
+    "decisions": Decision,
+    "deliveries": Delivery,
+}
 WORDS = {
     "items": {"title", "description", "hypothesis", "marketing_owner", "it_owner", "journey", "tags", "ai", "team"},
     "evidence": {"source", "note"},
     "outcomes": {"title", "measure", "unit"},
+    "tests": {"title", "measure", "note"},
+    "decisions": {"reason", "marketing", "it"},
+    "deliveries": {"note"},
 }
 
 
@@ -111,7 +143,7 @@ def test_our_reader_finds_nothing_to_say_and_the_same_in_both(name):
     for here, there in zip(ours.records(), theirs.records(), strict=True):
         assert [*here.findings, *there.findings] == []
         assert [(r.role, r.text) for r in there.references] == [(r.role, r.text) for r in here.references]
-        one, other = MODELS[name].model_validate(here.fields), MODELS[name].model_validate(there.fields)
+        one, other = (MODELS[name].model_validate(record.fields) for record in (here, there))
         assert other.model_dump(exclude=WORDS[name]) == one.model_dump(exclude=WORDS[name])
 
 

@@ -22,6 +22,9 @@ FUNCTIONS = {function.name for function in DEFAULT_FUNCTIONS}
 ITEMS = rows("items")
 EVIDENCE = rows("evidence")
 OUTCOMES = rows("outcomes")
+TESTS = rows("tests")
+DECISIONS = rows("decisions")
+DELIVERIES = rows("deliveries")
 BY_KEY = {row["key"]: row for row in ITEMS}
 PARENTS = {row["key"]: row["parent"] or None for row in ITEMS}
 LINK_KINDS = (*ORDERING, "relates")
@@ -30,11 +33,12 @@ LINKS = [(row["key"], kind, end) for row in ITEMS for kind in LINK_KINDS for end
 
 def test_it_has_the_size_it_should():
     kinds = Counter(row["kind"] for row in ITEMS)
-    assert kinds == {Kind.INITIATIVE: 7, Kind.FEATURE: 43, Kind.STORY: 12}
+    assert kinds == {Kind.INITIATIVE: 7, Kind.FEATURE: 65, Kind.STORY: 12}
     assert len(LINKS) in range(65, 95)
     assert {kind for _, kind, _ in LINKS} == {"requires", "better_after", "relates"}
     assert sum(row["enabler"] == "yes" for row in ITEMS) in range(10, 15)
-    assert len(EVIDENCE) in range(50, 75)
+    assert len(EVIDENCE) in range(100, 130)
+    assert (len(TESTS), len(DECISIONS), len(DELIVERIES)) == (25, 6, 26)
     assert Counter(row["functions"].count(";") + 1 for row in OUTCOMES) == {1: 2, 2: 5, 3: 2}
 
 

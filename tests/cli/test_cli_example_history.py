@@ -1,0 +1,29 @@
+"""What the history of the example teaches: the headline numbers, the same in both languages."""
+
+import pytest
+
+
+@pytest.fixture(params=["en", "fr"])
+def answer(say, request):
+    assert say("demo", "--json", "--lang", request.param, db="demo.db").code == 0
+    return lambda *words: say(*words, "--json", "--lang", request.param, db="demo.db").json
+
+
+def test_enough_is_finished_for_an_offer(answer):
+    found = answer("calibrate")
+    assert (found["learnt"]["sample"], found["learnt"]["offered"]) == (26, True)
+    assert found["learnt"]["gain"] == pytest.approx(1.3556, abs=1e-4)
+    assert found["learnt"]["coefficients"] == pytest.approx([-1.2008, 1.6850], abs=1e-4)
+    assert (found["overall"]["sample"], found["overall"]["happened"]) == (26, 0.5)
+    assert found["overrun"] == pytest.approx({"sample": 26, "log_ratio": 0.2513}, abs=1e-4)
+    assert (found["kept"]["sample"], found["kept"]["delivered"]) == (25, 167.75)
+    assert (found["by_kind"]["opinion"]["sample"], found["by_kind"]["opinion"]["happened"]) == (8, 0.0)
+    assert found["unjudged"] == []
+
+
+def test_tests_and_what_is_built_without_learning_show(answer):
+    found = answer("learn")
+    assert [test["id"] for test in found["running"]] == [24, 25]
+    assert len(found["results"]) == 23
+    assert [test["item"] for test in found["results"] if test["moved"]] == ["CRM-49"]
+    assert {"CRM-24", "CRM-41"} <= {one["key"] for one in found["zombies"]}
