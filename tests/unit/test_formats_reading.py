@@ -225,6 +225,21 @@ def test_every_column_of_our_own_is_read_under_its_exact_name() -> None:
         assert all(ledger.claims)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Title,Sponsor,Builder\nNew app,Marketing,IT\n",
+        "Title,Type,Item,Planned,Cost\nNew app,Feature,1,2026-03-01,5\n",
+        "Title,Item,Finished,Note\nNew app,1,2026-03-01,late\n",
+        "Title,Item,Course,Date\nNew app,1,English,2026-03-01\n",
+    ],
+)
+def test_words_of_our_own_ledgers_make_no_ledger_of_a_backlog(text: str) -> None:
+    reading = reading_of(text)
+    assert reading.content is Content.ITEMS
+    assert [record.fields["title"] for record in reading.records()] == ["New app"]
+
+
 def test_our_own_format_states_origins_and_loose_ends() -> None:
     (record,) = records_of(
         "key,title,source,source_id,source_url,loose_ends\n"
