@@ -58,6 +58,7 @@ PICTURES = (
     Picture("wall-80x24", ("P",)),
     Picture("help-80x24", ("question_mark",)),
     Picture("mvp-80x24", ("2",)),
+    Picture("learn-80x24", ("7",)),
     Picture("fund-120x40", ("2", "b", *"; marketing>=40%; enabler<=40%", "enter"), LARGE),
 )
 

@@ -69,7 +69,7 @@ class LearnList(ScrollView, can_focus=True, inherit_bindings=False):
     def _lay(self) -> None:
         """Lay the parts out in the present width."""
         before, at = self.entry, self._at
-        width = max(1, (self.size.width or self.app.size.width) - 1)
+        width = max(1, (self.size.width or self.app.size.width) - 2)
         self._entries = entries(self._parts, self._folded, self._opened, width)
         self._starts = [0, *accumulate(len(entry.lines) for entry in self._entries)]
         self.virtual_size = Size(1, self._starts[-1])
