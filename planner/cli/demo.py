@@ -40,6 +40,7 @@ def demo(desk: Desk, fresh: Fresh = False) -> None:
     desk.lines(ranked_lines(planner.ranking(), planner.intuition_tax(), desk.paper))
     desk.lines(["", *_reasons(planner, desk)])
     note(say("demo.path", path=str(path)))
+    note(say("demo.learning"))
     if on_terminal():
         open_screens(desk, planner)
 

@@ -170,6 +170,7 @@ class TestDemo:
         first = say("demo", db="demo.db")
         assert first.code == 0
         assert first.err.startswith("This example lives in demo.db;")
+        assert first.err.splitlines()[-1].endswith("What finished work teaches: planner calibrate.")
         ranking, _, reasons = first.out.partition("Why these come first\n")
         top = [line.split()[2] for line in ranking.splitlines() if line[:2].strip().isdigit()][:5]
         assert [block.split()[0] for block in reasons.split("\n\n")] == top
