@@ -199,3 +199,8 @@ def test_keys_are_called_as_on_the_keyboard_of_the_language():
     assert command.shown_keys == ("enter", "pgdn", "↓", "ctrl+d", "+")
     activate("fr")
     assert command.shown_keys == ("entrée", "pg suiv", "↓", "ctrl+d", "+")
+
+
+@pytest.mark.usefixtures("each_language")
+def test_no_line_of_help_ends_with_a_full_stop():
+    assert {one.id for commands in LISTS.values() for one in commands if one.help.endswith(".")} == set()
