@@ -1,10 +1,14 @@
 """The map, walked: along links, within layers, to another middle and back, and home to the list."""
 
+from threading import Event
+
 import pytest
 
 from planner.domain.values import Kind
 from planner.i18n import activate, language
 from planner.services.map.layout import Room
+from planner.services.planner import Planner
+from planner.solve.answer import Cancelled, Phase, Report
 from tests.builders import item, portfolio, requires
 from tests.tui.reader import lines, notices, running, screen, table, until
 from tests.tui.stage import hostile, planner_of, planner_on, retail, store_of
@@ -187,6 +191,59 @@ async def test_a_slip_is_priced_one_size_after_the_other():
         assert "A slip of 5 points adds" in screen(pilot)
         await pilot.press("b", "b", "b")
         assert "A slip of" not in screen(pilot)
+
+
+async def test_while_a_slip_is_priced_it_says_how_far_it_is_and_can_be_given_up(monkeypatch):
+    ended = Event()
+
+    def endless(_planner, _query, *, progress, **_given):
+        try:
+            while True:
+                progress(Report(Phase.ORDER, 0.4, value=102, bound=100))
+                ended.wait(0.001)
+        except Cancelled:
+            ended.set()
+            raise
+
+    monkeypatch.setattr("tui.screens.map.is_slow", lambda _: True)
+    monkeypatch.setattr(Planner, "sequence", endless)
+    async with running(PlannerApp(planner_of(retail())), (120, 40)) as pilot:
+        await until(pilot, lambda: table(pilot).choose("CRM-31"))
+        await pilot.press("3")
+        await until(pilot, lambda: "It unlocks" in screen(pilot))
+        await pilot.press("b")
+        await until(pilot, lambda: "40\u00a0%, gap 2\u00a0% · esc: stop" in lines(pilot)[0])
+        await pilot.press("escape")
+        await until(pilot, ended.is_set)
+        await until(pilot, lambda: "esc: stop" not in lines(pilot)[0] and "It unlocks" in screen(pilot))
+        assert on_map(pilot)._slip == 0
+        await pilot.press("escape")
+        await until(pilot, lambda: isinstance(pilot.app.screen, BacklogScreen))
+
+
+async def test_leaving_ends_the_pricing_of_a_slip(monkeypatch):
+    begun, ended = Event(), Event()
+
+    def endless(_planner, _query, *, progress, **_given):
+        begun.set()
+        try:
+            while True:
+                progress(Report(Phase.ORDER, 0.4))
+                ended.wait(0.001)
+        except Cancelled:
+            ended.set()
+            raise
+
+    monkeypatch.setattr("tui.screens.map.is_slow", lambda _: True)
+    monkeypatch.setattr(Planner, "sequence", endless)
+    async with running(PlannerApp(planner_of(retail())), (120, 40)) as pilot:
+        await until(pilot, lambda: table(pilot).choose("CRM-31"))
+        await pilot.press("3")
+        await until(pilot, lambda: "It unlocks" in screen(pilot))
+        await pilot.press("b")
+        await until(pilot, begun.is_set)
+        await pilot.press("2")
+        await until(pilot, ended.is_set)
 
 
 async def test_a_click_chooses_and_another_looks_from_there():

@@ -37,7 +37,9 @@ def learn(screen: CommandScreen[Any]) -> None:
 
 
 def backlog(screen: CommandScreen[Any]) -> None:
-    """Back to the list, with the cursor on the item that was looked at."""
+    """Back to the list, with the cursor on the item that was looked at; a slip still to be priced is given up first."""
+    if isinstance(screen, MapScreen) and screen.give_up():
+        return
     key = screen.present
     listed = to_list(screen)
     if key is None or listed.query_one(RankedTable).choose(key):

@@ -9,21 +9,22 @@ from textual.app import ComposeResult
 from textual.events import Resize
 
 from planner.domain.errors import NotFound, PlannerError
-from planner.domain.portfolio import Portfolio
 from planner.i18n import say, say_n, visible
 from planner.services.map.chart import Form, Node
 from planner.services.map.labels import said_of, title
 from planner.services.map.layout import Room
-from planner.services.map.words import aside, counted, foot, signs
+from planner.services.map.words import counted, signs
 from planner.services.planner import Planner, RankQuery
-from planner.services.sequence_words import slip_sentences
-from planner.services.standing import SLIPS, usual_slips
+from planner.services.standing import SLIPS
 from tui.answers import Newest, is_slow
 from tui.commands import MAP, Command, bindings
+from tui.map_foot import map_foot
 from tui.map_state import Shown, Stand, above, beside, chosen, shown
+from tui.rankings import EVERY
 from tui.screens.commanded import CommandScreen
 from tui.screens.detail import DetailScreen
 from tui.screens.help import HelpScreen
+from tui.underway import Underway
 from tui.widgets.key_bar import KeyBar
 from tui.widgets.map_title import MapTitle
 from tui.widgets.map_view import MapView
@@ -50,7 +51,8 @@ class MapScreen(CommandScreen[None]):
         self._slip = 0
         """Which of the usual slips is told of, from 1 on; 0 none."""
         self._maps: Newest[Shown] = Newest(self, self._drawn, self._gone)
-        self._feet: Newest[tuple[str, ...]] = Newest(self, self._told, self.refuse)
+        self._underway = Underway()
+        self._feet: Newest[tuple[str, ...]] = Newest(self, self._told, self._untold)
 
     def compose(self) -> ComposeResult:
         yield MapTitle()
@@ -59,7 +61,12 @@ class MapScreen(CommandScreen[None]):
         yield KeyBar()
 
     def on_mount(self) -> None:
+        self.set_interval(EVERY, self._beat)
         self.call_after_refresh(self.reload)
+
+    def on_unmount(self) -> None:
+        """The program does not end before its threads do."""
+        self._underway.give_up()
 
     @on(Resize)
     def _resized(self) -> None:
@@ -118,19 +125,50 @@ class MapScreen(CommandScreen[None]):
         found = self._shown
         if found is None:
             return
+        planner, slip, portfolio = self._planner, self._slip, found.chart.web.portfolio
+        self._underway.give_up()
+        watch = self._underway = Underway()
+        self._feet.ask(lambda: map_foot(planner, found, slip, watch), slow=is_slow(portfolio), rest=_REST)
+        self._head(found)
+
+    def _head(self, found: Shown) -> None:
+        """The top line: what is shown, or how far the order is by which a slip is priced."""
         chart, portfolio = found.chart, found.chart.web.portfolio
         middle = chart.centre or visible(portfolio.charter.name)
         facts = [say(f"kind.{chart.web.level}"), *counted(chart)]
         if chart.centre is not None:
             facts.insert(1, say_n("map.steps", found.steps))
+        if self._pricing:
+            facts = [self._underway.said() or say("app.busy"), say("app.give_up")]
         self.query_one(MapTitle).show(middle, facts)
-        planner, slip = self._planner, self._slip
-        self._feet.ask(lambda: _foot(planner, found, slip), slow=is_slow(portfolio), rest=_REST)
+
+    @property
+    def _pricing(self) -> bool:
+        return bool(self._slip) and self._feet.busy
+
+    def _beat(self) -> None:
+        if self._shown is not None and self._pricing and not self._maps.busy:
+            self._head(self._shown)
+
+    def give_up(self) -> bool:
+        """Stop pricing a slip; whether one was still to be priced."""
+        if not self._pricing:
+            return False
+        self._slip = 0
+        self._tell()
+        return True
 
     def _told(self, said: tuple[str, ...]) -> None:
+        if self._shown is not None:
+            self._head(self._shown)
         node = self.node
         name = "" if node is None else title(node) if node.form is not Form.ITEM else said_of(node.head)
         self.query_one(WhyPane).show(said, title=name)
+
+    def _untold(self, error: PlannerError) -> None:
+        self.refuse(error)
+        if self._shown is not None:
+            self._head(self._shown)
 
     # Moving
 
@@ -214,20 +252,3 @@ class MapScreen(CommandScreen[None]):
 
     def action_help(self) -> None:
         self.app.push_screen(HelpScreen(self.offered, signs))
-
-
-def _foot(planner: Planner, found: Shown, slip: int) -> tuple[str, ...]:
-    """What is said of the node chosen; any thread may ask."""
-    if found.chosen is None:
-        return (say("map.nothing"),)
-    chart, node = found.chart, found.chart.nodes[found.chosen]
-    portfolio: Portfolio = chart.web.portfolio
-    if node.form is Form.MORE:
-        return (*foot(chart, node, None), say("map.press_open"))
-    said: list[str] = []
-    if slip:
-        asked = usual_slips(portfolio.charter.size_unit)[slip - 1]
-        late = planner.slip(node.head.key, asked, level=chart.web.level, of=portfolio)
-        said += slip_sentences(late) if late is not None else [say("map.no_place")]
-    chain = planner.chain(node.head.key, level=chart.web.level, of=portfolio)
-    return (*said, *foot(chart, node, chain), *aside(chart))

@@ -13,6 +13,7 @@ if TYPE_CHECKING:  # imported late: most commands draw no map
     from planner.services.map.chart import Chart
     from planner.services.map.web import Web
     from planner.services.standing import Chain, Slip
+    from planner.solve.answer import Progress
     from planner.value.estimates import Amount
 
 STEPS = 2
@@ -64,14 +65,20 @@ class Charting(Deciding):
         return chain(work, item.key) if item.key in work.lot_of else None
 
     def slip(
-        self, key: str, amount: "Amount", *, level: Kind | None = None, of: Portfolio | None = None
+        self,
+        key: str,
+        amount: "Amount",
+        *,
+        level: Kind | None = None,
+        of: Portfolio | None = None,
+        progress: "Progress | None" = None,
     ) -> "Slip | None":
         """What it costs the order that costs least delay if an item is so much later; None if it has no place."""
         from planner.services.standing import slipping
 
         portfolio = self.portfolio() if of is None else of
         item = editing.item_of(portfolio, key)
-        found = self.sequence(RankQuery(level=level or item.kind), of=portfolio)
+        found = self.sequence(RankQuery(level=level or item.kind), of=portfolio, progress=progress)
         return slipping(found, item.key, amount) if item.key in found.by_key else None
 
     def _seen(self, portfolio: Portfolio, level: Kind) -> "Web":
