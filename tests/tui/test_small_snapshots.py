@@ -14,7 +14,7 @@ def french():
 
 
 def test_list_60x20(snap_compare):
-    """A narrow list: rank, key, title, size or score and what else fits, none cut off at the right; the why below."""
+    """A narrow list: rank, shift, key, title, score and proof whole, without owners, cost of delay and size."""
     assert snap_compare(PlannerApp(planner_of(retail())), terminal_size=(60, 20))
 
 
