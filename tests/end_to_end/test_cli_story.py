@@ -10,6 +10,9 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 
+PARTS = ("items", "evidence", "outcomes", "tests", "decisions", "deliveries")
+"""Of our own CSV, in the order in which they can be imported."""
+
 
 class Terminal:
     """Runs ``planner`` in *folder*; every process starts from nothing, as a user's does."""
@@ -46,10 +49,10 @@ def test_from_a_csv_to_a_ranking_and_back(tmp_path, language):
     example = ROOT / "examples" / "retail" / language
     planner("init", "--name", "Retail", "--capacity", "60")
 
-    files = [str(example / name) for name in ("outcomes.csv", "items.csv", "evidence.csv")]
+    files = [str(example / f"{part}.csv") for part in PARTS]
     reports = planner.json("import", *files)["files"]
     assert isinstance(reports, list)
-    assert [report["refused"] for report in reports] == [0, 0, 0]
+    assert [report["refused"] for report in reports] == [0] * len(PARTS)
 
     first = planner.json("rank", "--top", "1")["rows"][0]  # type: ignore[index]
     why = planner.json("why", first["key"])
@@ -62,7 +65,7 @@ def test_from_a_csv_to_a_ranking_and_back(tmp_path, language):
     assert planner.json("rank", "--top", "1")["rows"][0] == first  # type: ignore[index]
 
     planner("export", "-o", "backlog.csv")
-    exported = [str(tmp_path / name) for name in ("backlog.csv", "backlog-evidence.csv", "backlog-outcomes.csv")]
+    exported = [str(tmp_path / name) for name in ("backlog.csv", *(f"backlog-{part}.csv" for part in PARTS[1:]))]
     again = planner.json("import", *exported)["files"]
     assert isinstance(again, list)
-    assert [(one["read"] - one["unchanged"], one["entry"]) for one in again] == [(0, None)] * 3
+    assert [(one["read"] - one["unchanged"], one["entry"]) for one in again] == [(0, None)] * len(PARTS)
