@@ -8,7 +8,7 @@ from tests.builders import TODAY, portfolio
 from tests.strategies import HOSTILE
 from tests.tui.learnt import answered, learn, opened, planned, school, walked
 from tests.tui.reader import lines, notices, running, screen, table, until
-from tests.tui.stage import hostile, planner_of, planner_on, retail, store_of
+from tests.tui.stage import hostile, many, planner_of, planner_on, retail, store_of
 from tests.tui.test_hostile_texts import obeyed
 from tui.app import PlannerApp
 from tui.learning.lines import Form
@@ -349,6 +349,26 @@ async def test_hostile_titles_are_literal():
         await to_test(pilot, 3)
         await pilot.press("r")
         assert obeyed(screen(pilot)) == []
+
+
+async def test_while_nothing_is_known_yet_it_says_what_it_does():
+    async with running(PlannerApp(planner_of(many(300)))) as pilot:
+        await pilot.press("7")
+        shown = screen(pilot)
+        assert learn(pilot).known is not None or "drawing 2,000 times how things may turn out…" in shown
+        await answered(pilot)
+        assert "turn out…" not in screen(pilot)
+
+
+async def test_what_cannot_be_ranked_is_said_in_place_of_the_list():
+    whole = school()
+    other = whole.of(whole.items.values(), charter=whole.charter.revised(scorecard="none-such"), revision=9)
+    async with running(app()) as pilot:
+        await opened(pilot)
+        pilot.app.planner.session.store = store_of(other)
+        learn(pilot).reload()
+        await until(pilot, lambda: "none-such" in screen(pilot))
+        assert learn(pilot).known is None
 
 
 async def test_when_everything_is_gone_it_still_stands():

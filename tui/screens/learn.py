@@ -12,6 +12,7 @@ from textual.widgets import Static
 from planner.domain.errors import PlannerError
 from planner.domain.portfolio import Portfolio
 from planner.i18n import say, visible
+from planner.i18n.numbers import number
 from planner.i18n.phrases import sentence
 from planner.services.explaining import explained
 from planner.services.learning import Hindsight, Learning
@@ -118,6 +119,8 @@ class LearnScreen(CommandScreen[None]):
 
         self._answers.ask(asked, slow=True)
         self._head(portfolio)
+        if self._known is None:
+            self._empty(say("learn.working", n=number(SAMPLES)))
 
     def _answered(self, known: Known) -> None:
         self._known = known
