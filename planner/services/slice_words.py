@@ -92,6 +92,8 @@ def forced_lines(forced: Iterable[Forced], out: tuple[str, ...] = ()) -> Iterato
         code = "mvp.forced_in" if one.inside else "mvp.forced_out"
         if number(least, 1) != number(most, 1):
             yield say(f"{code}.between", key=one.key, least=number(least, 1), most=number(most, 1))
+        elif number(most, 1) == number(0, 1):
+            yield say(f"{code}.free", key=one.key)
         else:
             yield say(code, key=one.key, price=number(max(one.price.price, 0.0), 1))
     if out:
