@@ -15,6 +15,7 @@ from hypothesis import given, settings
 from python_calamine import CalamineWorkbook
 
 from planner.domain.errors import PlannerError, Refused
+from planner.domain.learning import Delivery, PlannedTest
 from planner.domain.model import Charter, LooseEnd, Origin, Outcome
 from planner.domain.portfolio import Portfolio
 from planner.formats.reading import read
@@ -190,6 +191,18 @@ def test_csv_has_one_part_for_each_kind_of_record_that_there_is() -> None:
     assert [part.name for part in parts] == ["items", "evidence", "outcomes"]
     assert [len(list(csv.reader(io.StringIO(part.data.decode())))) for part in parts] == [7, 2, 2]
     assert [part.name for part in portfolio_parts(Portfolio(), Format.CSV, created=NOW)] == ["items"]
+
+
+def test_what_was_learnt_goes_out_where_there_is_any() -> None:
+    test = PlannedTest(id=1, item="CRM-1", kind="interview", title="Ask ten", planned=TODAY)
+    delivery = Delivery(item="CRM-5", finished=TODAY, held=False)
+    whole = Portfolio.of(RETAIL.items.values(), tests=[test], deliveries=[delivery])
+    written = portfolio_parts(whole, Format.CSV, created=NOW)
+    assert [part.name for part in written] == ["items", "tests", "deliveries"]
+    assert written[2].data.decode().splitlines()[1] == "CRM-5,,2026-11-21,no,,,"
+    (book,) = portfolio_parts(whole, Format.XLSX, created=NOW)
+    sheets = CalamineWorkbook.from_filelike(io.BytesIO(book.data)).sheet_names
+    assert sheets == ["items", "evidence", "outcomes", "tests", "deliveries"]
 
 
 def test_a_diagram_says_how_to_read_it_and_what_it_leaves_out() -> None:
