@@ -59,7 +59,8 @@ class Slices:
     """What was to be sliced; empty for the whole portfolio."""
     cut: SliceCut
     rule: str
-    """What decided: the kind of the cut, or by default ``margin``, ``knee``, ``first`` (nothing reached the margin).
+    """What decided: the kind of the cut, or by default ``margin``, ``knee``, ``first`` (nothing reached the margin),
+    ``flat`` (nothing is denser than all together).
 
     ``fund``: not slices of an MVP but what a budget is shared out to.
     """
@@ -211,7 +212,7 @@ def _prefix(cutting: _Cutting, cut: SliceCut) -> tuple[str, int]:
     else:
         rule, taken = "margin", chain.denser_than(cutting.margin)
     if not taken and not first and chain.steps:
-        return "first", 1
+        return "flat" if rule == "knee" else "first", 1
     return rule, taken
 
 

@@ -9,7 +9,7 @@ from planner.domain.errors import Refused
 from planner.domain.model import Charter, Outcome
 from planner.services.budgeting import Funded, budget
 from planner.services.slice_scope import sliceable
-from planner.services.slice_words import funded_notes, slice_notes
+from planner.services.slice_words import funded_notes, mvp_sentence, slice_notes
 from planner.services.slicing import SliceCut, Slices, mvp
 from planner.services.stock import Stock
 from planner.solve.answer import Status
@@ -108,6 +108,14 @@ def test_an_initiative_is_its_parts_and_what_they_require():
 def test_where_the_mvp_may_end(cut, wanted):
     found = sliced(LOYALTY, "CRM-1", cut)
     assert (found.mvp, found.proof.status) == (wanted, Status.OPTIMAL)
+
+
+def test_where_no_slice_is_denser_than_all_together_the_first_stands_alone():
+    whole = portfolio(*(item(f"CRM-{n}", value=3, urgency=1, risk=1, size=3) for n in (1, 2)))
+    for cut in (SliceCut(), SliceCut("knee")):
+        found = sliced(whole, cut=cut)
+        assert (found.rule, found.taken, len(found.slices)) == ("flat", 1, 2)
+        assert mvp_sentence(found).startswith("No slice is denser than all together: the first stands alone.")
 
 
 def test_a_decree_has_its_price():

@@ -10,6 +10,7 @@ from planner.domain.errors import Refused
 from planner.i18n import activate
 from planner.services.slicing import SliceCut
 from planner.solve.answer import Cancelled, Phase, Report
+from tests.builders import item, portfolio
 from tests.tui.reader import backlog, notices, running, screen, table, until
 from tests.tui.sliced import listed_slices, loyalty, mvp, opened, slices
 from tests.tui.stage import hostile, many, planner_of, planner_on, store_of
@@ -409,6 +410,17 @@ def test_lines_name_the_cut_once_and_every_item_once():
         inside = [one for one in lines[: lines.index(Rule.CUT)] if isinstance(one, Part)]
         assert tuple(one.key for one in inside) == found.mvp
         assert all(len(found.slices[one.slice].keys) > 1 or one.why == "must" for one in lines if isinstance(one, Head))
+
+
+def test_what_costs_nothing_comes_first_and_is_no_must():
+    whole = portfolio(
+        item("CRM-1", value=5, urgency=1, risk=1, size=0),
+        item("CRM-2", value=5, urgency=1, risk=1, size=3),
+    )
+    head, *_ = lines_of(planner_of(whole).mvp())
+    assert head == Head(0, "free")
+    must = portfolio(*(one.model_copy(update={"must_have": True}) for one in whole.items.values()))
+    assert lines_of(planner_of(must).mvp())[0] == Head(0, "must")
 
 
 @given(st.lists(st.tuples(st.sampled_from("abc"), st.booleans()), max_size=6))

@@ -22,7 +22,8 @@ class Head:
 
     slice: int
     why: str
-    """``must``, ``decreed`` (beside musts), ``choice`` (within a budget, for a share) or ``together`` (pay only so)."""
+    """``must``, ``decreed`` (beside musts), ``free`` (costs nothing), ``choice`` (within a budget, for a share) or
+    ``together`` (pay only so)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,5 +93,8 @@ def _why(found: Slices, n: int) -> str:
     if n == 0 and found.rule in ("budget", "share", "fund"):
         return "choice"
     if n == 0 and found.chain.base.items:
-        return "decreed" if any(one.inside for one in found.forced) else "must"
+        if any(one.inside for one in found.forced):
+            return "decreed"
+        items = found.stock.portfolio.items
+        return "must" if any(items[key].must_have for key in found.slices[0].keys) else "free"
     return "together" if len(found.slices[n].keys) > 1 else ""
