@@ -131,6 +131,8 @@ async def test_without_anything_finished_the_hindsight_says_how_to_begin():
         await opened(pilot, *"j")
         await pilot.press("]")
         assert "Nothing is finished and judged yet." in screen(pilot)
+        await pilot.press("G", "g", "j", "ctrl+d", "tab", "h", "l", "enter", "p", "r")
+        assert isinstance(pilot.app.screen, LearnScreen)
         await pilot.press("]")
         assert "Test next" in screen(pilot)
 

@@ -74,6 +74,8 @@ def _heading(part: Part, folded: bool, width: int) -> str:
 def nearest(lines: Sequence[Entry], place: int, way: int = 1) -> int | None:
     """The entry at *place* that the cursor may stand on, else the next one that *way*, else the one before; notes are
     only read."""
+    if not lines:
+        return None
     place = max(0, min(place, len(lines) - 1))
     onward = range(place, len(lines) if way > 0 else -1, way)
     back = range(place, -1 if way > 0 else len(lines), -way)
