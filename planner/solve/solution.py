@@ -71,6 +71,10 @@ def solved(problem: Problem, watch: Watch, earlier: Solution | None = None, shar
     return Solution(problem, instance, tuple(parts), tuple(blocks), value, bound)
 
 
+_SMALL = 40
+"""Items of a stage up to which nothing kept is worth looking for."""
+
+
 def effort(items: int, n: int) -> int:
     """Steps of search for a segment of so many *items* in a problem of *n*, which counts by its binary order.
 
@@ -108,8 +112,12 @@ def _comparable(old: Instance, new: Instance) -> bool:
 def _blocks(
     instance: Instance, stage: list[int], kept: dict[int, Part], watch: Watch, *, together: bool
 ) -> Iterable[tuple[Sequence[int], bool]]:
-    """The blocks of one stage in order, and whether each is settled."""
-    if kept:
+    """The blocks of one stage in order, and whether each is settled.
+
+    Work that is begun makes a stage of its own, and there may be thousands: what is small is decomposed again sooner
+    than all that is kept has been looked through for it.
+    """
+    if kept and len(stage) > _SMALL:
         here = set(stage)
         whole = [part for part in kept.values() if here.issuperset(part.items)]
         if (found := repaired(instance, stage, whole, watch, together=together)) is not None:
