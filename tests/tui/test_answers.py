@@ -1,8 +1,11 @@
 """Slow questions: one at a time, and never an answer that came too late."""
 
+import asyncio
 import threading
 
-from textual.app import App
+from textual.app import App, ComposeResult
+from textual.screen import Screen
+from textual.widgets import Static
 
 from planner.domain.errors import Refused, refused
 from tui.answers import Newest
@@ -86,3 +89,39 @@ async def test_a_question_that_waits_for_rest_is_only_asked_if_nothing_newer_cam
         while app.newest.busy:
             await pilot.pause(0.01)
         assert (asked, app.told) == (["second"], ["second"])
+
+
+class Part(Static):
+    """It takes its time to go, as the parts of a full screen do together."""
+
+    def __init__(self) -> None:
+        super().__init__("here")
+        self.going, self.may_go = asyncio.Event(), asyncio.Event()
+
+    async def on_unmount(self) -> None:
+        self.going.set()
+        await self.may_go.wait()
+
+
+class Closing(Screen[None]):
+    def compose(self) -> ComposeResult:
+        yield Part()
+
+
+async def test_a_screen_that_is_closing_is_told_nothing():
+    app, gate, told = Asking(), threading.Event(), []
+    async with app.run_test() as pilot:
+        closing = Closing()
+        await app.push_screen(closing)
+        part = closing.query_one(Part)
+        newest: Newest[str] = Newest(closing, told.append, lambda _: None)
+        newest.ask(lambda: str(gate.wait(10)), slow=True)
+        await pilot.pause()
+        (worker,) = app.workers
+        left = app.pop_screen()
+        await part.going.wait()
+        gate.set()
+        await worker.wait()
+        part.may_go.set()
+        await left
+        assert told == []

@@ -1,23 +1,13 @@
 """How large the MVP may be, or how much of the value it shall have: asked in one line."""
 
-from collections.abc import Sequence
-from typing import ClassVar, Literal
+from typing import Literal
 
-from textual.app import ComposeResult
-from textual.containers import Vertical
-from textual.screen import ModalScreen
-from textual.widgets import Input
-
-from planner.domain.errors import PlannerError, refused
-from planner.domain.findings import Finding
+from planner.domain.errors import refused
 from planner.domain.values import AMOUNT_LIMIT, SizeUnit
 from planner.formats.entry import parse_number
 from planner.i18n import say
-from planner.i18n.phrases import sentence
 from planner.services.slicing import SliceCut
-from tui.commands import PROMPTING, Command, bindings
-from tui.screens.commanded import CommandScreen
-from tui.widgets.said import Said
+from tui.screens.one_line import OneLinePrompt
 
 Asked = Literal["budget", "share"]
 
@@ -37,47 +27,24 @@ def read_amount(kind: Asked, text: str) -> SliceCut:
     return SliceCut("share", share)
 
 
-class SliceAmountPrompt(CommandScreen[SliceCut | None], ModalScreen[SliceCut | None]):
-    """Returns the cut; None when left. A mistake is said and can be mended."""
+def shown_amount(kind: Asked, present: SliceCut) -> str:
+    """The inverse of ``read_amount``; empty where *present* is of another kind."""
+    if present.kind != kind:
+        return ""
+    return f"{present.amount * 100:g} %" if kind == "share" else f"{present.amount:g}"
 
-    BINDINGS: ClassVar = bindings(PROMPTING)
 
+class SliceAmountPrompt(OneLinePrompt[SliceCut]):
     def __init__(self, kind: Asked, present: SliceCut, unit: SizeUnit) -> None:
-        super().__init__()
+        super().__init__(shown_amount(kind, present))
         self._kind: Asked = kind
-        self._present = present
         self._unit = unit
-        self._wrong: Sequence[Finding] = ()
 
-    @property
-    def commands(self) -> Sequence[Command]:
-        return PROMPTING
-
-    def compose(self) -> ComposeResult:
-        with Vertical(classes="prompt"):
-            yield Said(self._question, classes="question")
-            yield Input(self._text())
-            yield Said(self._told, classes="hint")
-
-    def on_input_submitted(self, event: Input.Submitted) -> None:
-        event.stop()
-        try:
-            cut = read_amount(self._kind, event.value)
-        except PlannerError as error:
-            self._wrong = error.findings
-            self.query_one(".hint", Said).reword()
-        else:
-            self.dismiss(cut)
-
-    def action_cancel(self) -> None:
-        self.dismiss(None)
-
-    def _question(self) -> str:
+    def question(self) -> str:
         return say(f"slices.ask.{self._kind}", unit=say(f"unit.{self._unit}"))
 
-    def _text(self) -> str:
-        kind, amount = self._present
-        return (f"{amount * 100:g} %" if kind == "share" else f"{amount:g}") if kind == self._kind else ""
+    def hint(self) -> str:
+        return say("slices.ask.keys")
 
-    def _told(self) -> str:
-        return "\n".join(map(sentence, self._wrong)) or say("slices.ask.keys")
+    def read(self, text: str) -> SliceCut:
+        return read_amount(self._kind, text)

@@ -53,10 +53,14 @@ class FieldRow(Vertical):
         yield Said(self._told, classes="reason")
 
     def explain(self, reason: str) -> None:
-        """Say what is wrong; where nothing is and there is room, how the field is filled in."""
+        """Say what is wrong; where nothing is and there is room, how the field is filled in.
+
+        A row still being made while one types elsewhere says it as soon as it stands.
+        """
         self._reason = reason
         self.set_class(bool(reason), "-wrong")
-        self.query_one(".reason", Said).reword()
+        for place in self.query(".reason").results(Said):
+            place.reword()
 
     def _told(self) -> str:
         """An empty field says itself how it is filled in."""
