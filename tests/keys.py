@@ -7,7 +7,7 @@ from pathlib import Path
 from planner.formats.writing.markdown import escaped
 from planner.i18n import activate, say
 from tui import commands
-from tui.commands import Command, remap
+from tui.command import Command, remap
 
 FILE = Path(__file__).parents[1] / "docs" / "keys.md"
 

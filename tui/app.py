@@ -19,7 +19,7 @@ from planner.places import state_folder
 from planner.saved_views import SavedViews, views_file
 from planner.services.planner import Planner
 from planner.settings import TuiSettings
-from tui.commands import remap
+from tui.command import remap
 from tui.drafts import Drafts
 from tui.firsts import Firsts
 from tui.habits import HabitFile

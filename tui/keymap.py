@@ -7,7 +7,7 @@ from textual.keys import KEY_ALIASES, Keys, _character_to_key
 
 from planner.domain.findings import Finding, Severity, Where
 from tui import commands
-from tui.commands import Command
+from tui.command import Command
 
 RESERVED = ("ctrl+q", "ctrl+c")
 """Whatever else is changed, these lead out of the program."""

@@ -7,7 +7,7 @@ from textual.command import DiscoveryHit, Hit, Hits, Provider
 
 from planner.i18n import say
 from planner.i18n.folding import folded
-from tui.commands import Command
+from tui.command import Command
 from tui.screens.commanded import CommandScreen
 
 _IN_HELP = 0.01

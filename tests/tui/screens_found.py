@@ -9,7 +9,7 @@ from textual.pilot import Pilot
 from textual.screen import Screen
 
 import tui.screens
-from tui.commands import Command
+from tui.command import Command
 from tui.screens.commanded import CommandScreen
 
 LEAVING = {"quit"}

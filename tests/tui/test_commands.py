@@ -11,6 +11,7 @@ from tests.tui.reader import running, screen, until
 from tests.tui.stage import planner_of, retail
 from tui.app import PlannerApp
 from tui.cells import width_of
+from tui.command import Command, Group, bindings, offered
 from tui.commands import (
     ASKING,
     BACKLOG,
@@ -32,10 +33,6 @@ from tui.commands import (
     TOURING,
     TREE,
     WEIGHING,
-    Command,
-    Group,
-    bindings,
-    offered,
 )
 from tui.screens.ask import AskScreen
 from tui.screens.backlog import BacklogScreen

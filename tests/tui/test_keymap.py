@@ -7,7 +7,8 @@ from planner.settings import load
 from tests.tui.reader import backlog, listed, notices, running, screen, table, until
 from tests.tui.stage import planner_of, retail
 from tui.app import PlannerApp
-from tui.commands import BACKLOG, remap
+from tui.command import remap
+from tui.commands import BACKLOG
 from tui.keymap import is_key, lists, read_keys
 from tui.screens.detail import DetailScreen
 

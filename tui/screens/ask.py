@@ -12,7 +12,8 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from planner.i18n import say
-from tui.commands import ASKING, Command, bindings
+from tui.command import Command, bindings
+from tui.commands import ASKING
 from tui.form.meaning import Meaning, Texts
 from tui.screens.filling import FillingScreen
 from tui.widgets.key_bar import KeyBar

@@ -15,7 +15,8 @@ from planner.value.filtering import Completer, Filter, Sieve, parse_filter
 from planner.value.ranking import Ranking
 from planner.value.scoring import Lens
 from tui.answers import Newest, is_slow
-from tui.commands import BACKLOG, EMPTY, TREE, Command, bindings
+from tui.command import Command, bindings
+from tui.commands import BACKLOG, EMPTY, TREE
 from tui.deeds import habits, seeking
 from tui.listing import Lines
 from tui.rankings import Rankings

@@ -10,7 +10,8 @@ from textual.widgets import OptionList
 
 from planner.i18n import say
 from planner.i18n.folding import folded
-from tui.commands import CHOOSING, Command, bindings
+from tui.command import Command, bindings
+from tui.commands import CHOOSING
 from tui.screens.narrowing import NarrowingScreen
 from tui.widgets.said import Said, Words, said
 from tui.widgets.turn import Alternative

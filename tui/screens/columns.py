@@ -10,7 +10,8 @@ from textual.screen import ModalScreen
 from textual.widgets import OptionList
 
 from planner.i18n import say
-from tui.commands import TICKING, Command, bindings
+from tui.command import Command, bindings
+from tui.commands import TICKING
 from tui.screens.commanded import CommandScreen
 from tui.widgets.said import Said
 

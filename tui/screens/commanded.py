@@ -10,7 +10,7 @@ from textual.screen import Screen
 from planner.domain.errors import PlannerError
 from planner.i18n import say
 from planner.i18n.phrases import sentence
-from tui.commands import Command, offered
+from tui.command import Command, offered
 
 if TYPE_CHECKING:  # the program knows its screens
     from tui.app import PlannerApp

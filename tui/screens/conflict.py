@@ -16,7 +16,8 @@ from planner.domain.model import Charter
 from planner.i18n import say
 from planner.services.item_words import facet_said, values_said
 from planner.value.scorecards import Scorecard
-from tui.commands import SETTLING, Command, bindings
+from tui.command import Command, bindings
+from tui.commands import SETTLING
 from tui.screens.commanded import CommandScreen
 from tui.settling import Side
 from tui.widgets.key_bar import KeyBar

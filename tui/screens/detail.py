@@ -10,7 +10,8 @@ from planner.value.ranking import Ranking
 from planner.value.scoring import Lens
 from tui.answers import Newest, is_slow
 from tui.card import card
-from tui.commands import DETAIL, READING, Command, bindings
+from tui.command import Command, bindings
+from tui.commands import DETAIL, READING
 from tui.passage import Passage
 from tui.screens.help import HelpScreen
 from tui.screens.reading import ReadingScreen

@@ -15,7 +15,8 @@ from planner.i18n import say, visible
 from planner.i18n.phrases import sentence
 from planner.services.exporting import Format
 from tui.answers import Newest
-from tui.commands import EXPORTING, Command, bindings
+from tui.command import Command, bindings
+from tui.commands import EXPORTING
 from tui.exporting import FORMATS, Wanted, What, usual
 from tui.screens.filling import FillingScreen
 from tui.widgets.said import Said

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from itertools import groupby
 
 from planner.i18n import say
-from tui.commands import Command
+from tui.command import Command
 from tui.passage import Passage
 from tui.screens.reading import ReadingScreen
 

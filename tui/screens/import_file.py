@@ -13,7 +13,8 @@ from textual.widgets import Input, OptionList, Static
 from planner.i18n import say, visible
 from planner.i18n.numbers import number
 from tui.answers import Newest
-from tui.commands import PICKING, Command, bindings
+from tui.command import Command, bindings
+from tui.commands import PICKING
 from tui.folders import Entry, completed, listing, looked_in, meant
 from tui.screens.narrowing import NarrowingScreen
 from tui.widgets.key_bar import KeyBar

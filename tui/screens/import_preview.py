@@ -17,7 +17,8 @@ from planner.i18n.numbers import number
 from planner.services.importing import ImportReport
 from planner.services.planner import Planner
 from tui import preview_lines
-from tui.commands import IMPORTING, Command, bindings
+from tui.command import Command, bindings
+from tui.commands import IMPORTING
 from tui.import_choices import MAPPING, Offer, called, offers, saved_mappings, wished
 from tui.importing import Checked, Headless, Imported, Outcome, Stopped, Wishes, carry_out, check
 from tui.mapping import targets

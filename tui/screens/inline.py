@@ -10,7 +10,8 @@ from textual.screen import ModalScreen
 from textual.widgets import Input
 
 from planner.i18n import say
-from tui.commands import PROMPTING, Command, bindings
+from tui.command import Command, bindings
+from tui.commands import PROMPTING
 from tui.screens.commanded import CommandScreen
 from tui.widgets.said import Said, Words, said
 from tui.widgets.typing import Line

@@ -15,7 +15,8 @@ from planner.domain.findings import Severity
 from planner.domain.model import Item
 from planner.i18n import say, visible
 from planner.services.planner import Planner
-from tui.commands import FORM, Command, bindings
+from tui.command import Command, bindings
+from tui.commands import FORM
 from tui.deeds.saving import committed, save
 from tui.drafts import Drafts, Keeper
 from tui.form.fields import Entry, Field, Section, item_fields

@@ -19,7 +19,8 @@ from planner.services.learning import Hindsight, Learning
 from planner.services.learning_parts import Part, Point, hindsight_parts, parts
 from planner.services.planner import Planner, RankQuery
 from tui.answers import Newest, is_slow
-from tui.commands import LEARNING, Command, bindings
+from tui.command import Command, bindings
+from tui.commands import LEARNING
 from tui.learning.lines import SAMPLES
 from tui.screens.commanded import CommandScreen
 from tui.screens.detail import DetailScreen

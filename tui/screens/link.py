@@ -18,7 +18,8 @@ from planner.domain.values import LinkKind
 from planner.i18n import say, visible
 from planner.services.editing import check_link, item_of
 from planner.services.views import Neighbour, item_view
-from tui.commands import LINKING, Command, bindings
+from tui.command import Command, bindings
+from tui.commands import LINKING
 from tui.form.searching import Search
 from tui.screens.narrowing import NarrowingScreen
 from tui.screens.search import shown

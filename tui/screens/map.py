@@ -17,7 +17,8 @@ from planner.services.map.words import counted, signs
 from planner.services.planner import Planner, RankQuery
 from planner.services.standing import SLIPS
 from tui.answers import Newest, is_slow
-from tui.commands import MAP, Command, bindings
+from tui.command import Command, bindings
+from tui.commands import MAP
 from tui.map_foot import map_foot
 from tui.map_state import Shown, Stand, above, beside, chosen, shown
 from tui.rankings import EVERY

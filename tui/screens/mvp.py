@@ -21,7 +21,8 @@ from planner.services.slicing import SliceCut, Slices
 from planner.solve.answer import Cancelled
 from planner.solve.watch import Steering
 from tui.answers import Newest
-from tui.commands import SLICING, Command, bindings
+from tui.command import Command, bindings
+from tui.commands import SLICING
 from tui.screens.commanded import CommandScreen
 from tui.screens.detail import DetailScreen
 from tui.screens.help import HelpScreen

@@ -8,7 +8,8 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Input
 
-from tui.commands import PROMPTING, Command, bindings
+from tui.command import Command, bindings
+from tui.commands import PROMPTING
 from tui.screens.commanded import CommandScreen
 from tui.widgets.said import Said, Words, said
 

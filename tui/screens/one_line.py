@@ -11,7 +11,8 @@ from textual.widgets import Input
 from planner.domain.errors import PlannerError
 from planner.domain.findings import Finding
 from planner.i18n.phrases import sentence
-from tui.commands import PROMPTING, Command, bindings
+from tui.command import Command, bindings
+from tui.commands import PROMPTING
 from tui.screens.commanded import Answer, CommandScreen
 from tui.widgets.said import Said
 

@@ -14,7 +14,8 @@ from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from planner.i18n import say
-from tui.commands import PROMPTING, Command, bindings
+from tui.command import Command, bindings
+from tui.commands import PROMPTING
 from tui.screens.commanded import CommandScreen
 from tui.widgets.said import Said, Words, said
 

@@ -9,7 +9,8 @@ from textual.events import Resize
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from tui.commands import READING, Command, bindings
+from tui.command import Command, bindings
+from tui.commands import READING
 from tui.passage import Passage
 from tui.screens.commanded import CommandScreen
 from tui.widgets.key_bar import KeyBar

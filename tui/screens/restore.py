@@ -13,7 +13,8 @@ from textual.widgets import OptionList
 from planner.i18n import say, say_n, visible
 from planner.i18n.phrases import sentence
 from planner.services.planner import Planner
-from tui.commands import RESTORING, Command, bindings
+from tui.command import Command, bindings
+from tui.commands import RESTORING
 from tui.importing import Stopped
 from tui.preview_lines import MOST, finding_lines
 from tui.restoring import Looked, Outcome, Restored, look, put_back

@@ -10,7 +10,8 @@ from textual.widgets import OptionList
 
 from planner.domain.model import Item
 from planner.i18n import say, visible
-from tui.commands import CHOOSING, Command, bindings
+from tui.command import Command, bindings
+from tui.commands import CHOOSING
 from tui.form.searching import Search
 from tui.screens.narrowing import NarrowingScreen
 from tui.widgets.said import Said, Words, said

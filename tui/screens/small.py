@@ -10,7 +10,8 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from planner.i18n import say
-from tui.commands import LANGUAGE, Command, bindings
+from tui.command import Command, bindings
+from tui.commands import LANGUAGE
 from tui.screens.commanded import CommandScreen
 
 LEAST = Size(50, 14)

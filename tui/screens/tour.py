@@ -12,7 +12,8 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from planner.i18n import say
-from tui.commands import TOURING, Command, bindings
+from tui.command import Command, bindings
+from tui.commands import TOURING
 from tui.screens.commanded import CommandScreen
 
 if TYPE_CHECKING:

@@ -14,7 +14,8 @@ from planner.i18n import say
 from planner.i18n.phrases import deed
 from planner.services.planner import Planner, RankQuery
 from planner.value.scoring import Lens
-from tui.commands import WALL, Command, bindings
+from tui.command import Command, bindings
+from tui.commands import WALL
 from tui.listing import Listing
 from tui.rankings import Rankings
 from tui.replacing import Comparing, Replaced, other_lens, somebody_moved

@@ -21,7 +21,8 @@ from planner.i18n.numbers import gauge, number
 from planner.i18n.phrases import field as field_name
 from planner.value.ladder import Ladder
 from planner.value.sentences import evidence_kind
-from tui.commands import WEIGHING, Command, bindings
+from tui.command import Command, bindings
+from tui.commands import WEIGHING
 from tui.form.meaning import Meaning
 from tui.form.weighing import TEXTS, read_evidence
 from tui.screens.filling import FillingScreen

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import ClassVar
 
 from tui.cells import width_of
-from tui.commands import Command
+from tui.command import Command
 from tui.widgets.line import ClickableLine, Spot
 
 
