@@ -189,9 +189,9 @@ async def test_undo_and_redo_say_what_they_did():
         await until(pilot, lambda: "App redesign" in screen(pilot))
         await pilot.press("ctrl+r")
         await until(pilot, lambda: "App, again" in screen(pilot))
-        assert notices(pilot) == ["Undone: edited CRM-9", "Redone: edited CRM-9"]
+        await until(pilot, lambda: notices(pilot) == ["Undone: edited CRM-9", "Redone: edited CRM-9"])
         await pilot.press("ctrl+r")
-        assert notices(pilot)[-1] == "There is nothing to redo."
+        await until(pilot, lambda: notices(pilot)[-1] == "There is nothing to redo.")
 
 
 async def test_opened_for_reading_nothing_can_be_changed():
@@ -214,7 +214,7 @@ async def test_what_others_commit_appears_and_the_cursor_stays():
         assert table(pilot).key == "CRM-18"
         bob.edit(["CRM-9"], {"scores": (), "title": "Redesign"})
         await until(pilot, lambda: "Redesign" in screen(pilot))
-        assert notices(pilot) == ["bob: edited CRM-9"]
+        await until(pilot, lambda: notices(pilot) == ["bob: edited CRM-9"])
         assert table(pilot).key == "CRM-18"
         bob.edit(["CRM-18"], {"title": "Points, warned"})
         await until(pilot, lambda: any(line.startswith(" Points, warned") for line in lines(pilot)))

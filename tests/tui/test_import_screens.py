@@ -68,7 +68,7 @@ async def test_a_file_is_chosen_previewed_and_imported_and_one_undo_takes_it_bac
         await pilot.press("I")
         await until(pilot, lambda: len(app.planner.portfolio().items) == 2)
         await until(pilot, lambda: isinstance(app.screen, BacklogScreen) and "Consent centre" in screen(pilot))
-        assert "backlog.csv imported: 2 created, 0 updated. u takes it back." in notices(pilot)
+        await until(pilot, lambda: "backlog.csv imported: 2 created, 0 updated. u takes it back." in notices(pilot))
         assert not any(notice.startswith("ana") for notice in notices(pilot))
         await pilot.press("u")
         await until(pilot, lambda: app.planner.portfolio().items == {})

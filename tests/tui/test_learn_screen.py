@@ -250,6 +250,7 @@ async def test_without_a_test_or_thresholds_no_result_is_taken():
         await pilot.press("r")
         await until(pilot, lambda: table(pilot).choose("CRM-49"))
         await pilot.press("r")
+        await until(pilot, lambda: len(notices(pilot)) == 2)
         assert notices(pilot)[0] == "No test of CRM-12 is under way. Plan one first."
         assert notices(pilot)[1].startswith("Test 6 has no thresholds yet.")
 

@@ -170,7 +170,7 @@ async def test_an_item_is_forced_in_or_out_and_its_price_is_said():
         await pilot.press("+", "backspace")
         await until(pilot, lambda: not mvp(pilot).question.decrees and not slices(pilot).forced)
         await pilot.press("backspace")
-        assert notices(pilot)[-1] == "Nothing is in or out by decree."
+        await until(pilot, lambda: notices(pilot)[-1:] == ["Nothing is in or out by decree."])
 
 
 async def test_a_decree_that_clashes_is_refused_by_name_and_what_was_stays():

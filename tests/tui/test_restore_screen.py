@@ -59,7 +59,7 @@ async def test_a_whole_portfolio_is_chosen_looked_at_and_put_back_and_one_undo_t
         assert app.planner.revision() == 0
         await pilot.press("I")
         await until(pilot, lambda: isinstance(app.screen, BacklogScreen) and "CRM-12 is 1st" in screen(pilot))
-        assert notices(pilot)[-1] == "24 records restored. u takes it back."
+        await until(pilot, lambda: notices(pilot)[-1:] == ["24 records restored. u takes it back."])
         assert content(app.planner.portfolio()) == content(retail())
         await pilot.press("u")
         await until(pilot, lambda: app.planner.portfolio().items == {})

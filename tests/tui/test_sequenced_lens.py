@@ -132,7 +132,7 @@ async def test_escape_gives_it_up_and_the_list_before_stays(slow):
         await until(pilot, work.began.is_set)
         await pilot.press("escape")
         assert (backlog(pilot).ranking.lens, listed(pilot)) == (Lens.EVIDENCED, before)
-        assert notices(pilot) == ["The search for the best order was given up."]
+        await until(pilot, lambda: notices(pilot) == ["The search for the best order was given up."])
         await until(pilot, lambda: work.ended == ["cancelled"])
         await pilot.press("L", "L")
         await until(pilot, lambda: backlog(pilot).ranking.lens is Lens.GUT)
