@@ -27,6 +27,7 @@ Sample = Annotated[Text, Option("--sample", metavar="N", help="option.sample")]
 Source = Annotated[Text, Option("--source", metavar="TEXT", help="option.evidence_source")]
 Address = Annotated[Text, Option("--link", metavar="URL", help="option.evidence_link")]
 Note = Annotated[Text, Option("--note", metavar="TEXT", help="option.note")]
+Change = Annotated[Text, Option("--change", metavar="NUMBER", help="option.change_evidence")]
 Remove = Annotated[Text, Option("--remove", metavar="NUMBER", help="option.remove")]
 
 
@@ -40,26 +41,31 @@ def evidence(
     source: Source = None,
     link: Address = None,
     about: Note = None,
+    change: Change = None,
     remove: Remove = None,
 ) -> None:
     planner = desk.planner
     before = _belief(planner, key)
+    fields: dict[str, Any] = {
+        "kind": rung(kind, planner.policy.ladder) if kind is not None else None,
+        "verdict": choice("--verdict", verdict, Verdict, "verdict") if verdict is not None else None,
+        "date": day("--date", date) if date else None,
+        "sample": whole("--sample", sample, least=0) if sample else None,
+        "source": source,
+        "link": link,
+        "note": about,
+    }
+    fields = {name: value for name, value in fields.items() if value is not None}
     if remove is not None:
         gone = planner.remove_evidence(whole("--remove", remove))
         _told(desk, say("evidence.removed", number=gone.id), gone.item, before)
+    elif change is not None:
+        piece = planner.change_evidence(whole("--change", change), fields)
+        _told(desk, say("evidence.changed", number=piece.id), piece.item, before)
     elif kind is not None:
         if verdict is None:
             raise misused("missing", command="planner evidence", name="--verdict")
-        fields: dict[str, Any] = {
-            "kind": rung(kind, planner.policy.ladder),
-            "verdict": choice("--verdict", verdict, Verdict, "verdict"),
-            "date": day("--date", date) if date else None,
-            "sample": whole("--sample", sample, least=0) if sample else None,
-            "source": source,
-            "link": link,
-            "note": about,
-        }
-        piece = planner.add_evidence(key, {name: value for name, value in fields.items() if value is not None})
+        piece = planner.add_evidence(key, fields)
         _told(desk, say("evidence.recorded", number=piece.id, key=piece.item), piece.item, before)
     elif desk.for_people:
         view = planner.show(key)

@@ -168,12 +168,23 @@ def decide(
     marketing: Marketing = None,
     it: It = None,
     date: DecisionDay = None,
+    change: Annotated[Text, Option("--change", metavar="NUMBER", help="option.change_decision")] = None,
     remove: Annotated[Text, Option("--remove", metavar="NUMBER", help="option.remove_decision")] = None,
 ) -> None:
     planner = desk.planner
+    given: dict[str, Any] = {
+        "reason": reason,
+        "marketing": marketing,
+        "it": it,
+        "date": day("--date", date) if date else None,
+    }
+    given = {name: value for name, value in given.items() if value is not None}
     if remove is not None:
         made = planner.remove_decision(whole("--remove", remove))
         said = say("decide.removed", number=made.id)
+    elif change is not None:
+        made = planner.change_decision(whole("--change", change), given)
+        said = say("decide.changed", number=made.id)
     elif course is None:
         shown = planner.portfolio().decisions_on.get(planner.show(key).item.key, ())
         if not desk.for_people:
@@ -187,14 +198,7 @@ def decide(
         desk.lines(lines or [say("decide.none")])
         return
     else:
-        given = {
-            "course": choice("COURSE", course, Course, "course"),
-            "reason": reason,
-            "marketing": marketing,
-            "it": it,
-            "date": day("--date", date) if date else None,
-        }
-        made = planner.decide(key, {name: value for name, value in given.items() if value is not None})
+        made = planner.decide(key, {**given, "course": choice("COURSE", course, Course, "course")})
         said = decision_sentence(made)
     if desk.for_people:
         note(said)
@@ -212,6 +216,7 @@ def deliver(
     value: Value = None,
     size: Effort = None,
     about: Note = None,
+    remove: Annotated[Flag, Option("--remove", help="option.remove_delivery")] = False,
 ) -> None:
     if held and failed:
         raise misused("forms", options="--held --failed")
@@ -223,8 +228,9 @@ def deliver(
         "size": amount("--size", size) if size else None,
         "note": about,
     }
-    made = desk.planner.deliver(key, {name: one for name, one in given.items() if one is not None})
+    given = {name: one for name, one in given.items() if one is not None}
+    made = desk.planner.remove_delivery(key) if remove else desk.planner.deliver(key, given)
     if desk.for_people:
-        note(say("deliver.recorded", key=made.item))
+        note(say("deliver.removed" if remove else "deliver.recorded", key=made.item))
     else:
         desk.json("delivery", delivery=record_data(made))

@@ -62,13 +62,47 @@ def deliver(session: Session, key: str, fields: Mapping[str, Any]) -> Delivery:
     return session.decide("deliver", rule, key=key)
 
 
+def remove_delivery(session: Session, key: str) -> Delivery:
+    """Told by mistake; the item stays done (``undo`` takes back both)."""
+
+    def rule(portfolio: Portfolio) -> tuple[list[Change], Delivery]:
+        item = item_of(portfolio, key)
+        known = portfolio.deliveries.get(item.key)
+        if known is None:
+            raise not_found("delivery.unknown", key=item.key)
+        return [Change(known, None)], known
+
+    return session.decide("delivery_removed", rule, key=key)
+
+
+def change_decision(session: Session, number: int, fields: Mapping[str, Any]) -> Decision:
+    """Correct its reason, its date or who took it. Another course is another decision."""
+
+    def rule(portfolio: Portfolio) -> tuple[list[Change], Decision]:
+        before = _decision(portfolio, number)
+        known = {name: getattr(before, name) for name in Decision.model_fields}
+        stated = {name: value for name, value in fields.items() if name in _CORRIGIBLE}
+        after = validated(Decision, {**known, **stated}, Where(key=before.item))
+        return ([] if after == before else [Change(before, after)]), after
+
+    return session.decide("decision_changed", rule, number=number, fields=" ".join(sorted(fields)))
+
+
+_CORRIGIBLE = frozenset(("reason", "date", "marketing", "it"))
+
+
 def remove_decision(session: Session, number: int) -> Decision:
     """Entered by mistake; an item that it stopped stays stopped (``undo`` takes back both)."""
 
     def rule(portfolio: Portfolio) -> tuple[list[Change], Decision]:
-        for decision in portfolio.decisions:
-            if decision.id == number:
-                return [Change(decision, None)], decision
-        raise not_found("decision.unknown", number=number)
+        decision = _decision(portfolio, number)
+        return [Change(decision, None)], decision
 
     return session.decide("decision_removed", rule, number=number)
+
+
+def _decision(portfolio: Portfolio, number: int) -> Decision:
+    for decision in portfolio.decisions:
+        if decision.id == number:
+            return decision
+    raise not_found("decision.unknown", number=number)

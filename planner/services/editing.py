@@ -137,14 +137,37 @@ def add_evidence(session: Session, key: str, fields: Mapping[str, Any]) -> Evide
     return session.decide("evidence", rule, key=key, kind=str(fields.get("kind", "")))
 
 
+def change_evidence(session: Session, number: int, fields: Mapping[str, Any]) -> Evidence:
+    """Correct a piece. ``Refused`` for one that a planned test gave: its test says what it is."""
+
+    def rule(portfolio: Portfolio) -> tuple[list[Change], Evidence]:
+        before = _piece(portfolio, number)
+        if before.test is not None and any(test.id == before.test for test in portfolio.tests):
+            raise refused("evidence.of_test", Where(key=before.item), number=number, test=before.test)
+        known = {name: getattr(before, name) for name in Evidence.model_fields}
+        stated = {name: value for name, value in fields.items() if name in _CORRIGIBLE}
+        after = validated(Evidence, {**known, **stated}, Where(key=before.item))
+        return ([] if after == before else [Change(before, after)]), after
+
+    return session.decide("evidence_changed", rule, number=number, fields=" ".join(sorted(fields)))
+
+
+_CORRIGIBLE = frozenset(("kind", "verdict", "date", "sample", "source", "link", "note"))
+
+
 def remove_evidence(session: Session, number: int) -> Evidence:
     def rule(portfolio: Portfolio) -> tuple[list[Change], Evidence]:
-        for piece in portfolio.evidence:
-            if piece.id == number:
-                return [Change(piece, None)], piece
-        raise not_found("evidence.unknown", number=number)
+        piece = _piece(portfolio, number)
+        return [Change(piece, None)], piece
 
     return session.decide("evidence_removed", rule, number=number)
+
+
+def _piece(portfolio: Portfolio, number: int) -> Evidence:
+    for piece in portfolio.evidence:
+        if piece.id == number:
+            return piece
+    raise not_found("evidence.unknown", number=number)
 
 
 def set_outcome(session: Session, fields: Mapping[str, Any]) -> Outcome:

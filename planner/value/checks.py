@@ -11,6 +11,7 @@ from planner.domain.values import SizeUnit, Verdict
 from planner.value.estimates import HOURS
 from planner.value.ladder import Ladder
 from planner.value.scorecards import Criterion, Role, Scorecard
+from planner.value.untimely import untimely_in
 
 TOP_SHARE = 0.1
 """More votes than this share at the top of a scale mean that the scale is too short."""
@@ -19,15 +20,16 @@ TOP_LEAST = 10
 
 
 def check_values(portfolio: Portfolio, card: Scorecard, ladder: Ladder, today: date) -> list[Finding]:
-    """Findings about every open item's scores, its standing criteria and all evidence, in key order."""
+    """Findings about every open item's scores, its standing criteria and all that was learnt, in key order."""
     open_items = [item for item in portfolio.items.values() if item.status.open]
     found: list[Finding] = []
     for item in open_items:
         found += doubts(item, portfolio.evidence_of.get(item.key, ()), card)
     found += _top_heavy(open_items, card)
     found += _units(open_items)
+    found += untimely_in(portfolio, today)
     for piece in portfolio.evidence:
-        found += _evidence(piece, ladder, today)
+        found += _evidence(piece, ladder)
     return found
 
 
@@ -85,9 +87,7 @@ def _units(items: list[Item]) -> Iterator[Finding]:
         yield _warning("size.mixed_units", None, points=units[SizeUnit.POINTS], timed=timed)
 
 
-def _evidence(piece: Evidence, ladder: Ladder, today: date) -> Iterator[Finding]:
-    if piece.date > today:
-        yield _warning("evidence.future", piece.item, number=piece.id, day=piece.date.isoformat())
+def _evidence(piece: Evidence, ladder: Ladder) -> Iterator[Finding]:
     if piece.kind != OBLIGATION and piece.kind not in ladder.by_name:
         known = ", ".join([*ladder.by_name, OBLIGATION])
         yield _warning("evidence.unknown_kind", piece.item, number=piece.id, kind=piece.kind, known=known)

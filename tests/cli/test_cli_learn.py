@@ -106,3 +106,19 @@ def test_learn_tells_what_to_test_and_what_not(say, demo):
     assert say("learn", "--cut", "60", "--json", db=demo).json == found
     french = say("learn", "--kind", "user-evidence", "--top", "1", "--lang", "fr", db=demo)
     assert (french.code, french.out.startswith("À tester ensuite")) == (0, True)
+
+
+def test_what_stands_on_record_is_corrected_and_taken_back(say, demo):
+    say("evidence", "CRM-2", "anecdote", "--verdict", "supports", "--source", "Sop", db=demo)
+    changed = say("evidence", "CRM-2", "--change", "1", "--source", "Shop", "--sample", "3", "--json", db=demo).json
+    assert [(one["kind"], one["source"], one["sample"]) for one in changed["evidence"]] == [("anecdote", "Shop", 3)]
+    assert "Evidence 1 changed." in say("evidence", "CRM-2", "--change", "1", "market-data", db=demo).err
+    say("decide", "CRM-2", "pivot", "--reason", "r", "--marketing", "Ana", "--it", "Bo", db=demo)
+    assert say("decide", "CRM-2", "--change", "1", "--reason", "s", "--json", db=demo).json["decision"]["reason"] == "s"
+    assert "Decision 1 is changed." in say("decide", "CRM-2", "--change", "1", "--it", "Cy", db=demo).err
+    say("deliver", "CRM-2", "--held", db=demo)
+    assert "taken back" in say("deliver", "CRM-2", "--remove", db=demo).err
+    assert say("deliver", "CRM-2", "--remove", db=demo).code == 1
+    verbs = [entry["verb"] for entry in say("log", "--json", db=demo).json["entries"][:4]]
+    assert verbs == ["delivery_removed", "deliver", "decision_changed", "decision_changed"]
+    assert "changed decision 1 (IT)" in say("log", db=demo).out

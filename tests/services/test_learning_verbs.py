@@ -192,3 +192,38 @@ def test_what_speaks_of_an_item_goes_and_comes_back_with_it(planner):
     assert [t.result for t in again.tests] == [t.result for t in before.tests]
     assert [d.reason for d in again.decisions] == [BOTH["reason"]]
     assert list(again.deliveries) == ["CRM-1"]
+
+
+def test_a_decision_is_corrected_but_not_turned_into_another(planner):
+    planner.decide("CRM-1", {"course": "pivot", **BOTH})
+    planner.change_decision(1, {"reason": "Nobody came back", "course": "stop", "freed": 3.0})
+    (made,) = planner.portfolio().decisions
+    assert (made.reason, made.course, made.freed, made.marketing) == ("Nobody came back", "pivot", None, "Ana")
+    assert planner.log(limit=1)[0].entry.command.verb == "decision_changed"
+    assert codes(planner.change_decision, 1, {"it": " "}) == ["text.blank"]
+    assert codes(planner.change_decision, 7, {}) == ["decision.unknown"]
+    planner.undo()
+    assert planner.portfolio().decisions[0].reason != "Nobody came back"
+
+
+def test_what_was_told_of_an_item_is_taken_back_and_the_item_stays_done(planner):
+    assert codes(planner.remove_delivery, "CRM-1") == ["delivery.unknown"]
+    planner.deliver("CRM-1", {"held": True})
+    planner.remove_delivery("CRM-1")
+    assert (planner.portfolio().deliveries, planner.portfolio().items["CRM-1"].status) == ({}, Status.DONE)
+    planner.undo()
+    assert planner.portfolio().deliveries["CRM-1"].held
+
+
+def test_a_piece_of_evidence_is_corrected_unless_a_test_gave_it(planner):
+    piece = planner.add_evidence("CRM-1", {"kind": "anecdote", "verdict": "supports", "source": "Sop"})
+    changed = planner.change_evidence(piece.id, {"kind": "market_data", "source": "Shop", "test": 9, "ratio": 99.0})
+    assert (changed.kind, changed.source, changed.test, changed.ratio) == ("market_data", "Shop", None, None)
+    assert codes(planner.change_evidence, piece.id, {"kind": "horoscope"}) == ["evidence.kind"]
+    assert codes(planner.change_evidence, piece.id, {"sample": -1}) == ["evidence.sample"]
+    assert codes(planner.change_evidence, 77, {}) == ["evidence.unknown"]
+    test = planner.add_test("CRM-1", TEST)
+    found = planner.enter_result(test.id, 40.0).evidence
+    assert codes(planner.change_evidence, found.id, {"verdict": "contradicts"}) == ["evidence.of_test"]
+    planner.remove_test(test.id)
+    assert planner.change_evidence(found.id, {"source": "What the test saw"}).source == "What the test saw"

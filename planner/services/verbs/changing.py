@@ -41,6 +41,11 @@ class Changing(Desk):
         editing.check_kind(str(fields.get("kind", "")), [kind.name for kind in self.policy.ladder.kinds])
         return editing.add_evidence(self.session, key, fields)
 
+    def change_evidence(self, number: int, fields: Mapping[str, Any]) -> Evidence:
+        if "kind" in fields:
+            editing.check_kind(str(fields["kind"]), [kind.name for kind in self.policy.ladder.kinds])
+        return editing.change_evidence(self.session, number, fields)
+
     def remove_evidence(self, number: int) -> Evidence:
         return editing.remove_evidence(self.session, number)
 
@@ -64,11 +69,17 @@ class Changing(Desk):
         """Pivot, persevere or stop, by the charter's scorecard."""
         return concluding.decide(self.session, key, fields, self.scorer(self.portfolio(), None))
 
+    def change_decision(self, number: int, fields: Mapping[str, Any]) -> Decision:
+        return concluding.change_decision(self.session, number, fields)
+
     def remove_decision(self, number: int) -> Decision:
         return concluding.remove_decision(self.session, number)
 
     def deliver(self, key: str, fields: Mapping[str, Any]) -> Delivery:
         return concluding.deliver(self.session, key, fields)
+
+    def remove_delivery(self, key: str) -> Delivery:
+        return concluding.remove_delivery(self.session, key)
 
     def _check_test_kind(self, fields: Mapping[str, Any]) -> None:
         kinds = [kind.name for kind in self.policy.ladder.kinds]
