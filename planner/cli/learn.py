@@ -15,7 +15,8 @@ from planner.cli.tables import wrapped
 from planner.cli.words import whole
 from planner.i18n import say, say_n
 from planner.services import learning_words as words
-from planner.services.learning import Hindsight, Learning
+from planner.services.hindsight import Hindsight
+from planner.services.learning import Learning
 from planner.services.learning_parts import Part, hindsight_parts, parts
 from planner.value.calibration import Kept, Overrun, Reliability
 from planner.value.testing import Proposal

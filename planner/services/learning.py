@@ -1,4 +1,4 @@
-"""What is worth knowing next, what is known by now, and what past work says about how far to believe it."""
+"""What is worth knowing next, and what the list as it is now rests on."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -7,11 +7,9 @@ from statistics import median
 
 from planner.domain.learning import PlannedTest
 from planner.domain.portfolio import Portfolio
-from planner.domain.values import Verdict
-from planner.value.calibration import Calibration, Candour, Judged, calibration, candour
+from planner.value.calibration import Candour, candour
 from planner.value.evidence import p_holds
 from planner.value.intuition import IntuitionTax, intuition_tax
-from planner.value.learning import Finished, Learnt, learnt
 from planner.value.ranking import Ranking
 from planner.value.scoring import Lens, Scorer
 from planner.value.stale import Zombie, zombies
@@ -107,48 +105,3 @@ def _candour(portfolio: Portfolio, scorer: Scorer) -> dict[str, Candour]:
         function: candour(((by_id[number], p) for number, p in found), scorer.ladder)
         for function, found in sorted(pieces.items())
     }
-
-
-@dataclass(frozen=True, slots=True)
-class Hindsight:
-    """What finished work says."""
-
-    finished: tuple[Judged, ...]
-    """In the order they were finished."""
-    calibration: Calibration
-    learnt: Learnt
-
-
-def hindsight(portfolio: Portfolio, scorer: Scorer) -> Hindsight:
-    """Every delivery against what was on record on the day the item was chosen (without one: on the day it was
-    finished). Evidence of later days, launch data above all, is what happened, not what was predicted."""
-    judged: list[Judged] = []
-    history: list[Finished] = []
-    for delivery in sorted(portfolio.deliveries.values(), key=lambda one: (one.finished, one.item)):
-        item = portfolio.items[delivery.item]
-        chosen = delivery.chosen or delivery.finished
-        known = [piece for piece in portfolio.evidence_of.get(item.key, ()) if piece.date <= chosen]
-        belief = p_holds(known, scorer.ladder, chosen, standing=item.standing)
-        (assessed,) = scorer.assess([item], portfolio.evidence_of)
-        kinds = tuple(dict.fromkeys(p.kind for p in known if p.verdict is not Verdict.INCONCLUSIVE))
-        judged.append(
-            Judged(
-                key=item.key,
-                p=belief.p,
-                held=None if belief.obligation else delivery.held,
-                functions=item.functions,
-                kinds=kinds,
-                promised=assessed.delay_stated,
-                delivered=delivery.value,
-                size=assessed.size,
-                effort=delivery.size,
-            )
-        )
-        if delivery.held is not None and not belief.obligation:
-            history.append(Finished(belief.log_odds, delivery.held))
-    return Hindsight(tuple(judged), calibration(judged), learnt(history, scorer.ladder))
-
-
-def as_ladder(found: Learnt) -> str:
-    """What to write into one's own ``ladder.toml`` to take over what was learnt: two lines of TOML."""
-    return f"base_rate = {found.coefficients.base_rate:.3f}\nbeta = {max(found.coefficients.beta, 0.0):.2f}\n"

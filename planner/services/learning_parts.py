@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from planner.i18n import say
 from planner.services import learning_words as words
-from planner.services.learning import Hindsight, Learning, as_ladder
+from planner.services.hindsight import Hindsight, as_ladder
+from planner.services.learning import Learning
 
 
 @dataclass(frozen=True, slots=True)

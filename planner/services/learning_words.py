@@ -6,7 +6,8 @@ from planner.domain.learning import Decision, PlannedTest
 from planner.domain.values import key_order
 from planner.i18n import language, say, say_n, visible
 from planner.i18n.numbers import day, fixed, number, ordinal, percent, share
-from planner.services.learning import Hindsight, Learning, due
+from planner.services.hindsight import Hindsight
+from planner.services.learning import Learning, due
 from planner.value.calibration import Calibration, Reliability
 from planner.value.evidence import Belief
 from planner.value.ladder import Ladder

@@ -3,6 +3,7 @@
 import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from statistics import NormalDist, median
 from typing import NamedTuple
 
@@ -30,6 +31,14 @@ class Judged(NamedTuple):
     """As estimated."""
     effort: float | None = None
     """As it came to, in the same unit."""
+    accountable: str | None = None
+    finished: date | None = None
+    gut: float | None = None
+    """Place in the order people gave; equal where they gave the same; None where they gave none."""
+    stated: float | None = None
+    """Score at face value when it was chosen."""
+    evidenced: float | None = None
+    """Score by the evidence of that day."""
 
 
 class Reliability(NamedTuple):

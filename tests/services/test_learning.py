@@ -7,7 +7,8 @@ import pytest
 from planner.domain.learning import Decision, Delivery, PlannedTest
 from planner.domain.model import Charter
 from planner.domain.values import Status
-from planner.services.learning import as_ladder, due, hindsight, learning
+from planner.services.hindsight import as_ladder, hindsight
+from planner.services.learning import due, learning
 from planner.value.ladder import read_ladder
 from planner.value.ranking import Cut, rank
 from planner.value.scoring import Lens, Scorer

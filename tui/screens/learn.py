@@ -15,7 +15,8 @@ from planner.i18n import say, visible
 from planner.i18n.numbers import number
 from planner.i18n.phrases import sentence
 from planner.services.explaining import explained
-from planner.services.learning import Hindsight, Learning
+from planner.services.hindsight import Hindsight
+from planner.services.learning import Learning
 from planner.services.learning_parts import Part, Point, hindsight_parts, parts
 from planner.services.planner import Planner, RankQuery
 from tui.answers import Newest, is_slow

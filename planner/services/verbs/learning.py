@@ -8,6 +8,7 @@ from planner.services.verbs.desk import DEFAULT_QUERY, RankQuery
 from planner.services.verbs.looking import Looking
 
 if TYPE_CHECKING:  # imported late: it samples, which takes numpy
+    from planner.services import hindsight as past
     from planner.services import learning as learnt
 
 
@@ -28,9 +29,9 @@ class Learning(Looking):
         ranking = self.ranking(replace(query, feasible=False), of=of)
         return learning(ranking, kinds=kinds, samples=SAMPLES if samples is None else samples)
 
-    def hindsight(self, *, scorecard: str | None = None, of: Portfolio | None = None) -> "learnt.Hindsight":
+    def hindsight(self, *, scorecard: str | None = None, of: Portfolio | None = None) -> "past.Hindsight":
         """Deliveries against what was on record when their items were chosen."""
-        from planner.services.learning import hindsight
+        from planner.services.hindsight import hindsight
 
         portfolio = self.portfolio() if of is None else of
         return hindsight(portfolio, self.scorer(portfolio, scorecard))
