@@ -307,6 +307,7 @@ def charters() -> SearchStrategy[Charter]:
         wip_limits=tuples_of(st.tuples(st.sampled_from(Status), st.integers(0, 20))),
         unit_cost=st.none() | st.floats(0.01, 1e9),
         currency=st.sampled_from(("EUR", "€", "CHF")),
+        increment_weeks=st.none() | st.floats(0.1, 520),
     )
 
 

@@ -21,7 +21,7 @@ def map_foot(planner: Planner, found: Shown, slip: int, progress: Progress) -> t
         return (*foot(chart, node, None), say("map.press_open"))
     said: list[str] = []
     if slip:
-        asked = usual_slips(portfolio.charter.size_unit)[slip - 1]
+        asked = usual_slips(portfolio.charter)[slip - 1]
         late = planner.slip(node.head.key, asked, level=chart.web.level, of=portfolio, progress=progress)
         said += slip_sentences(late) if late is not None else [say("map.no_place")]
     chain = planner.chain(node.head.key, level=chart.web.level, of=portfolio)

@@ -15,11 +15,14 @@ from planner.domain.values import SizeUnit
 from planner.formats.entry import parse_functions, parse_list, parse_number
 from planner.i18n import say, visible
 from planner.i18n.numbers import number
+from planner.services.amount_words import amount_said
 from planner.services.cut_words import unit_cost_said
+from planner.value.estimates import Amount
 
 Name = Annotated[Text, Option("--name", metavar="NAME", help="option.name")]
 Prefix = Annotated[Text, Option("--prefix", metavar="LETTERS", help="option.prefix")]
 Capacity = Annotated[Text, Option("--capacity", metavar="SIZE", help="option.capacity")]
+Weeks = Annotated[Text, Option("--increment-weeks", metavar="WEEKS", help="option.increment_weeks")]
 Unit = Annotated[Text, Option("--size-unit", metavar="points|hours|days|weeks|months", help="option.size_unit")]
 Card = Annotated[Text, Option("--scorecard", metavar="NAME", help="option.charter_scorecard")]
 
@@ -48,9 +51,10 @@ def charter(
     functions: Sides = None,
     unit_cost: UnitCost = None,
     currency: Money = None,
+    increment_weeks: Weeks = None,
 ) -> None:
     fields = charter_fields(name, prefix, capacity, size_unit, scorecard)
-    fields |= cost_fields(unit_cost, currency)
+    fields |= cost_fields(unit_cost, currency) | length_fields(increment_weeks)
     if functions is not None:
         fields["functions"] = parse_functions(functions)
     planner = desk.planner
@@ -83,15 +87,24 @@ def cost_fields(unit_cost: str | None, currency: str | None) -> dict[str, Any]:
     return fields
 
 
+def length_fields(weeks: str | None) -> dict[str, Any]:
+    """What was given; an empty length means that nobody says how long an increment is."""
+    if weeks is None:
+        return {}
+    return {"increment_weeks": amount("--increment-weeks", weeks) if weeks.strip() else None}
+
+
 def charter_lines(found: Charter) -> list[str]:
     capacity = "–" if found.capacity is None else f"{number(found.capacity)} {say(f'unit.{found.size_unit}')}"
     cost = "–" if found.unit_cost is None else unit_cost_said(found)
+    weeks = "–" if found.increment_weeks is None else amount_said(Amount(found.increment_weeks, SizeUnit.WEEKS))
     functions = ", ".join(f"{one.name}={one.badge}{'*' * one.builds}" for one in found.functions)
     facts = [
         (say("charter.name"), visible(found.name)),
         (say("charter.prefix"), found.prefix),
         (say("charter.scorecard"), found.scorecard),
         (say("charter.capacity"), capacity),
+        (say("charter.increment"), weeks),
         (say("charter.unit_cost"), cost),
         (say("charter.functions"), visible(functions)),
     ]

@@ -138,6 +138,7 @@ def standing_data(one: "Standing") -> dict[str, Any]:
             "size": slip.amount,
             "flow": _late(slip.flow),
             "links": _late(slip.links),
+            "pace": slip.pace and {**slip.pace._asdict(), "weekly": slip.pace.weekly},
         }
         if slip
         else None,

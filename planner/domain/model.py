@@ -30,6 +30,7 @@ from planner.domain.values import (
     Verdict,
     Version,
     key_order,
+    Weeks,
 )
 
 
@@ -287,3 +288,5 @@ class Charter(Record):
 
 
 AnyRecord = Item | Link | Evidence | Outcome | Charter | PlannedTest | Decision | Delivery
+    increment_weeks: Weeks | None = None
+    """How long an increment is: with the capacity it says how much is done in a week."""

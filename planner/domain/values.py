@@ -62,6 +62,8 @@ Slug = Annotated[str, StringConstraints(pattern=SLUG_PATTERN)]
 Amount = Annotated[float, Field(ge=0, le=AMOUNT_LIMIT, allow_inf_nan=False)]
 Price = Annotated[float, Field(gt=0, le=AMOUNT_LIMIT, allow_inf_nan=False)]
 """Money for one unit of something that costs."""
+Weeks = Annotated[float, Field(gt=0, le=520, allow_inf_nan=False)]
+"""A length of time, ten years at most."""
 Currency = Annotated[str, StringConstraints(pattern=r"^([A-Za-z]{2,8}|[€$£¥])$")]
 """A code or a sign: ``EUR``, ``€``."""
 Number = Annotated[float, Field(allow_inf_nan=False)]

@@ -3,16 +3,20 @@
 from collections.abc import Iterator, Sequence
 from math import ceil
 
+from planner.domain.values import SizeUnit
 from planner.formats.writing.table import Cell, CellKind, Column, Table
 from planner.i18n import say, say_n
 from planner.i18n.numbers import number, ordinal, percent
+from planner.services.amount_words import amount_said
 from planner.services.sequencing import Sequenced
 from planner.services.standing import Chain, Slip, Standing
 from planner.services.stock import Stock
 from planner.solve.answer import USELESS, Proof, Report, Status
 from planner.value import sentences
+from planner.value.estimates import Amount
 from planner.value.explain import Why
 from planner.value.ladder import Ladder
+from planner.value.pace import Pace
 
 NAMES = ("rank", "key", "title", "block", "delay_evidenced", "size", "finished", "reason", "reason_keys", "missing")
 """The columns for scripts, in order."""
@@ -103,14 +107,21 @@ def chain_sentence(chain: Chain, of: str = "standing") -> str:
 
 def slip_sentences(slip: Slip) -> Iterator[str]:
     """What it costs as more work, then as waiting time."""
-    value = slip.asked.value
-    # one half is singular in French and plural in English, as nothing is: whole numbers alone tell both
-    amount = say_n(f"amount.{slip.asked.unit}", int(value) if value >= 2 or value == 1 else 0, amount=number(value))
+    amount = amount_said(slip.asked)
     for reading, late in (("flow", slip.flow), ("links", slip.links)):
         others = tuple(key for key, _ in late.later[1:])
         told = {"amount": amount, "cost": number(late.cost, 1), "keys": named(others)}
         code = f"standing.slip_{reading}"
         yield say_n(code, len(others), **told) if others else say(f"{code}_alone", **told)
+    if slip.pace is not None:
+        yield _pace_said(slip.pace)
+
+
+def _pace_said(pace: Pace) -> str:
+    """What is assumed of time where sizes are points."""
+    points, weeks = Amount(pace.capacity, SizeUnit.POINTS), Amount(pace.weeks, SizeUnit.WEEKS)
+    said = {"points": amount_said(points), "weeks": amount_said(weeks)}
+    return say("standing.slip_pace", weekly=number(pace.weekly, 1), **said)
 
 
 def named(keys: tuple[str, ...]) -> str:

@@ -5,12 +5,14 @@ from dataclasses import dataclass
 
 from planner.domain.errors import refused
 from planner.domain.findings import Where
+from planner.domain.model import Charter
 from planner.domain.values import SizeUnit
 from planner.services.sequencing import Place, Reason, Sequenced
 from planner.services.stock import Stock
 from planner.solve.costliest import costliest_chain
 from planner.solve.slip import Ripple, blast_radius
-from planner.value.estimates import Amount, converted
+from planner.value.estimates import Amount
+from planner.value.pace import Pace, in_size, pace
 
 SLIPS = (1.0, 2.0, 3.0, 5.0, 8.0, 13.0)
 """How much later a screen lets an item be, one after the other: see ``usual_slips``."""
@@ -45,6 +47,8 @@ class Slip:
     asked: Amount
     amount: float
     """The same in the portfolio's unit of size; one flow does the work, so a week of work takes a week."""
+    pace: Pace | None
+    """How much is done in a week, where that was needed to tell: time was asked for, and sizes are points."""
     flow: Late
     """It is more work: whatever comes after waits as long."""
     links: Late
@@ -90,22 +94,24 @@ def chain(work: Stock, through: str | None = None) -> Chain | None:
     return Chain(tuple(work.lots[lot] for lot in dearest.items), dearest.weight, dearest.waiting)
 
 
-def usual_slips(unit: SizeUnit) -> tuple[Amount, ...]:
-    """Slips worth asking about where sizes are in *unit*: in weeks wherever sizes are time."""
-    return tuple(Amount(slip, unit if unit is SizeUnit.POINTS else SizeUnit.WEEKS) for slip in SLIPS)
+def usual_slips(charter: Charter) -> tuple[Amount, ...]:
+    """Slips worth asking about: in weeks, but in points where nobody knows how many are done in one."""
+    timeless = charter.size_unit is SizeUnit.POINTS and pace(charter) is None
+    return tuple(Amount(slip, SizeUnit.POINTS if timeless else SizeUnit.WEEKS) for slip in SLIPS)
 
 
 def slipping(found: Sequenced, key: str, asked: Amount) -> Slip:
     """What it would do if *key*, which has a place in *found*, were so much later.
 
-    Raises ``Refused`` where sizes are points and the slip is time (``slip.time``), or the other way round
-    (``slip.points``): nothing says how much is done in a week.
+    Raises ``Refused`` where sizes are points, the slip is time, and the charter does not say how many are done in a
+    week (``slip.time``); and where sizes are time and the slip is points (``slip.points``).
     """
-    amount = converted(asked, found.stock.portfolio.charter.size_unit)
-    if amount is None:
+    known = in_size(asked, found.stock.portfolio.charter)
+    if known is None:
         raise refused("slip.points" if asked.unit is SizeUnit.POINTS else "slip.time", Where(key=key))
+    amount, assumed = known
     radius = blast_radius(found.stock.problem, found.solved.order, found.stock.lot_of[key], amount)
-    return Slip(asked, amount, _late(found, key, radius.flow), _late(found, key, radius.links))
+    return Slip(asked, amount, assumed, _late(found, key, radius.flow), _late(found, key, radius.links))
 
 
 def _late(found: Sequenced, key: str, ripple: Ripple) -> Late:

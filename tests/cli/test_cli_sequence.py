@@ -86,11 +86,23 @@ def test_a_slip_is_told_in_the_unit_it_was_asked_in(say, demo, slip, said):
     assert said in " ".join(say("why", "CRM-34", "--slip", slip, db=demo).out.split())
 
 
-@pytest.mark.parametrize(
-    ("slip", "code"), [("0", 2), ("-1", 2), ("1/2/3", 2), ("2w", 1), ("2 weeks", 1), ("soon", 1), ("2 moons", 1)]
-)
+@pytest.mark.parametrize(("slip", "code"), [("0", 2), ("-1", 2), ("1/2/3", 2), ("soon", 1), ("2 moons", 1)])
 def test_a_slip_that_cannot_be_told_is_refused(say, demo, slip, code):
     assert say("why", "CRM-34", "--slip", slip, db=demo).code == code
+
+
+def test_a_slip_in_weeks_takes_what_the_charter_says_of_an_increment(say, demo):
+    assert "increment: 10 weeks" in " ".join(say("charter", db=demo).out.split())
+    weeks = say("why", "CRM-34", "--slip", "2w", "--json", db=demo).json["sequence"]["slip"]
+    points = say("why", "CRM-34", "--slip", "12", "--json", db=demo).json["sequence"]["slip"]
+    assert weeks["pace"] == {"capacity": 60, "weeks": 10, "weekly": 6}
+    assert points["pace"] is None
+    assert (weeks["flow"], weeks["links"]) == (points["flow"], points["links"])
+    assert say("charter", "--increment-weeks", "", db=demo).code == 0
+    refused = say("why", "CRM-34", "--slip", "2w", "--json", db=demo)
+    assert refused.code == 1
+    assert [finding["code"] for finding in refused.json["findings"]] == ["slip.time"]
+    assert say("charter", "--increment-weeks", "0", db=demo).code == 1
 
 
 @pytest.mark.parametrize(

@@ -16,6 +16,7 @@ from planner.services.ranking_table import IN_SEQUENCE, ranking_document, rankin
 from planner.services.sequenced_lens import SequencedRanking, found_in
 from planner.value.estimates import Amount
 from planner.value.filtering import Sieve, parse_filter
+from planner.value.pace import Pace
 from planner.value.ranking import Cut, Ranking
 from planner.value.scoring import ITEMWISE, Gap, Lens
 from tests.builders import item, portfolio, requires
@@ -237,10 +238,38 @@ def test_a_slip_is_asked_in_any_unit_of_time(unit, asked, size, said):
     ("whole", "unit", "code"),
     [(shop(), SizeUnit.WEEKS, "slip.time"), (timed(SizeUnit.DAYS), SizeUnit.POINTS, "slip.points")],
 )
-def test_points_and_time_are_never_turned_into_each_other(whole, unit, code):
+def test_points_and_time_are_not_turned_into_each_other_without_a_pace(whole, unit, code):
     with pytest.raises(Refused) as no:
         planner_of(whole).why("CRM-1", SEQUENCED, Amount(2, unit))
     assert [finding.code for finding in no.value.findings] == [code]
+
+
+@pytest.mark.parametrize(
+    ("asked", "size", "said"),
+    [
+        (Amount(2, SizeUnit.WEEKS), 4, "2 weeks"),
+        (Amount(5, SizeUnit.DAYS), 2, "5 days"),
+        (Amount(4, SizeUnit.HOURS), 0.2, "4 hours"),
+    ],
+)
+def test_of_points_the_charter_says_how_many_are_done_in_a_week(asked, size, said):
+    told = planner_of(shop(capacity=20, increment_weeks=10)).why("CRM-1", SEQUENCED, asked)
+    assert told.standing is not None
+    assert told.standing.slip is not None
+    assert told.standing.slip.amount == pytest.approx(size)
+    assert told.standing.slip.pace == Pace(capacity=20, weeks=10)
+    assert told.standing.slip.flow.cost == pytest.approx(size * (1 + 20 + 5 + 1) / 3)
+    sentences = told.sentences()
+    assert sentences[1].startswith(f"A slip of {said} adds ")
+    assert sentences[3] == "Taken for that: 20 points in an increment of 10 weeks, so 2 a week."
+
+
+def test_no_pace_is_assumed_where_none_is_needed():
+    told = planner_of(shop(capacity=20, increment_weeks=10)).why("CRM-1", SEQUENCED, Amount(2, SizeUnit.POINTS))
+    assert told.standing is not None
+    assert told.standing.slip is not None
+    assert told.standing.slip.pace is None
+    assert not any(sentence.startswith("Taken for that") for sentence in told.sentences())
 
 
 def test_one_point_is_one_point():

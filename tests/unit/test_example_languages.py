@@ -114,7 +114,7 @@ def test_the_charters_differ_in_name_only():
         for language in ("en", "fr")
     )
     assert theirs.name == "Relation client"
-    assert theirs.revised(name=ours.name) == ours == Charter(name="Retail CRM", prefix="CRM", capacity=60)
+    assert theirs.revised(name=ours.name) == ours == Charter(name="Retail CRM", prefix="CRM", capacity=60, increment_weeks=10)
 
 
 MODELS = {

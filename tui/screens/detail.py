@@ -91,4 +91,4 @@ def _slip(ranking: Ranking) -> "Amount | None":
         return None
     from planner.services.standing import usual_slips  # imported late: other lenses need no engine
 
-    return usual_slips(ranking.portfolio.charter.size_unit)[1]
+    return usual_slips(ranking.portfolio.charter)[1]

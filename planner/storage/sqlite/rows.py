@@ -98,12 +98,13 @@ def _charter_cells(charter: Charter, version: int) -> Row:
         LIMITS.dump_json(charter.wip_limits).decode(),
         charter.unit_cost,
         charter.currency,
+        charter.increment_weeks,
         version,
     )
 
 
 def _charter(row: Row) -> Charter:
-    _, name, prefix, functions, scorecard, size_unit, capacity, wip_limits, unit_cost, currency, version = row
+    _, name, prefix, functions, scorecard, size_unit, capacity, wip_limits, unit_cost, currency, weeks, version = row
     return Charter(
         name=name,
         prefix=prefix,
@@ -114,6 +115,7 @@ def _charter(row: Row) -> Charter:
         wip_limits=LIMITS.validate_json(wip_limits),
         unit_cost=unit_cost,
         currency=currency,
+        increment_weeks=weeks,
         version=version,
     )
 
@@ -160,6 +162,7 @@ CHARTERS = Table(
         "wip_limits",
         "unit_cost",
         "currency",
+        "increment_weeks",
         "version",
     ),
     1,

@@ -273,3 +273,9 @@ def v4_learning(db: Database) -> None:
 def v5_unit_cost(db: Database) -> None:
     db.execute("ALTER TABLE charter ADD COLUMN unit_cost REAL CHECK (unit_cost > 0 AND unit_cost <= 1e9)")
     db.execute("ALTER TABLE charter ADD COLUMN currency TEXT NOT NULL DEFAULT 'EUR' CHECK (currency <> '')")
+
+
+@schema()
+def v6_increment_weeks(db: Database) -> None:
+    length = "increment_weeks > 0 AND increment_weeks <= 520"
+    db.execute(f"ALTER TABLE charter ADD COLUMN increment_weeks REAL CHECK ({length})")
