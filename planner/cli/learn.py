@@ -18,6 +18,7 @@ from planner.services import learning_words as words
 from planner.services.hindsight import Hindsight
 from planner.services.learning import Learning
 from planner.services.learning_parts import Part, hindsight_parts, parts
+from planner.services.twin_words import trial_data
 from planner.value.calibration import Kept, Overrun, Reliability
 from planner.value.testing import Proposal
 
@@ -91,6 +92,7 @@ def _data(found: Learning) -> dict[str, Any]:
             "by_function": dict(found.tax.by_function),
             "risen": list(found.tax.risen),
         },
+        "ai_on_trial": [trial_data(one) for one in found.trials],
         "ai_never_asked": list(found.unasked),
         "candour": {function: one._asdict() | {"doubtful": one.doubtful} for function, one in found.candour.items()},
     }

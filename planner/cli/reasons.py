@@ -9,6 +9,7 @@ from planner.cli.text import clipped
 from planner.i18n import say, visible
 from planner.i18n.numbers import fixed, number, share
 from planner.services.explaining import Explanation
+from planner.services.twin_words import trial_data
 from planner.services.views import ItemView
 from planner.value.explain import Why
 from planner.value.ladder import Ladder
@@ -115,6 +116,7 @@ def why_data(reasons: Explanation) -> dict[str, Any]:
         }
         if hinge
         else None,
+        **({"ai": trial_data(reasons.trial)} if reasons.trial else {}),
         **({"sequence": standing_data(reasons.standing)} if reasons.standing else {}),
         "sentences": reasons.sentences(),
     }
@@ -136,9 +138,9 @@ def standing_data(one: "Standing") -> dict[str, Any]:
             "amount": slip.asked.value,
             "unit": slip.asked.unit,
             "size": slip.amount,
+            "pace": slip.pace and {**slip.pace._asdict(), "weekly": slip.pace.weekly},
             "flow": _late(slip.flow),
             "links": _late(slip.links),
-            "pace": slip.pace and {**slip.pace._asdict(), "weekly": slip.pace.weekly},
         }
         if slip
         else None,

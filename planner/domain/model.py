@@ -5,6 +5,7 @@ from typing import Any, Self
 from pydantic import model_validator
 
 from planner.domain.learning import Decision, Delivery, PlannedTest
+from planner.domain.naming_ai import names_ai
 from planner.domain.record import Record
 from planner.domain.values import (
     HORIZONS,
@@ -29,8 +30,8 @@ from planner.domain.values import (
     Title,
     Verdict,
     Version,
-    key_order,
     Weeks,
+    key_order,
 )
 
 
@@ -66,6 +67,11 @@ class Score(Record):
     function: Slug | None = None
 
 
+def _refuse_twice(scores: tuple[Score, ...]) -> None:
+    if len({(s.criterion, s.function) for s in scores}) < len(scores):
+        raise ValueError("item.score_twice")
+
+
 class Hypothesis(Record):
     """For *audience* who *need*, this will *benefit*, unlike *alternative*; we shall see it by *indicator*."""
 
@@ -76,6 +82,21 @@ class Hypothesis(Record):
     indicator: Text = ""
 
 
+class Twin(Record):
+    """The same piece of work done by its simplest alternative, without AI; all else it shares with the item.
+
+    What nobody gave here is not known: it is never taken from the item.
+    """
+
+    scores: tuple[Score, ...] = ()
+    size: Size | None = None
+
+    @model_validator(mode="after")
+    def _once(self) -> Self:
+        _refuse_twice(self.scores)
+        return self
+
+
 class AiAnswer(Record):
     """AI is a question asked of a piece of work. ``None`` on the item means nobody has asked it yet."""
 
@@ -83,10 +104,27 @@ class AiAnswer(Record):
     problem: Text = ""
     """The problem, told without the word AI."""
     alternative: Text = ""
+    """The simplest one; what it would be worth and take stands in ``twin``."""
     data_and_consent: Text = ""
     measure: Text = ""
     answerable: Line = ""
     """Who answers for its failures."""
+    twin: Twin = Twin()
+
+    @property
+    def open_questions(self) -> tuple[str, ...]:
+        """Those of ``AI_QUESTIONS`` without an answer; a problem that names AI is none. Nothing where no AI is
+        proposed."""
+        if not self.proposes:
+            return ()
+        return tuple(name for name in AI_QUESTIONS if not getattr(self, name).strip() or self._names_ai(name))
+
+    def _names_ai(self, name: str) -> bool:
+        return name == "problem" and names_ai(self.problem)
+
+
+AI_QUESTIONS = ("problem", "alternative", "data_and_consent", "measure", "answerable")
+"""What has to be answered where AI is proposed, in the order in which it is asked."""
 
 
 class Origin(Record):
@@ -164,8 +202,7 @@ class Item(Record):
             raise ValueError("item.priority")
         if self.horizon is not None and self.horizon not in HORIZONS:
             raise ValueError("item.horizon")
-        if len({(s.criterion, s.function) for s in self.scores}) < len(self.scores):
-            raise ValueError("item.score_twice")
+        _refuse_twice(self.scores)
         return self
 
     @property
@@ -279,6 +316,8 @@ class Charter(Record):
     size_unit: SizeUnit = SizeUnit.POINTS
     capacity: Amount | None = None
     """Size that fits the next increment: where the cut line falls unless another is asked for."""
+    increment_weeks: Weeks | None = None
+    """How long an increment is: with the capacity it says how much is done in a week."""
     unit_cost: Price | None = None
     """What one unit of size costs: with it the cut line can fall by a budget."""
     currency: Currency = "EUR"
@@ -288,5 +327,3 @@ class Charter(Record):
 
 
 AnyRecord = Item | Link | Evidence | Outcome | Charter | PlannedTest | Decision | Delivery
-    increment_weeks: Weeks | None = None
-    """How long an increment is: with the capacity it says how much is done in a week."""

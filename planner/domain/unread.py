@@ -8,7 +8,7 @@ from collections.abc import Callable, ItemsView, Iterator, KeysView, Mapping, Se
 from functools import cached_property
 from typing import NamedTuple, Protocol, overload
 
-from planner.domain.model import Item, Link, Score, Size
+from planner.domain.model import AiAnswer, Item, Link, Score, Size
 from planner.domain.values import Kind, LinkKind, Status
 
 Ends = tuple[str, str, LinkKind]
@@ -38,6 +38,8 @@ class Brief(Protocol):
     def gut_rank(self) -> float | None: ...
     @property
     def priority(self) -> int | None: ...
+    @property
+    def ai(self) -> AiAnswer | None: ...
 
 
 class ReadBrief(NamedTuple):
@@ -53,6 +55,7 @@ class ReadBrief(NamedTuple):
     size: Size | None
     gut_rank: float | None
     priority: int | None
+    ai: AiAnswer | None
 
 
 class UnreadItems(Mapping[str, Item]):

@@ -3,10 +3,12 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from planner.services.twin_words import trial_sentences
 from planner.value.explain import Why, why
 from planner.value.ranking import Ranking
 from planner.value.scoring import Lens
 from planner.value.sentences import sentences
+from planner.value.twins import Trial, trial
 
 if TYPE_CHECKING:  # imported late: other lenses need no engine
     from planner.services.standing import Standing
@@ -19,9 +21,16 @@ class Explanation:
     why: Why
     standing: "Standing | None"
     """Its place in a sequence; None under another lens, and where it has none."""
+    trial: Trial | None
+    """It and its simplest alternative; None where no AI is proposed."""
 
     def sentences(self) -> tuple[str, ...]:
         """In the active language, most important first."""
+        place, *rest = self._of_place()
+        on_trial = trial_sentences(self.trial, self.ranking) if self.trial else ()
+        return (place, *on_trial, *rest)
+
+    def _of_place(self) -> tuple[str, ...]:
         ladder = self.ranking.scorer.ladder
         if self.standing is None:
             return sentences(self.why, ladder)
@@ -36,10 +45,10 @@ def explained(ranking: Ranking, key: str, slip: "Amount | None" = None) -> Expla
 
     ``NotFound`` if it is neither ranked nor unscored there.
     """
-    reason = why(ranking, key)
+    reason, tried = why(ranking, key), trial(ranking, key)
     if ranking.lens is not Lens.SEQUENCED:
-        return Explanation(ranking, reason, None)
+        return Explanation(ranking, reason, None, tried)
     from planner.services.sequenced_lens import found_in
     from planner.services.standing import standing
 
-    return Explanation(ranking, reason, standing(found_in(ranking), key, slip))
+    return Explanation(ranking, reason, standing(found_in(ranking), key, slip), tried)

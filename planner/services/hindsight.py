@@ -9,6 +9,7 @@ from planner.domain.model import Evidence, Item
 from planner.domain.portfolio import Portfolio
 from planner.domain.values import Verdict, key_order
 from planner.value.calibration import Calibration, Judged, calibration
+from planner.value.counted import proposed
 from planner.value.learning import Finished, Learnt, learnt
 from planner.value.realised import Realised, realised
 from planner.value.scoring import Scorer
@@ -59,7 +60,7 @@ def _judged(
     chosen = delivery.chosen or delivery.finished
     known = tuple(piece for piece in pieces if piece.date <= chosen)
     then = Scorer(scorer.card, scorer.ladder, scorer.charter, chosen)
-    (assessed,) = then.assess([item], {item.key: known})
+    (assessed,) = then.assess([item], {item.key: known}, proposed)
     belief = assessed.belief
     judged = Judged(
         key=item.key,

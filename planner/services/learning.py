@@ -15,6 +15,7 @@ from planner.value.scoring import Lens, Scorer
 from planner.value.stale import Zombie, zombies
 from planner.value.sureness import SAMPLES, Sureness, sureness
 from planner.value.testing import Effort, Queue, what_to_test
+from planner.value.twins import Trial, trials
 
 HORIZON = 4
 """Increments for which what is finished is counted: about a year."""
@@ -41,6 +42,8 @@ class Learning:
     zombies: tuple[Zombie, ...]
     sureness: Sureness
     tax: IntuitionTax
+    trials: tuple[Trial, ...]
+    """Of the items of the list that propose AI, greatest premium first."""
     unasked: tuple[str, ...]
     """Open items of the list that nobody has asked whether they propose AI."""
     candour: Mapping[str, Candour]
@@ -72,7 +75,8 @@ def learning(
         zombies=zombies(portfolio, scorer.today),
         sureness=sureness(ranking, samples=samples, seed=SEED),
         tax=intuition_tax(ranking),
-        unasked=tuple(row.key for row in rows if portfolio.items[row.key].ai is None),
+        trials=trials(ranking),
+        unasked=tuple(brief.key for brief in ranking.listed.items if brief.ai is None),
         candour=_candour(portfolio, scorer),
     )
 

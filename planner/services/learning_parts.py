@@ -7,6 +7,7 @@ from planner.i18n import say
 from planner.services import learning_words as words
 from planner.services.hindsight import Hindsight, as_ladder
 from planner.services.learning import Learning
+from planner.services.twin_words import trial_said
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,10 +61,18 @@ def parts(found: Learning) -> tuple[Part, ...]:
             tuple(Point(said, one.key) for one, said in zip(found.zombies, words.zombie_sentences(found), strict=True)),
         ),
         Part("learn.line", _told((words.band_sentence(found), words.tax_sentence(found)))),
-        Part("learn.ai", _told((words.unasked_sentence(found),))),
+        _on_trial(found),
         Part("learn.candour_heading", _told(words.candour_sentences(found))),
     )
     return tuple(part for part in given if part.points)
+
+
+def _on_trial(found: Learning) -> Part:
+    """What AI adds where it is proposed, answered questions first; then where nobody has asked."""
+    answered_first = sorted(found.trials, key=lambda one: bool(one.open))
+    tried = tuple(Point(trial_said(one, found.ranking), one.key) for one in answered_first)
+    unasked = words.unasked_sentence(found)
+    return Part("learn.ai", tried, long=True, notes=(unasked,)) if tried else Part("learn.ai", _told((unasked,)))
 
 
 def hindsight_parts(found: Hindsight) -> tuple[Part, ...]:

@@ -69,10 +69,12 @@ def _known(listed: Listed, found: Sequenced) -> Listed:
 
 
 def _apart(evidenced: Ranking, found: Sequenced) -> Iterable[Unscored]:
-    gut, gaps = evidenced.listed.gut, {one.key: one.gaps for one in found.stock.apart}
-    for item in evidenced.listed.items:
+    listed = evidenced.listed
+    gaps = {one.key: one.gaps for one in found.stock.apart}
+    for item, one in zip(listed.items, listed.assessed, strict=True):
         if item.key not in found.by_key:
-            yield Unscored(item.key, gut.get(item.key), gaps.get(item.key, (Gap("closed"),)))
+            missing = gaps.get(item.key, (Gap("closed"),))
+            yield Unscored(item.key, listed.gut.get(item.key), missing, one.by_twin)
 
 
 def _above(found: Sequenced, cut: Cut | None) -> int:

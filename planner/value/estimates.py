@@ -2,10 +2,9 @@
 
 import math
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
-from planner.domain.model import Charter
-from planner.domain.unread import Brief
+from planner.domain.model import Charter, Score, Size
 from planner.domain.values import SizeUnit
 
 BUILDER_WEIGHT = 3
@@ -16,6 +15,15 @@ HOURS = {SizeUnit.HOURS: 1.0, SizeUnit.DAYS: 8.0, SizeUnit.WEEKS: 40.0, SizeUnit
 
 SIZE = "size"
 """The criterion under which functions vote on size, in the portfolio's unit."""
+
+
+class Numbered(Protocol):
+    """What people gave of a piece of work: an item, or the twin of one."""
+
+    @property
+    def scores(self) -> tuple[Score, ...]: ...
+    @property
+    def size(self) -> Size | None: ...
 
 
 class Amount(NamedTuple):
@@ -39,7 +47,7 @@ def geometric_mean(values: Sequence[float]) -> float:
     return 0.0 if 0 in values else math.exp(math.fsum(map(math.log, values)) / len(values))
 
 
-def joint_scores(item: Brief) -> dict[str, float]:
+def joint_scores(item: Numbered) -> dict[str, float]:
     """Criterion → the joint score if there is one, else the geometric mean over functions of what each gave.
 
     Each function has one value, its median vote.
@@ -57,7 +65,7 @@ def joint_scores(item: Brief) -> dict[str, float]:
     return together
 
 
-def joint_size(item: Brief, charter: Charter) -> Amount | None:
+def joint_size(item: Numbered, charter: Charter) -> Amount | None:
     """The item's size (the mean of its three points), else what was voted; None if nobody gave one.
 
     Votes are in the portfolio's unit; a building function's counts ``BUILDER_WEIGHT`` times in the geometric mean.

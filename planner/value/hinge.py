@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from planner.domain.model import Evidence
 from planner.domain.values import Verdict, key_order
+from planner.value.counted import counted
 from planner.value.estimates import SIZE
 from planner.value.ranking import Ranking, Row
 from planner.value.scales import Scale
@@ -148,5 +149,5 @@ def _reads_meter(ranking: Ranking, row: Row, criterion: Criterion) -> bool:
 
 def _scored(ranking: Ranking, row: Row, criterion: Criterion) -> bool:
     """Whether people gave the criterion under its own name (``size`` has its home in the size field)."""
-    scores = ranking.portfolio.items[row.key].scores
+    scores = counted(ranking.portfolio.items[row.key]).scores
     return criterion.name != SIZE and any(score.criterion == criterion.name for score in scores)

@@ -39,6 +39,8 @@ class Row(NamedTuple):
     """Required items that are not done."""
     late: tuple[str, ...]
     """Required items that stand lower in this list."""
+    by_twin: bool = False
+    """Whether these are the numbers of its simplest alternative: it proposes AI, and a question about that is open."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,8 @@ class Unscored:
     key: str
     gut: int | None
     gaps: tuple[Gap, ...]
+    by_twin: bool = False
+    """Whether it is its simplest alternative that lacks them."""
 
 
 @dataclass(frozen=True)
@@ -115,7 +119,7 @@ def _weighed(listed: Listed, lens: Lens) -> tuple[dict[int, float], list[Unscore
         if lens is Lens.GUT:
             by = -gut[item.key] if item.key in gut else None
         if (by is None or item.enabler) and (gaps := _gaps(listed, item, one, lens)):
-            unscored.append(Unscored(item.key, gut.get(item.key), gaps))
+            unscored.append(Unscored(item.key, gut.get(item.key), gaps, one.by_twin))
         else:
             worth[n] = by or 0.0
     return worth, unscored
@@ -222,6 +226,7 @@ class Rows(Sequence[Row]):
             [one.belief.meter for one in ones],
             _blocked_by(listed.portfolio, keys),
             self._late(keys, ranks),
+            [one.by_twin for one in ones],
         )
         return tuple(map(Row._make, zip(*columns, strict=True)))
 

@@ -2,7 +2,7 @@
 
 import math
 import operator
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -12,7 +12,8 @@ from typing import NamedTuple
 from planner.domain.findings import Param
 from planner.domain.model import Charter, Evidence
 from planner.domain.unread import Brief
-from planner.value.estimates import SIZE, Amount, converted, joint_scores, joint_size
+from planner.value.counted import counted
+from planner.value.estimates import SIZE, Amount, Numbered, converted, joint_scores, joint_size
 from planner.value.evidence import Belief, p_holds
 from planner.value.formula import evaluated
 from planner.value.ladder import Ladder
@@ -70,6 +71,8 @@ class Assessment(NamedTuple):
     evidenced: float | None = None
     delay_stated: float | None = None
     delay_evidenced: float | None = None
+    by_twin: bool = False
+    """Whether inputs and size are those of the item's simplest alternative, without AI."""
 
     def score(self, lens: Lens) -> float | None:
         """The gut order scores nothing: beside it stands what people stated."""
@@ -94,24 +97,33 @@ class Scorer:
         self._metered = [criterion for criterion in card.needed if criterion.source is Source.METER]
         self._unproven = p_holds((), ladder, today)
 
-    def assess(self, items: Sequence[Brief], evidence_of: Mapping[str, tuple[Evidence, ...]]) -> list[Assessment]:
+    def assess(
+        self,
+        items: Sequence[Brief],
+        evidence_of: Mapping[str, tuple[Evidence, ...]],
+        numbers: Callable[[Brief], Numbered] = counted,
+    ) -> list[Assessment]:
         """Every one of *items* with its evidence, in their order.
+
+        *numbers* says whose count for an item: here alone it is decided that the simplest alternative stands in for AI
+        that has not answered.
 
         Scores and sizes stand on short scales, and a store makes equal ones once: without evidence, items that share
         both are assessed together.
         """
         gathered: list[Assessment] = []
-        alike: dict[tuple[int, int], int] = {}
+        alike: dict[tuple[int, int, bool], int] = {}
         places = []
         for item in items:
             pieces = evidence_of.get(item.key)
-            given = (id(item.scores), id(item.size))
-            place = None if pieces else alike.get(given)
+            given = numbers(item)
+            sharing = (id(given.scores), id(given.size), given is item)
+            place = None if pieces else alike.get(sharing)
             if place is None:
                 place = len(gathered)
-                gathered.append(self._gathered(item, pieces or ()))
+                gathered.append(self._gathered(item, given, pieces or ()))
                 if not pieces:
-                    alike[given] = place
+                    alike[sharing] = place
             places.append(place)
         scored = self.scored(gathered)
         return [scored[place] for place in places]
@@ -123,7 +135,7 @@ class Scorer:
         """*gathered* with the scores that their inputs come to, if nothing is missing."""
         columns = (*self._evaluated(gathered, Lens.STATED), *self._evaluated(gathered, Lens.EVIDENCED))
         return [
-            Assessment(one.inputs, one.gaps, one.belief, one.size, stated, evidenced, delay, proven_delay)
+            Assessment(one.inputs, one.gaps, one.belief, one.size, stated, evidenced, delay, proven_delay, one.by_twin)
             for one, stated, delay, evidenced, proven_delay in zip(gathered, *columns, strict=True)
         ]
 
@@ -159,17 +171,18 @@ class Scorer:
             delays = columns[COST_OF_DELAY] = evaluated(self.card.delay, columns, len(complete))
         return _spread(evaluated(self.card.expression, columns, len(complete)), whole), _spread(delays, whole)
 
-    def _gathered(self, item: Brief, pieces: tuple[Evidence, ...]) -> Assessment:
+    def _gathered(self, item: Brief, given: Numbered, pieces: tuple[Evidence, ...]) -> Assessment:
+        """What was *given* of it, with its own evidence: nobody said which of the twins that is about."""
         belief = self.believe(pieces, item.standing) if pieces else self._unproven
-        inputs = joint_scores(item)
-        amount = joint_size(item, self.charter)
+        inputs = joint_scores(given)
+        amount = joint_size(given, self.charter)
         size = None if amount is None else converted(amount, self.charter.size_unit)
         gaps = [] if self._plain <= inputs.keys() else self._missing(inputs)
         for criterion in self._sized:
             gaps += self._from_size(criterion, inputs, amount)
         for criterion in self._metered:
             inputs.setdefault(criterion.name, belief.meter)
-        return Assessment(inputs, tuple(gaps), belief, size)
+        return Assessment(inputs, tuple(gaps), belief, size, by_twin=given is not item)
 
     def _missing(self, inputs: Mapping[str, float]) -> list[Gap]:
         names = (criterion.name for criterion in self.card.needed if criterion.source is None)

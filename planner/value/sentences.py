@@ -12,6 +12,7 @@ from planner.value.explain import Why
 from planner.value.formula import Name, Number, shown
 from planner.value.hinge import Hinge
 from planner.value.ladder import Ladder
+from planner.value.ranking import Unscored
 from planner.value.scorecards import Role, Scorecard
 from planner.value.scoring import ITEMWISE, Gap, Lens
 
@@ -25,7 +26,7 @@ def sentences(why: Why, ladder: Ladder) -> tuple[str, ...]:
 def place(why: Why) -> str:
     """``CRM-27 is 2nd: (value 8 + urgency 8 + risk 2) × .67 ÷ size 5 = 2.40.``"""
     if why.row is None:
-        return say("why.unscored", key=why.key, gaps=gaps(why.unscored.gaps if why.unscored else (), why.scorecard))
+        return say("why.unscored", key=why.key, gaps=lacking(why.unscored, why.scorecard) if why.unscored else "")
     rank = ordinal(why.row.rank)
     if why.lens is Lens.GUT or why.row.score is None:
         return say("why.place_gut", key=why.key, rank=rank)
@@ -117,6 +118,12 @@ def gaps(missing: Iterable[Gap], card: Scorecard) -> str:
         elif gap.code != "missing":
             said.append(say(f"gap.{gap.code}", criterion=label(card, gap.criterion)))
     return "; ".join(said)
+
+
+def lacking(one: Unscored, card: Scorecard) -> str:
+    """The same of an item without a place, or of its simplest alternative where that is what has none."""
+    said = gaps(one.gaps, card)
+    return say("gap.of_twin", gaps=said) if one.by_twin else said
 
 
 def label(card: Scorecard, criterion: str) -> str:

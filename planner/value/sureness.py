@@ -8,6 +8,8 @@ from statistics import pvariance
 from typing import TYPE_CHECKING
 
 from planner.domain.model import Item
+from planner.value.counted import counted
+from planner.value.estimates import Numbered
 from planner.value.ranking import Ranking, Row
 from planner.value.scoring import Lens
 
@@ -69,8 +71,8 @@ def _doubtful(ranking: Ranking, rows: Sequence[Row]) -> "list[Doubtful]":
     doubtful = []
     for item, row, one, fails, holds in zip(items, rows, assessed, at[0.0], at[1.0], strict=True):
         stake, certain = holds.delay_evidenced or 0.0, fails.delay_evidenced or 0.0
-        delay = Spread(math.log(stake), _delay_sigma(item)) if stake > 0 else Spread(-math.inf, 0.0)
-        size = Spread(math.log(row.size or 1.0), _size_sigma(item))
+        delay = Spread(math.log(stake), _delay_sigma(counted(item))) if stake > 0 else Spread(-math.inf, 0.0)
+        size = Spread(math.log(row.size or 1.0), _size_sigma(counted(item)))
         share = min(max(certain / stake, 0.0), 1.0) if stake > 0 else 0.0
         doubtful.append(Doubtful(delay, size, one.belief.p, share, teams.get(_team(item), -1)))
     return doubtful
@@ -80,20 +82,20 @@ def _team(item: Item) -> str:
     return item.team.strip() or item.accountable or ""
 
 
-def _size_sigma(item: Item) -> float:
+def _size_sigma(given: Numbered) -> float:
     """From the optimistic and the pessimistic point, taken as the 10th and the 90th percentile."""
     from planner.solve.robust import spread
 
-    size = item.size
+    size = given.size
     if size is None or size.low is None or size.high is None or not 0 < size.low <= size.high:
         return SIZE_SIGMA
     return spread(size.low, size.high).sigma
 
 
-def _delay_sigma(item: Item) -> float:
+def _delay_sigma(given: Numbered) -> float:
     """Widened by what the functions' votes differ in, criterion by criterion."""
     votes: dict[str, list[float]] = defaultdict(list)
-    for score in item.scores:
+    for score in given.scores:
         if score.function is not None and score.value > 0:
             votes[score.criterion].append(math.log(score.value))
     spreads = [pvariance(logs) for logs in votes.values() if len(logs) > 1]

@@ -9,7 +9,7 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from planner.domain.model import Function, LooseEnd, Score, Size
+from planner.domain.model import AiAnswer, Function, LooseEnd, Score, Size
 from planner.domain.values import (
     KEY_PATTERN,
     SLUG_PATTERN,
@@ -42,6 +42,7 @@ day_of = lru_cache(10_000)(date.fromisoformat)
 SCORES = TypeAdapter(tuple[Score, ...])
 scores_of = lru_cache(10_000)(SCORES.validate_json)
 """Scores sit on a short scale: the same few sets of them come again and again."""
+answer_of = AiAnswer.model_validate_json
 
 
 @lru_cache(10_000)

@@ -1,6 +1,6 @@
 """Items as rows and rows as items: one column for each plain field, JSON for lists and for what is seldom there."""
 
-from planner.domain.model import AiAnswer, Hypothesis, Item, Origin
+from planner.domain.model import Hypothesis, Item, Origin
 from planner.domain.vouching import trusted
 from planner.storage.sqlite.cells import (
     EXTRA,
@@ -9,6 +9,7 @@ from planner.storage.sqlite.cells import (
     LOOSE_ENDS,
     PROFILES,
     STATUSES,
+    answer_of,
     checked_key,
     checked_slug,
     day_of,
@@ -97,7 +98,7 @@ def _item(row: Row) -> Item:
             "horizon": horizon,
             "gut_rank": gut_rank,
             "priority": priority,
-            "ai": None if ai is None else AiAnswer.model_validate_json(ai),
+            "ai": None if ai is None else answer_of(ai),
             "increment": increment,
             "team": team,
             "iteration": iteration,

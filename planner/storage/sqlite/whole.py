@@ -9,7 +9,7 @@ from itertools import repeat
 from operator import itemgetter
 from typing import Any
 
-from planner.domain.model import AiAnswer, Charter, Hypothesis
+from planner.domain.model import Charter, Hypothesis
 from planner.domain.portfolio import Portfolio
 from planner.domain.unread import ReadBrief, UnreadItems, UnreadLinks
 from planner.domain.values import in_order
@@ -22,6 +22,7 @@ from planner.storage.sqlite.cells import (
     LOOSE_ENDS,
     PROFILES,
     STATUSES,
+    answer_of,
     checked_key,
     checked_slug,
     day_of,
@@ -47,7 +48,6 @@ _CHECKED: Mapping[str, Callable[[Any], object]] = {
     "profile": PROFILES.__getitem__,
     "deadline": day_of,
     "must_have": FLAGS.__getitem__,
-    "ai": AiAnswer.model_validate_json,
     "origin_system": checked_slug,
     "loose_ends": LOOSE_ENDS.validate_json,
     "extra": EXTRA.validate_json,
@@ -139,4 +139,5 @@ def _brief_columns(columns: Mapping[str, Sequence[Any]]) -> Sequence[Any]:
         map(size_of, *sizes),
         columns["gut_rank"],
         columns["priority"],
+        [cell if cell is None else answer_of(cell) for cell in columns["ai"]],
     )
