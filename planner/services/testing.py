@@ -29,7 +29,7 @@ def add_test(session: Session, key: str, fields: Mapping[str, Any]) -> PlannedTe
     """Plan a test of the item's hypothesis; ``planned`` defaults to today. A result is entered later, by ``result``."""
 
     def rule(portfolio: Portfolio) -> tuple[list[Change], PlannedTest]:
-        number = max((test.id for test in portfolio.tests), default=0) + 1
+        number = max(numbers_in_use(portfolio), default=0) + 1
         filled = {"planned": session.clock.now().date(), **fields, "item": item_of(portfolio, key).key, "id": number}
         test = validated(PlannedTest, {**filled, "moved": 0, "version": 0}, Where(key=key))
         if test.result is not None:
@@ -75,6 +75,12 @@ def enter_result(session: Session, number: int, result: float, fields: Mapping[s
     return session.decide("test_result", rule, number=number, result=result)
 
 
+def numbers_in_use(portfolio: Portfolio) -> set[int]:
+    """Those of removed tests whose evidence stays are among them: no new test may be taken for one of these."""
+    tests = {test.id for test in portfolio.tests}
+    return tests | {piece.test for piece in portfolio.evidence if piece.test is not None}
+
+
 def remove_test(session: Session, number: int) -> PlannedTest:
     """The evidence of its result stays: what has been seen has been seen."""
 
@@ -99,26 +105,33 @@ def _revised(test: PlannedTest, fields: Mapping[str, Any]) -> PlannedTest:
 
 def _evidence_changes(portfolio: Portfolio, test: PlannedTest) -> list[Change]:
     """The piece of evidence that *test* is by now; none while it has no result."""
-    verdict = test.verdict
-    if verdict is None:
+    if test.verdict is None:
         return []
     before = _piece_of(portfolio, test.id)
     number = before.id if before else max((piece.id for piece in portfolio.evidence), default=0) + 1
+    after = piece_of_result(test, before, number)
+    return [] if after == before else [Change(before, after)]
+
+
+def piece_of_result(test: PlannedTest, before: Evidence | None, number: int) -> Evidence:
+    """What the result of *test* says by its thresholds and as planned; *before* is the piece that it was till now.
+    ``ValueError`` of a test without a result."""
+    if test.verdict is None:
+        raise ValueError(test.id)
     fields = {
         "id": number,
         "item": test.item,
         "kind": test.kind,
-        "verdict": verdict,
+        "verdict": test.verdict,
         "date": test.resulted,
         "sample": test.sample,
         "source": test.title,
         "note": test.note,
-        "ratio": test.ratio(verdict),
+        "ratio": test.ratio(test.verdict),
         "test": test.id,
     }
     kept = {"link": before.link, "version": before.version} if before else {}
-    after = validated(Evidence, {**fields, **kept}, Where(key=test.item))
-    return [] if after == before else [Change(before, after)]
+    return validated(Evidence, {**fields, **kept}, Where(key=test.item))
 
 
 def _piece_of(portfolio: Portfolio, number: int) -> Evidence | None:
