@@ -19,7 +19,7 @@ from planner.services.hindsight import Hindsight
 from planner.services.learning import Learning
 from planner.services.learning_parts import Part, hindsight_parts, parts
 from planner.services.twin_words import trial_data
-from planner.value.calibration import Kept, Overrun, Reliability
+from planner.value.calibration import Judged, Kept, Overrun, Reliability
 from planner.value.testing import Proposal
 
 USUAL = 5
@@ -84,7 +84,8 @@ def _data(found: Learning) -> dict[str, Any]:
         "top": sure.top,
         "samples": sure.robustness.samples,
         "seed": sure.robustness.seed,
-        "band": list(sure.band) if sure.band else None,
+        "band": [found.band.first, found.band.last] if found.band and found.band.open else None,
+        "open": list(sure.open),
         "intuition_tax": {
             "keys": list(found.tax.keys),
             "delay": found.tax.delay,
@@ -128,7 +129,7 @@ def calibrate(desk: Desk, scorecard: ScorecardName = None) -> None:
 def _hindsight_data(found: Hindsight) -> dict[str, Any]:
     one, learnt = found.calibration, found.learnt
     return {
-        "finished": [judged._asdict() for judged in found.finished],
+        "finished": [_past(judged) for judged in found.finished],
         "overall": _of(one.overall),
         "by_function": {name: _of(group) for name, group in one.by_function.items()},
         "by_kind": {name: _of(group) for name, group in one.by_kind.items()},
@@ -138,6 +139,10 @@ def _hindsight_data(found: Hindsight) -> dict[str, Any]:
         "unjudged": list(one.unjudged),
         "learnt": asdict(learnt) | {"gain": learnt.gain, "offered": learnt.offered},
     }
+
+
+def _past(one: Judged) -> dict[str, Any]:
+    return one._asdict() | {"finished": one.finished and one.finished.isoformat()}
 
 
 def _of(one: Reliability | Kept | Overrun | None) -> dict[str, Any] | None:

@@ -7,21 +7,24 @@ from statistics import median
 
 from planner.domain.learning import PlannedTest
 from planner.domain.portfolio import Portfolio
+from planner.services.certainty import line_of
+from planner.solve.answer import Phase, Progress, Report, quiet
+from planner.value.band import Band
 from planner.value.calibration import Candour, candour
 from planner.value.evidence import p_holds
 from planner.value.intuition import IntuitionTax, intuition_tax
 from planner.value.ranking import Ranking
 from planner.value.scoring import Lens, Scorer
 from planner.value.stale import Zombie, zombies
-from planner.value.sureness import SAMPLES, Sureness, sureness
+from planner.value.sureness import SAMPLES, SEED, Sureness, sureness
 from planner.value.testing import Effort, Queue, what_to_test
 from planner.value.twins import Trial, trials
 
 HORIZON = 4
 """Increments for which what is finished is counted: about a year."""
 
-SEED = 20_260_101
-"""Fixed, so that the same portfolio is told the same."""
+WEIGHED = 0.6
+"""Share of the work that is done when all tests are weighed: about so, with the usual number of samples."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +44,8 @@ class Learning:
     """With a result, the newest first."""
     zombies: tuple[Zombie, ...]
     sureness: Sureness
+    band: Band | None
+    """Of the line in the list by evidence; None where none is drawn by size."""
     tax: IntuitionTax
     trials: tuple[Trial, ...]
     """Of the items of the list that propose AI, greatest premium first."""
@@ -51,11 +56,20 @@ class Learning:
 
 
 def learning(
-    ranking: Ranking, *, kinds: tuple[str, ...] | None = None, horizon: int = HORIZON, samples: int = SAMPLES
+    ranking: Ranking,
+    *,
+    kinds: tuple[str, ...] | None = None,
+    horizon: int = HORIZON,
+    samples: int = SAMPLES,
+    progress: Progress = quiet,
 ) -> Learning:
-    """*kinds* narrows the tests to be proposed; without, all that the ladder calls testable."""
+    """*kinds* narrows the tests to be proposed; without, all that the ladder calls testable.
+
+    *progress* hears how far it is; what it raises ends the work.
+    """
     portfolio, scorer = ranking.portfolio, ranking.scorer
-    rows = ranking.under(Lens.EVIDENCED).rows
+    listed = ranking.under(Lens.EVIDENCED)
+    rows = listed.rows
     sizes = [row.size for row in rows if row.size]
     capacity = portfolio.charter.capacity or (sum(sizes) / HORIZON)
     ladder = scorer.ladder
@@ -64,16 +78,24 @@ def learning(
         for kind in ladder.kinds
         if sizes and kind.testable and (kinds is None or kind.name in kinds)
     }
+
+    def weighed(share: float) -> None:
+        progress(Report(Phase.TESTS, share * WEIGHED))
+
+    def drawn(share: float) -> None:
+        progress(Report(Phase.DRAWS, WEIGHED + share * (1 - WEIGHED)))
+
     return Learning(
         ranking=ranking,
-        queue=what_to_test(ranking, efforts, capacity=capacity or 1.0, horizon=float(horizon)),
+        queue=what_to_test(ranking, efforts, capacity=capacity or 1.0, horizon=float(horizon), told=weighed),
         capacity=capacity,
         assumed=not portfolio.charter.capacity,
         horizon=horizon,
         running=tuple(sorted((t for t in portfolio.tests if t.result is None), key=_due)),
         over=tuple(sorted((t for t in portfolio.tests if t.result is not None), key=_newest, reverse=True)),
         zombies=zombies(portfolio, scorer.today),
-        sureness=sureness(ranking, samples=samples, seed=SEED),
+        sureness=sureness(ranking, samples=samples, seed=SEED, told=drawn),
+        band=line_of(listed),
         tax=intuition_tax(ranking),
         trials=trials(ranking),
         unasked=tuple(brief.key for brief in ranking.listed.items if brief.ai is None),

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from planner.i18n import say
 from planner.services import learning_words as words
+from planner.services import sure_words
 from planner.services.hindsight import Hindsight, as_ladder
 from planner.services.learning import Learning
 from planner.services.twin_words import trial_said
@@ -60,11 +61,29 @@ def parts(found: Learning) -> tuple[Part, ...]:
             "learn.zombies",
             tuple(Point(said, one.key) for one, said in zip(found.zombies, words.zombie_sentences(found), strict=True)),
         ),
-        Part("learn.line", _told((words.band_sentence(found), words.tax_sentence(found)))),
+        Part("learn.line", _told((*_of_the_line(found), words.tax_sentence(found)))),
+        _places(found),
         _on_trial(found),
         Part("learn.candour_heading", _told(words.candour_sentences(found))),
     )
     return tuple(part for part in given if part.points)
+
+
+def _of_the_line(found: Learning) -> Iterator[str]:
+    """Where it may fall as the list stands; and what may belong on its other side."""
+    if found.ranking.cut is None:
+        yield say("learn.no_line")
+        return
+    if found.band is not None:
+        yield sure_words.band_sentence(found.band)
+    yield sure_words.places_sentence(found.sureness)
+
+
+def _places(found: Learning) -> Part:
+    """How sure each place is that is not as good as certain, best first."""
+    said = sure_words.point_sentences(found.sureness, line=found.ranking.cut is not None)
+    points = tuple(Point(sentence, key) for key, sentence in said)
+    return Part("learn.places", points, long=True, notes=(sure_words.drawn_sentence(found.sureness),))
 
 
 def _on_trial(found: Learning) -> Part:

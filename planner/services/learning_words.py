@@ -78,18 +78,6 @@ def result_sentence(test: PlannedTest) -> str:
     return f"{said} {say_n('learn.moved', test.moved)}" if test.moved else said
 
 
-def band_sentence(found: Learning) -> str:
-    """How sure the line is."""
-    sure = found.sureness
-    samples = say("learn.samples", n=number(sure.robustness.samples), seed=sure.robustness.seed)
-    if found.ranking.cut is None:
-        return say("learn.no_line")
-    if sure.band is None:
-        return f"{say('learn.line_sure')} {samples}"
-    first, last = sure.band
-    return f"{say('learn.line_band', first=ordinal(first), last=ordinal(last))} {samples}"
-
-
 def tax_sentence(found: Learning) -> str:
     tax = found.tax
     if tax.share is None or not tax.keys:
@@ -158,6 +146,8 @@ def learnt_sentences(found: Hindsight) -> list[str]:
 
 def moved_sentence(key: str, before: Belief, after: Belief, ranks: tuple[int | None, int | None]) -> str:
     """``CRM-12: P .33 → .67, rank 7 → 2.``"""
+    if ranks == (None, None):
+        return say("learn.moved_unranked", key=key, before=share(before.p), after=share(after.p))
     was, now = ("–" if rank is None else str(rank) for rank in ranks)
     return say("learn.moved_to", key=key, before=share(before.p), after=share(after.p), was=was, now=now)
 

@@ -50,6 +50,10 @@ class Phase(StrEnum):
     """Trying which soft links are worth keeping."""
     SEARCH = "search"
     """HiGHS, on the choice itself."""
+    TESTS = "tests"
+    """Weighing what each test is worth."""
+    DRAWS = "draws"
+    """Drawing samples of what is uncertain."""
 
 
 @dataclass(frozen=True, slots=True)

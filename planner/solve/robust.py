@@ -18,7 +18,7 @@ Orderer = Callable[["Sampled", "Sampled"], Sequence[int]]
 P10_TO_P90 = 2.5631031310892007
 """Standard deviations between the 10th and the 90th percentile of a normal distribution."""
 
-_ROUNDING = 1e-9
+ROUNDING = 1e-9
 """A size of exactly 3 comes back from its logarithm as a little more."""
 
 _LAST = 1e9
@@ -26,6 +26,9 @@ _LAST = 1e9
 
 _CELLS = 1_000_000
 """Numbers drawn at once: what bounds the memory (some fifty megabytes), whatever is asked for."""
+
+_ORDERED = 16
+"""Samples drawn at once where each is handed to somebody to put it in order: what he does takes the time."""
 
 
 class Spread(NamedTuple):
@@ -74,8 +77,21 @@ class Robustness:
 
     def error(self, p: float) -> float:
         """Monte-Carlo standard error of one of the shares; never 0, for no number of samples proves certainty."""
-        smoothed = (p * self.samples + 0.5) / (self.samples + 1)
-        return math.sqrt(smoothed * (1 - smoothed) / self.samples)
+        return sampling_error(p, self.samples)
+
+
+def sampling_error(p: float, samples: int) -> float:
+    """Standard error of a share *p* of so many *samples*, half of one added to both outcomes."""
+    smoothed = (p * samples + 0.5) / (samples + 1)
+    return math.sqrt(smoothed * (1 - smoothed) / samples)
+
+
+def correlated(own: "Sampled", common: "Sampled", inside: "NDArray[np.bool_]", shared: float) -> None:
+    """Make of *own* errors (samples × items), in place, some that share *common* ones (samples × those *inside*)."""
+    if not 0 <= shared <= 1:
+        raise ValueError("a correlation of errors lies between 0 and 1")
+    own[:, inside] *= math.sqrt(1 - shared)
+    own[:, inside] += math.sqrt(shared) * common
 
 
 def robustness(
@@ -88,6 +104,7 @@ def robustness(
     samples: int = 10_000,
     seed: int,
     order: Orderer | None = None,
+    told: Callable[[float], None] = lambda _: None,
 ) -> Robustness:
     """Draw costs of delay, sizes and whether each hypothesis holds; order by cost of delay over size, ties by index.
 
@@ -95,6 +112,8 @@ def robustness(
     everything stands above it. *shared* is the correlation of the logarithms of the sizes within one team: independent
     errors would make totals far too certain. With *order* each sample is ordered by that instead: one call per sample,
     so a few hundred samples are what one can wait for. It is a statement about certainty, not a sort order.
+
+    *told* hears what share of the samples is drawn; what it raises ends the drawing.
     """
     import numpy as np
 
@@ -106,7 +125,8 @@ def robustness(
     at_top, at_line = np.zeros(n, np.int64), np.zeros(n, np.int64)
     left = samples
     while left:
-        rows = min(left, max(1, _CELLS // n))
+        told(1 - left / samples)
+        rows = min(left, max(1, _CELLS // n) if order is None else _ORDERED)
         delays, sizes = drawn.logarithms(rows, chance)
         places = _orders(delays, sizes, order, exact=drawn.exact)
         above = _above(places, sizes, capacity, count)
@@ -120,8 +140,6 @@ class _Drawn:
     def __init__(self, items: Sequence[Doubtful], shared: float) -> None:
         import numpy as np
 
-        if not 0 <= shared <= 1:
-            raise ValueError("a correlation of errors lies between 0 and 1")
         self._delay = np.array([one.delay for one in items], dtype=float)
         self._size = np.array([one.size for one in items], dtype=float)
         self._p = np.array([one.p for one in items], dtype=float)
@@ -148,8 +166,7 @@ class _Drawn:
         if self._teams:
             common = chance.standard_normal((rows, self._teams))
             inside = self._team >= 0
-            sizes[:, inside] *= math.sqrt(1 - self._shared)
-            sizes[:, inside] += math.sqrt(self._shared) * common[:, self._team[inside]]
+            correlated(sizes, common[:, self._team[inside]], inside, self._shared)
         sizes *= self._size[:, 1]
         sizes += self._size[:, 0]
         return delays, sizes
@@ -177,5 +194,5 @@ def _above(places: "Places", sizes: "Sampled", capacity: float | None, count: in
     if capacity is not None:
         used = np.take_along_axis(sizes, places, 1)
         np.cumsum(np.exp(used, out=used), axis=1, out=used)
-        return used <= capacity * (1 + _ROUNDING)
+        return used <= capacity * (1 + ROUNDING)
     return np.broadcast_to(np.arange(n) < (n if count is None else count), places.shape)

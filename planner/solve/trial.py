@@ -69,7 +69,14 @@ class Plan:
     An item that is finished at C earns its cost of delay from then to the horizon, and nothing if C lies behind it.
     """
 
-    def __init__(self, delays: Sequence[float], sizes: Sequence[float], *, capacity: float, horizon: float) -> None:
+    def __init__(
+        self,
+        delays: "Sequence[float] | Numbers",
+        sizes: "Sequence[float] | Numbers",
+        *,
+        capacity: float,
+        horizon: float,
+    ) -> None:
         import numpy as np
 
         if not capacity > 0:

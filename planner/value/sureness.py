@@ -2,19 +2,19 @@
 
 import math
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from statistics import pvariance
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from planner.domain.model import Item
 from planner.value.counted import counted
 from planner.value.estimates import Numbered
-from planner.value.ranking import Ranking, Row
+from planner.value.ranking import Ranking
 from planner.value.scoring import Lens
 
 if TYPE_CHECKING:
-    from planner.solve.robust import Doubtful, Robustness
+    from planner.solve.robust import Doubtful, Orderer, Robustness, Spread
 
 SIZE_SIGMA = 0.35
 """Spread of the logarithm of a size given as one number: our judgement (surveys found overruns of 30–40 %)."""
@@ -23,13 +23,29 @@ DELAY_SIGMA = 0.5
 SHARED = 0.4
 """Correlation of the errors of sizes within one team."""
 SAMPLES = 10_000
+SEED = 20_260_101
+"""Fixed, so that the same portfolio is told the same."""
 SURE = 0.9
 """A place is as good as certain from here on, and as good as excluded below the rest."""
 
 
+class Place(NamedTuple):
+    """How sure the place of one item is."""
+
+    p_top: float
+    """P(among the first so many)."""
+    p_above: float
+    """P(above the cut line)."""
+
+    @property
+    def settled(self) -> bool:
+        """Whether it is as good as certain on which side of the line the item stands."""
+        return not 1 - SURE < self.p_above < SURE
+
+
 @dataclass(frozen=True, slots=True)
 class Sureness:
-    """Of the scored items of a list, best first."""
+    """Of the items of a list whose worth and size are known, best first."""
 
     keys: tuple[str, ...]
     top: int
@@ -37,49 +53,91 @@ class Sureness:
     """P(among the first *top*) and P(above the line), by place."""
 
     @property
-    def band(self) -> tuple[int, int] | None:
-        """Ranks between which the line may fall: from the first item that may be below it to the last that may be
-        above it; None where everything is as good as certain."""
-        open_places = [n for n, p in enumerate(self.robustness.above, 1) if 1 - SURE < p < SURE]
-        return (open_places[0], open_places[-1]) if open_places else None
+    def by_key(self) -> Mapping[str, Place]:
+        shares = zip(self.robustness.top, self.robustness.above, strict=True)
+        return {key: Place(*both) for key, both in zip(self.keys, shares, strict=True)}
+
+    @property
+    def open(self) -> tuple[str, ...]:
+        """Items that may belong on either side of the line."""
+        return tuple(key for key, place in self.by_key.items() if not place.settled)
 
 
-def sureness(ranking: Ranking, *, top: int = 10, samples: int = SAMPLES, seed: int) -> Sureness:
+class Waiting(NamedTuple):
+    """A list whose items wait for each other: how drawn numbers are put in order there."""
+
+    sizes: Mapping[str, float]
+    """Of all that has a place."""
+    order: "Orderer"
+    """Items by their number in *sizes*."""
+
+
+def sureness(
+    ranking: Ranking,
+    *,
+    top: int = 10,
+    samples: int = SAMPLES,
+    seed: int,
+    waiting: Waiting | None = None,
+    told: Callable[[float], None] = lambda _: None,
+) -> Sureness:
     """Sample the list by evidence. What each item is worth and takes follows from its inputs, the line from the list's
-    cut; links play no part: it is the certainty of the list, not of the sequence."""
+    cut. Links play no part unless the list says how its items are *waiting* for each other.
+
+    *told* hears what share of the samples is drawn; what it raises ends the drawing.
+    """
     from planner.solve.robust import robustness
 
     listed = ranking.under(Lens.EVIDENCED)
-    rows = [row for row in listed.rows if row.size and row.delay_stated is not None and row.delay_evidenced is not None]
+    sizes = waiting.sizes if waiting else _scored(listed)
     cut = listed.cut
-    amount = None if cut is None or cut.kind != "capacity" else cut.amount
-    count = None if amount is not None or cut is None else listed.above
     found = robustness(
-        _doubtful(listed, rows), top=top, capacity=amount, count=count, shared=SHARED, samples=samples, seed=seed
+        _doubtful(listed, sizes),
+        top=top,
+        capacity=cut.room if cut else None,
+        count=int(cut.amount) if cut and cut.room is None else None,
+        shared=SHARED,
+        samples=samples,
+        seed=seed,
+        order=waiting.order if waiting else None,
+        told=told,
     )
-    return Sureness(tuple(row.key for row in rows), top, found)
+    return Sureness(tuple(sizes), top, found)
 
 
-def _doubtful(ranking: Ranking, rows: Sequence[Row]) -> "list[Doubtful]":
+def _scored(listed: Ranking) -> dict[str, float]:
+    known = (row for row in listed.rows if row.delay_stated is not None and row.delay_evidenced is not None)
+    return {row.key: row.size for row in known if row.size}
+
+
+def _doubtful(ranking: Ranking, sizes: Mapping[str, float]) -> "list[Doubtful]":
     from planner.solve.robust import Doubtful, Spread
 
     portfolio, scorer = ranking.portfolio, ranking.scorer
-    items = [portfolio.items[row.key] for row in rows]
+    items = [portfolio.items[key] for key in sizes]
     assessed = scorer.assess(items, portfolio.evidence_of)
     at = {p: scorer.scored([one._replace(belief=one.belief._replace(p=p)) for one in assessed]) for p in (0.0, 1.0)}
-    teams = {name: n for n, name in enumerate(sorted({_team(item) for item in items} - {""}))}
+    teams = {name: n for n, name in enumerate(sorted({team_of(item) for item in items} - {""}))}
     doubtful = []
-    for item, row, one, fails, holds in zip(items, rows, assessed, at[0.0], at[1.0], strict=True):
+    for item, usual, one, fails, holds in zip(items, sizes.values(), assessed, at[0.0], at[1.0], strict=True):
         stake, certain = holds.delay_evidenced or 0.0, fails.delay_evidenced or 0.0
         delay = Spread(math.log(stake), _delay_sigma(counted(item))) if stake > 0 else Spread(-math.inf, 0.0)
-        size = Spread(math.log(row.size or 1.0), _size_sigma(counted(item)))
         share = min(max(certain / stake, 0.0), 1.0) if stake > 0 else 0.0
-        doubtful.append(Doubtful(delay, size, one.belief.p, share, teams.get(_team(item), -1)))
+        size = size_spread(item, usual)
+        doubtful.append(Doubtful(delay, size, one.belief.p, share, teams.get(team_of(item), -1)))
     return doubtful
 
 
-def _team(item: Item) -> str:
+def team_of(item: Item) -> str:
+    """Those who estimate and build it; empty where nobody is named."""
     return item.team.strip() or item.accountable or ""
+
+
+def size_spread(item: Item, usual: float) -> "Spread":
+    """Of the size of *item*, whose middle is *usual*; of none if that is 0."""
+    from planner.solve.robust import Spread
+
+    return Spread(math.log(usual), _size_sigma(counted(item))) if usual > 0 else Spread(-math.inf, 0.0)
 
 
 def _size_sigma(given: Numbered) -> float:

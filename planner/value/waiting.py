@@ -1,7 +1,7 @@
 """What waits for what: the worth of the work an item unlocks, and an order in which nothing comes too early."""
 
 import math
-from collections.abc import Container, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from planner.domain.portfolio import Portfolio
@@ -28,13 +28,20 @@ def unfinished(portfolio: Portfolio, key: str) -> tuple[str, ...]:
     return tuple(other for other in portfolio.requires.get(key, ()) if other in portfolio.unfinished)
 
 
-def unlocked(portfolio: Portfolio, scorer: Scorer, key: str, lens: Lens) -> Unlocked:
-    """What *key* unlocks, worth the cost of delay of *lens* (in the gut lens: stated)."""
+def delays_of(portfolio: Portfolio, scorer: Scorer, keys: Iterable[str], lens: Lens) -> dict[str, float | None]:
+    """The cost of delay of each item under *lens* (in the gut lens: stated)."""
+    briefs = [portfolio.brief_of[key] for key in keys]
+    assessed = scorer.assess(briefs, portfolio.evidence_of)
+    return {brief.key: one.delay(lens) for brief, one in zip(briefs, assessed, strict=True)}
+
+
+def unlocked(
+    portfolio: Portfolio, scorer: Scorer, key: str, lens: Lens, known: Mapping[str, float | None] | None = None
+) -> Unlocked:
+    """What *key* unlocks, worth the cost of delay of *lens*. Who asks for many items has ``delays_of`` all *known*."""
     waiting = _waiting(portfolio, key)
-    assessed = scorer.assess([portfolio.brief_of[one] for one in waiting], portfolio.evidence_of)
-    delays = {
-        one: delay for one, each in zip(waiting, assessed, strict=True) if (delay := each.delay(lens)) is not None
-    }
+    each = delays_of(portfolio, scorer, waiting, lens) if known is None else known
+    delays = {one: delay for one in waiting if (delay := each[one]) is not None}
     counted = [delay for one, delay in delays.items() if not _within_another(portfolio, one, delays)]
     return Unlocked(tuple(waiting), math.fsum(counted) if counted else None, len(waiting) - len(delays))
 

@@ -97,7 +97,7 @@ def test_candour_is_told_by_the_function_accountable():
 
 def test_a_portfolio_without_anything_scored_is_no_error():
     found = learning(ranking(item("CRM-1")), samples=100)
-    assert (found.queue.worthwhile, found.queue.beyond, found.sureness.band) == ((), ("CRM-1",), None)
+    assert (found.queue.worthwhile, found.queue.beyond, found.sureness.open) == ((), ("CRM-1",), ())
 
 
 @pytest.mark.parametrize(
@@ -136,9 +136,13 @@ def test_sureness_follows_the_line_of_the_list():
     by_count = sureness(ranking(*ITEMS, cut=Cut("count", 2)), top=1, samples=2_000, seed=1)
     assert sum(by_count.robustness.above) == pytest.approx(2)
     assert sum(by_count.robustness.top) == pytest.approx(1)
-    assert by_count.band is not None
+    assert by_count.open
     wide = sureness(ranking(*ITEMS, cut=Cut("capacity", 1_000)), samples=500, seed=1)
-    assert (set(wide.robustness.above), wide.band) == ({1.0}, None)
+    assert (set(wide.robustness.above), wide.open) == ({1.0}, ())
+    charter = Charter(capacity=9, unit_cost=100)
+    by_size = sureness(ranking(*ITEMS, charter, cut=Cut("capacity", 4)), samples=500, seed=1)
+    by_budget = sureness(ranking(*ITEMS, charter, cut=Cut("budget", 400)), samples=500, seed=1)
+    assert by_size == by_budget
 
 
 def test_votes_that_differ_and_wide_estimates_leave_places_more_open():

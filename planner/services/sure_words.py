@@ -1,0 +1,84 @@
+"""How sure a list is, in words: the same on every front end."""
+
+from collections.abc import Iterator
+
+from planner.i18n import say, say_n
+from planner.i18n.numbers import fixed, number, ordinal, percent
+from planner.services.certainty import LINKED_MOST, Certainty
+from planner.value.band import Band
+from planner.value.sureness import SURE, Sureness
+
+SIGN = "≈"
+"""Before a row that may fall on either side of the line."""
+
+
+def band_in_short(found: Band) -> str:
+    """``≈ 3 items could fall on either side``, for the line itself."""
+    return f"{SIGN} {say_n('sure.band', found.open)}" if found.open else say("sure.no_doubt")
+
+
+def band_sentence(found: Band) -> str:
+    """Between which ranks the line may fall, and how that is known."""
+    error = _points(found.fits.error(0.5))
+    samples = say("sure.of_sizes", n=number(found.fits.samples), seed=found.fits.seed, error=error)
+    if not found.open:
+        return f"{say('sure.line')} {samples}"
+    return f"{say('sure.between', first=ordinal(found.first), last=ordinal(found.last))} {samples}"
+
+
+def fits_sentence(found: Band, key: str) -> str:
+    """How often an item and all before it fit; empty for one that is as good as surely on its side."""
+    row = found.ranking.by_key.get(key)
+    if row is None or not found.holds(row.rank):
+        return ""
+    share, error = found.share(row.rank), found.error(row.rank)
+    return say("sure.fits", key=key, share=percent(share), error=_points(error), n=number(found.fits.samples))
+
+
+def place_sentence(found: Certainty, key: str) -> str:
+    """How sure the place of an item is; empty where nothing is known of it."""
+    if found.places is None:
+        return say("sure.too_many", n=number(LINKED_MOST))
+    place = found.places.by_key.get(key)
+    if place is None:
+        return ""
+    sure = found.places.robustness
+    code = "sure.place" if found.ranking.cut else "sure.place_no_line"
+    said = say(
+        code,
+        key=key,
+        top=found.places.top,
+        p_top=percent(place.p_top),
+        p_above=percent(place.p_above),
+        error=_points(max(sure.error(p) for p in place)),
+    )
+    return f"{said} {drawn_sentence(found.places, found.how)}"
+
+
+def places_sentence(found: Sureness) -> str:
+    """How many items may belong on either side of the line, once it is known what they are worth and take."""
+    return say_n("sure.open", len(found.open)) if found.open else say("sure.settled")
+
+
+def drawn_sentence(found: Sureness, how: str = "drawn") -> str:
+    """What was drawn, how often, and what was assumed of the links."""
+    return say(f"sure.by.{how}", n=number(found.robustness.samples), seed=found.robustness.seed)
+
+
+def point_sentences(found: Sureness, *, line: bool) -> Iterator[tuple[str, str]]:
+    """Of each item that is not settled, best first: its key, and how sure its place is."""
+    for key, place in found.by_key.items():
+        if _settled(place.p_top) and (_settled(place.p_above) or not line):
+            continue
+        error = _points(max(found.robustness.error(p) for p in place))
+        code = "sure.place" if line else "sure.place_no_line"
+        params = {"p_top": percent(place.p_top), "p_above": percent(place.p_above), "error": error}
+        yield key, say(code, key=key, top=found.top, **params)
+
+
+def _settled(share: float) -> bool:
+    return not 1 - SURE < share < SURE
+
+
+def _points(error: float) -> str:
+    return fixed(100 * error, 1)
