@@ -1,7 +1,7 @@
 """The base rate and the weight of evidence, learnt from finished work beside the defaults; never switched on here."""
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 from typing import NamedTuple
@@ -73,63 +73,73 @@ def learnt(finished: Sequence[Finished], ladder: Ladder) -> Learnt:
     Prior: ``PRIOR_ITEMS`` items without evidence, of which the ladder's base rate held, and β ~ N(1, ½²).
     """
     usual = defaults(ladder)
-    running = 0.0
+    posterior, at, running = _Posterior(finished, ladder), usual, 0.0
     for number, one in enumerate(finished):
-        running += _log_score(fitted(finished[:number], ladder), one)
+        at = posterior.top(number, at)
+        running += _log_score(at, one)
     by_default = math.fsum(_log_score(usual, one) for one in finished)
-    return Learnt(fitted(finished, ladder), usual, len(finished), running, by_default)
+    return Learnt(posterior.top(len(finished), at), usual, len(finished), running, by_default)
 
 
-def fitted(finished: Iterable[Finished], ladder: Ladder) -> Coefficients:
-    """Newton's method on the log posterior, which is strictly concave: it has one top, and steps that overshoot are
-    halved until they climb."""
-    counted = [*((one.log_odds, float(one.held), 1.0) for one in finished)]
-    counted.append((0.0, ladder.base_rate, PRIOR_ITEMS))
-    at = Coefficients(_logit(ladder.base_rate), PRIOR_BETA)
-    height = _posterior(counted, at)
-    for _ in range(_MOST_STEPS):
-        step = _newton_step(counted, at)
-        for size in accumulate([1.0, *[0.5] * 40], lambda a, b: a * b):
-            tried = Coefficients(at.alpha + size * step[0], at.beta + size * step[1])
-            reached = _posterior(counted, tried)
-            if reached > height:
-                break
-        else:
-            return at
-        if reached - height < _FLAT:
-            return tried
-        at, height = tried, reached
-    return at
+def fitted(finished: Sequence[Finished], ladder: Ladder) -> Coefficients:
+    """The most probable coefficients after all of *finished*, in whatever order."""
+    return _Posterior(finished, ladder).top(len(finished), defaults(ladder))
 
 
 _MOST_STEPS = 100
 _FLAT = 1e-13
-_Counted = Sequence[tuple[float, float, float]]
-"""E, share that held, weight."""
 
 
-def _posterior(counted: _Counted, at: Coefficients) -> float:
-    likelihood = math.fsum(
-        weight * (held * _log_sigmoid(z := at.alpha + at.beta * e) + (1 - held) * _log_sigmoid(-z))
-        for e, held, weight in counted
-    )
-    return likelihood - (at.beta - PRIOR_BETA) ** 2 / (2 * PRIOR_BETA_SIGMA**2)
+class _Posterior:
+    """The logarithm of the posterior after the first so many finished items. It is strictly concave, for the prior
+    bends both ways: one top, wherever the search for it begins."""
 
+    def __init__(self, finished: Sequence[Finished], ladder: Ladder) -> None:
+        import numpy as np
 
-def _newton_step(counted: _Counted, at: Coefficients) -> tuple[float, float]:
-    """Gradient over curvature; the curvature is never singular, for the prior bends both ways."""
-    gradient = [0.0, -(at.beta - PRIOR_BETA) / PRIOR_BETA_SIGMA**2]
-    aa, ab, bb = 0.0, 0.0, 1 / PRIOR_BETA_SIGMA**2
-    for e, held, weight in counted:
-        p = at.p(e)
-        miss, bend = weight * (held - p), weight * p * (1 - p)
-        gradient[0] += miss
-        gradient[1] += miss * e
-        aa, ab, bb = aa + bend, ab + bend * e, bb + bend * e * e
-    determinant = aa * bb - ab * ab
-    if determinant <= 0:  # only where rounding has flattened everything
-        return gradient[0], gradient[1]
-    return (bb * gradient[0] - ab * gradient[1]) / determinant, (aa * gradient[1] - ab * gradient[0]) / determinant
+        self._e = np.array([0.0, *(one.log_odds for one in finished)])
+        self._held = np.array([ladder.base_rate, *(float(one.held) for one in finished)])
+        self._weight = np.array([PRIOR_ITEMS, *(1.0 for _ in finished)])
+
+    def top(self, items: int, start: Coefficients) -> Coefficients:
+        """Newton's method; steps that overshoot are halved until they climb."""
+        at, height = start, self._height(items, start)
+        for _ in range(_MOST_STEPS):
+            step = self._step(items, at)
+            for size in accumulate([1.0, *[0.5] * 40], lambda a, b: a * b):
+                tried = Coefficients(at.alpha + size * step[0], at.beta + size * step[1])
+                reached = self._height(items, tried)
+                if reached > height:
+                    break
+            else:
+                return at
+            if reached - height < _FLAT:
+                return tried
+            at, height = tried, reached
+        return at
+
+    def _height(self, items: int, at: Coefficients) -> float:
+        import numpy as np
+
+        known = slice(items + 1)
+        z = at.alpha + at.beta * self._e[known]
+        missed = self._held[known] * np.logaddexp(0, -z) + (1 - self._held[known]) * np.logaddexp(0, z)
+        return float(-(self._weight[known] @ missed) - (at.beta - PRIOR_BETA) ** 2 / (2 * PRIOR_BETA_SIGMA**2))
+
+    def _step(self, items: int, at: Coefficients) -> tuple[float, float]:
+        """Gradient over curvature."""
+        import numpy as np
+
+        known = slice(items + 1)
+        e, weight = self._e[known], self._weight[known]
+        p = np.exp(-np.logaddexp(0, -(at.alpha + at.beta * e)))
+        miss, bend = weight * (self._held[known] - p), weight * p * (1 - p)
+        up, along = float(miss.sum()), float(miss @ e) - (at.beta - PRIOR_BETA) / PRIOR_BETA_SIGMA**2
+        aa, ab, bb = float(bend.sum()), float(bend @ e), float(bend @ (e * e)) + 1 / PRIOR_BETA_SIGMA**2
+        determinant = aa * bb - ab * ab
+        if determinant <= 0:  # only where rounding has flattened everything
+            return up, along
+        return (bb * up - ab * along) / determinant, (aa * along - ab * up) / determinant
 
 
 def _log_score(at: Coefficients, one: Finished) -> float:

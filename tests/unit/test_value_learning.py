@@ -8,15 +8,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from planner.value.ladder import read_ladder
-from planner.value.learning import Coefficients, Finished, _posterior, defaults, fitted, learnt
+from planner.value.learning import Coefficients, Finished, defaults, fitted, learnt
 
 LADDER = read_ladder()
 HISTORY = st.lists(st.builds(Finished, st.floats(-6, 6), st.booleans()), max_size=30)
 
 
 def posterior(history, at):
-    counted = [(one.log_odds, float(one.held), 1.0) for one in history] + [(0.0, LADDER.base_rate, 9.0)]
-    return _posterior(counted, at)
+    """Written out: what happened under *at*, nine items at the base rate, and β ~ N(1, ½²)."""
+    happened = [math.log(at.p(one.log_odds) if one.held else 1 - at.p(one.log_odds)) for one in history]
+    rate = LADDER.base_rate
+    prior = 9 * (rate * math.log(at.base_rate) + (1 - rate) * math.log(1 - at.base_rate))
+    return math.fsum(happened) + prior - 2 * (at.beta - 1) ** 2
 
 
 def drawn(alpha, beta, number, seed):
@@ -54,6 +57,15 @@ def test_what_is_learnt_does_not_depend_on_the_order(history, chance):
     shuffled = history[:]
     chance.shuffle(shuffled)
     assert fitted(shuffled, LADDER) == pytest.approx(fitted(history, LADDER), abs=1e-5)
+
+
+@given(HISTORY)
+def test_each_item_is_predicted_from_those_before_it_only(history):
+    fits = [fitted(history[:n], LADDER) for n in range(len(history))]
+    predicted = [
+        at.p(one.log_odds) if one.held else 1 - at.p(one.log_odds) for at, one in zip(fits, history, strict=True)
+    ]
+    assert learnt(history, LADDER).log_score == pytest.approx(math.fsum(map(math.log, predicted)), abs=1e-4)
 
 
 def test_a_success_raises_the_base_rate_and_a_failure_lowers_it():
