@@ -59,15 +59,6 @@ def test_what_is_learnt_does_not_depend_on_the_order(history, chance):
     assert fitted(shuffled, LADDER) == pytest.approx(fitted(history, LADDER), abs=1e-5)
 
 
-@given(HISTORY)
-def test_each_item_is_predicted_from_those_before_it_only(history):
-    fits = [fitted(history[:n], LADDER) for n in range(len(history))]
-    predicted = [
-        at.p(one.log_odds) if one.held else 1 - at.p(one.log_odds) for at, one in zip(fits, history, strict=True)
-    ]
-    assert learnt(history, LADDER).log_score == pytest.approx(math.fsum(map(math.log, predicted)), abs=1e-4)
-
-
 def test_a_success_raises_the_base_rate_and_a_failure_lowers_it():
     usual = LADDER.base_rate
     assert fitted([Finished(0.0, True)], LADDER).base_rate > usual > fitted([Finished(0.0, False)], LADDER).base_rate
