@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from planner.services.sequenced_lens import SequencedRanking, found_in
 from planner.solve.answer import Phase, Progress, Report, quiet
-from planner.solve.resampled import by_blocks
+from planner.solve.redrawn import by_blocks
 from planner.value.band import Band, band
 from planner.value.ranking import Ranking
 from planner.value.sureness import SAMPLES, SEED, Sureness, Waiting, sureness
