@@ -1,21 +1,18 @@
-"""How good the engine's answers are, and how long they take: orders on synthetic graphs, budgets on published ones."""
+"""How good the orders of the engine are, and how long they take, on synthetic graphs."""
 
 import json
 import os
 import subprocess
 import sys
 import tempfile
-import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from statistics import mean
 
-from bench.instances import INSTANCES, backlog_like, random_links, read_nrp
+from bench.instances import backlog_like, random_links
 from bench.measure import Row, Sample, call
 from planner.solve.answer import Status
-from planner.solve.budget import best_within
-from planner.solve.demands import Demands
 from planner.solve.dividend import wastes
 from planner.solve.exact import exact
 from planner.solve.instance import Problem
@@ -34,34 +31,15 @@ ALLOWED = {1_000: 0.3, 10_000: 2.0, 100_000: 20.0}
 PEER = "PLANNER_BENCH_ORTOOLS"
 """Names a Python that has OR-Tools; without it, the one that runs the benchmark, if it has."""
 
-PUBLISHED = {
-    "classic-nrp__nrp1": {30: 1204, 50: 1840, 70: 2507},
-    "classic-nrp__nrp2": {30: 4970, 50: 8065, 70: 11316},
-    "classic-nrp__nrp3": {30: 7488, 50: 11159, 70: 14196},
-    "classic-nrp__nrp4": {30: 10690, 50: 15985, 70: 20913},
-    "classic-nrp__nrp5": {30: 18510, 50: 24701, 70: 28912},
-    "realistic-nrp__nrp-e1": {30: 7919, 50: 11071},
-    "realistic-nrp__nrp-e2": {30: 7446, 50: 10381},
-    "realistic-nrp__nrp-m1": {30: 10770, 50: 15540},
-    "realistic-nrp__nrp-m2": {30: 8707, 50: 12585},
-    "realistic-nrp__nrp-g1": {30: 6130, 50: 8897},
-    "realistic-nrp__nrp-g2": {30: 4580, 50: 6553},
-}
-"""Best values by Next Release Problem file and share of the total cost allowed (per cent, rounded half up).
-
-As published, but for nrp-e1 at 50 %: 11070 is listed, 11071 is optimal. (nrp-e4 at 30 %: 5891 is listed, 5814 optimal.)
-"""
-
 
 def engine(_: Path) -> Iterator[Row]:
-    """Everything about the engine: sequences, edits, the peer, budgets."""
+    """Everything about sequences: on graphs of all sizes, after edits, beside the peer."""
     for kind in GRAPHS:
         for items in RUNS:
             if not (kind.startswith("dense") and items > 10_000):
                 yield _sequences(kind, items)
     yield from (_edits(kind, 10_000) for kind in ("backlog-like", "random, 1.5 links"))
     yield from _beside_ortools()
-    yield from _budgets()
 
 
 def _sequences(kind: str, items: int) -> Row:
@@ -129,22 +107,3 @@ def _beside_ortools() -> Iterator[Row]:
         ratio = mine.median / other.median
         what = f"decomposition, synthetic {kind}, {items:,} items"
         yield Row(what, mine, "OR-Tools max-flow in the same", other, f"≤ {target:g} ×", ratio, ratio <= target)
-
-
-def _budgets(seconds: float = 30.0) -> Iterator[Row]:
-    folder = INSTANCES / "nrp"
-    for name, values in PUBLISHED.items():
-        file = folder / f"{name}.txt"
-        if not file.is_file():
-            continue
-        problem = read_nrp(file)
-        for percent, published in values.items():
-            budget = (percent * sum(problem.sizes) + 50) // 100
-            start = time.perf_counter()
-            found = best_within(problem, Demands(budget=budget), tolerance=0, seconds=seconds)
-            took = Sample((time.perf_counter() - start,))
-            what = (
-                f"{name.partition('__')[2]} at {percent} %: {found.value:.0f}, bound {found.bound:.0f}, {found.status}"
-            )
-            met = found.value >= 0.999 * published
-            yield Row(what, took, f"published {published}", None, "within 0.1 %", found.value / published, met)

@@ -15,6 +15,7 @@ from pathlib import Path
 from bench.backlog import write_backlog
 from bench.engine import engine
 from bench.measure import Row, Runner, Sample, alone, call, process, side_by_side
+from bench.nrp import budgets
 from bench.screens import screens
 
 PYTHON = sys.executable
@@ -227,6 +228,7 @@ TASKS: dict[str, Callable[[Path], Iterator[Row]]] = {
     "link-check": link_check,
     "refresh": refresh,
     "engine": engine,
+    "nrp": budgets,
     "screens": screens,
 }
 

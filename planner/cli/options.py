@@ -26,6 +26,10 @@ Keys = Annotated[list[str], Argument(metavar="KEY", help="argument.keys", autoco
 
 LensName = Annotated[Text, Option("--lens", "-l", metavar="gut|stated|evidenced|sequenced", help="option.lens")]
 First = Annotated[list[str] | None, Option("--first", metavar="KEY", help="option.first", autocompletion=item_keys)]
+Before = Annotated[
+    list[str] | None,
+    Option("--before", metavar="KEY:KEY", help="option.before", autocompletion=item_keys),
+]
 Slip = Annotated[Text, Option("--slip", metavar="SIZE|TIME", help="option.slip")]
 CutSize = Annotated[Text, Option("--cut", metavar="SIZE", help="option.cut")]
 CutCount = Annotated[Text, Option("--cut-count", metavar="N", help="option.cut_count")]

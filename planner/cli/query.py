@@ -23,6 +23,7 @@ def rank_query(
     feasible: bool = False,
     closed: bool = False,
     first: Sequence[str] = (),
+    before: Sequence[str] = (),
 ) -> RankQuery:
     """None leaves the choice to the portfolio's charter."""
     return RankQuery(
@@ -33,7 +34,16 @@ def rank_query(
         closed=closed,
         feasible=feasible,
         first=tuple(first),
+        before=tuple(_pair(text) for text in before),
     )
+
+
+def _pair(text: str) -> tuple[str, str]:
+    """``CRM-3:CRM-5``: the earlier, then the later."""
+    earlier, _, later = (part.strip() for part in text.partition(":"))
+    if not earlier or not later or ":" in later:
+        raise misused("before", option="--before", value=text)
+    return earlier, later
 
 
 def _cut(size: str | None, count: str | None) -> Cut | None:

@@ -6,6 +6,7 @@ from planner.cli.data import finding_data, rows_data
 from planner.cli.desk import Desk, Form
 from planner.cli.misuse import misused
 from planner.cli.options import (
+    Before,
     CutCount,
     CutSize,
     Everything,
@@ -42,6 +43,7 @@ def rank(
     feasible: Feasible = False,
     everything: Everything = False,
     first: First = None,
+    before: Before = None,
 ) -> None:
     one_level = None if level == ALL_LEVELS else level
     query = rank_query(
@@ -53,9 +55,10 @@ def rank(
         feasible=feasible,
         closed=everything,
         first=first or (),
+        before=before or (),
     )
-    if first and query.lens is not Lens.SEQUENCED:
-        raise misused("sequence_only", option="--first")
+    if (first or before) and query.lens is not Lens.SEQUENCED:
+        raise misused("sequence_only", option="--first" if first else "--before")
     limit = whole("--top", top) if top else None
     queries = _of_all_levels(desk, query) if level == ALL_LEVELS else [query]
     if len(queries) > 1 and desk.form not in (Form.PEOPLE, Form.JSON):

@@ -7,7 +7,7 @@ from typer import Option
 
 from planner.cli.data import rows_data
 from planner.cli.desk import Desk, Form
-from planner.cli.options import First, Flag, Level, ScorecardName, Text, Top
+from planner.cli.options import Before, First, Flag, Level, ScorecardName, Text, Top
 from planner.cli.paper import Paper
 from planner.cli.query import rank_query
 from planner.cli.ranked import figure
@@ -30,6 +30,7 @@ from planner.services.sequencing import Place, Sequenced
 from planner.services.standing import chain
 from planner.services.stock import Stock
 from planner.solve.answer import Proof
+from planner.solve.dividend import Price
 from planner.value.sentences import gaps
 
 Seconds = Annotated[Text, Option("--seconds", metavar="N", help="option.seconds")]
@@ -41,12 +42,13 @@ def sequence(
     level: Level = None,
     scorecard: ScorecardName = None,
     first: First = None,
+    before: Before = None,
     top: Top = None,
     reasons: Reasons = False,
     seconds: Seconds = None,
 ) -> None:
     limit = whole("--top", top) if top else None
-    query = rank_query(level=level, scorecard=scorecard, first=first or ())
+    query = rank_query(level=level, scorecard=scorecard, first=first or (), before=before or ())
     with waiting(None if seconds is None else amount("--seconds", seconds)) as progress:
         found = desk.planner.sequence(query, progress=progress)
     if desk.form is Form.JSON:
@@ -80,15 +82,21 @@ def sequence_data(found: Sequenced) -> dict[str, Any]:
         "proof": proof_data(found.proof),
         "platform_dividend": found.dividend,
         "wastes": [{"method": one.method, "delay_cost": one.value, "share": one.share} for one in found.wastes],
-        "lock_price": None if price is None else {"price": price.price, "least": price.least, "most": price.most},
-        "first": [
-            {"key": key, "price": alone.price, "least": alone.least, "most": alone.most}
-            for key, alone in zip(found.first, found.first_prices, strict=True)
+        "lock_price": None if price is None else _price_data(price),
+        "first": [{"key": one.decree, **_price_data(one.price)} for one in found.priced if isinstance(one.decree, str)],
+        "before": [
+            {"earlier": one.decree[0], "later": one.decree[1], **_price_data(one.price)}
+            for one in found.priced
+            if not isinstance(one.decree, str)
         ],
         "dearest_chain": dearest and {"steps": dearest.steps, "delay": dearest.delay, "waiting": dearest.waiting},
         "assumed_sizes": sorted(found.stock.assumed),
         "links_not_counted": found.stock.needs.unbound,
     }
+
+
+def _price_data(price: Price) -> dict[str, float]:
+    return {"price": price.price, "least": price.least, "most": price.most}
 
 
 def _document(found: Sequenced, limit: int | None) -> dict[str, Any]:

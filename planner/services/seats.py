@@ -46,5 +46,6 @@ class Seats:
             requires=tuple(requires),
             soft=tuple(SoftLink(seats[link.item], seats[link.prior], link.penalty) for link in problem.soft),
             first=tuple(seats[lot] for lot in problem.first),
+            before=tuple((seats[earlier], seats[later]) for earlier, later in problem.before),
             done=frozenset(range(self.count)).difference(seats),
         )

@@ -8,10 +8,12 @@ from planner.formats.writing.table import Cell, CellKind, Column, Table
 from planner.i18n import say, say_n
 from planner.i18n.numbers import number, ordinal, percent
 from planner.services.amount_words import amount_said
+from planner.services.decrees import Decree
 from planner.services.sequencing import Sequenced
 from planner.services.standing import Chain, Slip, Standing
 from planner.services.stock import Stock
 from planner.solve.answer import USELESS, Proof, Report, Status
+from planner.solve.dividend import Price
 from planner.value import sentences
 from planner.value.estimates import Amount
 from planner.value.explain import Why
@@ -66,6 +68,7 @@ def reason_sentence(found: Sequenced, key: str) -> str:
         worth=ordinal(found.by_worth[key]),
         keys=named(reason.keys),
         share=percent(reason.share),
+        price=price_said(reason.price),
     )
 
 
@@ -76,8 +79,17 @@ def reason_in_short(found: Sequenced, key: str, *, shares: bool = True) -> str:
         return ""
     more = f" +{len(reason.keys) - 1}" if len(reason.keys) > 1 else ""
     keys = f"{reason.keys[0]}{more}" if reason.keys else ""
-    code = reason.code if shares or not reason.share else f"{reason.code}_only"
-    return say(f"sequence.short.{code}", keys=keys, share=percent(reason.share))
+    counted = reason.share or reason.price is not None
+    code = reason.code if shares or not counted else f"{reason.code}_only"
+    return say(f"sequence.short.{code}", keys=keys, share=percent(reason.share), price=price_said(reason.price))
+
+
+def price_said(price: Price | None) -> str:
+    """``12.3``, or between what and what where the bounds say no more."""
+    if price is None:
+        return ""
+    least, most = number(price.least, 1), number(price.most, 1)
+    return most if least == most else say("sequence.between", least=least, most=most)
 
 
 def standing_sentences(found: Sequenced, one: Standing, why: Why, ladder: Ladder) -> tuple[str, ...]:
@@ -143,18 +155,33 @@ def proof_sentences(found: Sequenced) -> Iterator[str]:
     yield say("sequence.proof", value=number(found.proof.value, 1), goodness=goodness(found.proof))
     yield _method(found.proof)
     if found.lock_price is not None:
-        yield say("sequence.lock_price", price=number(max(found.lock_price.price, 0.0), 1))
-    if found.first_prices != (found.lock_price,):
+        code = "sequence.demand_price" if found.decrees.before else "sequence.lock_price"
+        yield say(code, price=number(max(found.lock_price.price, 0.0), 1))
+    if [one.price for one in found.priced] != [found.lock_price]:
         yield from _decrees(found)
+    if left := [one for one in found.asked if one not in set(found.decrees)]:
+        yield say("sequence.not_kept", decrees=", ".join(map(decree_said, left)))
     yield say("sequence.dividend", dividend=number(found.dividend, 1))
 
 
 def _decrees(found: Sequenced) -> Iterator[str]:
-    """What each item that ships first by decree costs by itself."""
-    for key, alone in zip(found.first, found.first_prices, strict=True):
-        least, most = number(alone.least, 1), number(alone.most, 1)
-        told = "first_price" if least == most else "first_price_between"
-        yield say(f"sequence.{told}", key=key, price=most, least=least, most=most)
+    """What each decree costs by itself."""
+    for one in found.priced:
+        yield say("sequence.decree_price", decree=decree_said(one.decree), price=price_said(one.price))
+
+
+def decree_said(decree: Decree) -> str:
+    """``CRM-3 first``, ``CRM-3 before CRM-5``."""
+    if isinstance(decree, str):
+        return say("sequence.decree_first", key=decree)
+    return say("sequence.decree_before", earlier=decree[0], later=decree[1])
+
+
+def decrees_in_short(found: Sequenced) -> str:
+    """``2 decrees: +12.3``; empty without any."""
+    if found.decree_price is None:
+        return ""
+    return say_n("sequence.decrees", len(found.decrees), price=price_said(found.decree_price))
 
 
 def rivals(found: Sequenced) -> Iterator[tuple[str, str]]:

@@ -5,9 +5,9 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from planner.domain.errors import refused
-from planner.domain.findings import Where
 from planner.domain.portfolio import Portfolio
 from planner.domain.values import Kind, Status
+from planner.services.decrees import NONE, Decrees, Priced, applicable, checked
 from planner.services.ports import Clock
 from planner.services.seats import Seats
 from planner.services.stock import Stock, stock
@@ -39,10 +39,10 @@ class Place:
 class Reason:
     """Why an item stands where it stands; the phrase ``sequence.reason.<code>`` says it.
 
-    Codes: ``first`` (begun, or locked, or needed by such), ``together`` (waits in a circle with others), ``unlocks``
-    (stands higher than its own worth would put it), ``waits`` (stands lower, for what it requires in its block),
-    ``free`` (has no size), ``last`` (neither worth anything nor needed for it), ``own`` (its own cost of delay per
-    size).
+    Codes: ``decreed_first``, ``decreed_before``, ``decreed_after`` (somebody decreed it), ``first`` (begun, or needed
+    by what is begun or ships first), ``together`` (waits in a circle with others), ``unlocks`` (stands higher than its
+    own worth would put it), ``waits`` (stands lower, for what it requires in its block), ``free`` (has no size),
+    ``last`` (neither worth anything nor needed for it), ``own`` (its own cost of delay per size).
     """
 
     code: str
@@ -50,6 +50,8 @@ class Reason:
     """What it unlocks, waits for or stands together with; dearest first."""
     share: float = 0.0
     """Of ``unlocks``: their part of the cost of delay of the block."""
+    price: Price | None = None
+    """Of what is decreed."""
 
 
 @dataclass(frozen=True)
@@ -65,10 +67,13 @@ class Sequenced:
     solved: Solved = field(repr=False)
     free: Solved = field(repr=False)
     """The same when nothing had to come first."""
-    first: tuple[str, ...] = ()
-    """What ships before all else, by decree."""
-    first_prices: tuple[Price, ...] = ()
-    """What each of these costs by itself: the order that keeps all locks, against the one that keeps all others."""
+    asked: Decrees = NONE
+    decrees: Decrees = NONE
+    """What is kept of the decrees *asked* for."""
+    priced: tuple[Priced, ...] = ()
+    """Each of these, in their order."""
+    decree_price: Price | None = None
+    """What they cost together; None without any."""
 
     @cached_property
     def by_key(self) -> dict[str, Place]:
@@ -92,6 +97,9 @@ class Sequenced:
 
     def reason(self, key: str) -> Reason:
         """Found when asked for: in a block of thousands, all of them together would take longer than the order."""
+        decreed = self._decreed(key)
+        if decreed is not None:
+            return decreed
         place = self.by_key[key]
         block = self.solved.blocks[place.block - 1]
         lot = self.stock.lot_of[key]
@@ -103,16 +111,28 @@ class Sequenced:
             return Reason("free")
         if not block.weight:
             return Reason("last")
-        problem = self.solved.problem
+        problem, needs = self.solved.problem, self.solved.problem.needs()
         if place.rank < self.by_worth[key] and (waiting := _waiting(self.solved, block.order, lot)):
             weight = sum(problem.weights[i] for i in block.order)
             share = sum(problem.weights[i] for i in waiting) / weight
             return Reason("unlocks", self.stock.keys(waiting), share)
-        required = [i for i in problem.requires[lot] if i in block.order]
+        required = [i for i in needs[lot] if i in block.order]
         if place.rank > self.by_worth[key] and required:
             last = max(required, key=block.order.index)
             return Reason("waits", self.stock.lots[last])
         return Reason("own")
+
+    def _decreed(self, key: str) -> Reason | None:
+        """The first decree about *key*."""
+        for one in self.priced:
+            match one.decree:
+                case str(first) if first == key:
+                    return Reason("decreed_first", price=one.price)
+                case (earlier, later) if earlier == key:
+                    return Reason("decreed_before", (later,), price=one.price)
+                case (earlier, later) if later == key:
+                    return Reason("decreed_after", (earlier,), price=one.price)
+        return None
 
 
 def sequence(
@@ -120,44 +140,49 @@ def sequence(
     scorer: Scorer,
     *,
     level: Kind | None = None,
-    first: Sequence[str] = (),
+    decrees: Decrees = NONE,
+    lenient: bool = False,
     clock: Clock | None = None,
     progress: Progress | None = None,
     engine: Resequencer | None = None,
 ) -> Sequenced:
-    """Sequence the open items of *level*. *first* ship before all else; next, what is being implemented is finished.
+    """Sequence the open items of *level*: what ships first by decree, then what is being implemented, then the others.
 
     An *engine* that has answered before keeps what no edit reaches. Raises ``Refused``: ``sequence.no_delay`` under a
-    scorecard without a cost of delay, ``sequence.not_listed`` when a locked item has no place in the list. With a
-    *clock* the proof says how long it took.
+    scorecard without a cost of delay; ``sequence.not_listed`` for a decree about what has no place in the list and
+    ``sequence.circle`` for one against the links, unless *lenient*: then these are left out. With a *clock* the proof
+    says how long it took.
     """
     began = clock.now() if clock else None
     watched = progress or quiet
     work = costed(stock(portfolio, scorer, level))
-    for key in first:
-        if key not in work.lot_of:
-            raise refused("sequence.not_listed", Where(key=key))
+    kept = applicable(work, decrees) if lenient else checked(work, decrees)
     seats, solver = Seats.of(work), engine or Resequencer()
     free = seats.sequence(work.problem, solver, watched)
-    begun = {lot for key, lot in work.lot_of.items() if portfolio.brief_of[key].status is Status.IMPLEMENTING}
-    locked = [*(work.lot_of[key] for key in first), *(lot for lot in free.order if lot in begun)]
-    found = seats.sequence(replace(work.problem, first=tuple(locked)), solver, watched) if locked else free
-    alone = [_without(locked, work.lot_of[key]) for key in first]
-    freed = [seats.sequence(replace(work.problem, first=rest), solver, watched) if rest else free for rest in alone]
+    begun = [lot for lot in free.order if any(_begun(portfolio, key) for key in work.lots[lot])]
+
+    def under(some: Decrees) -> Solved:
+        return seats.sequence(some.on(work, begun), solver, watched) if some or begun else free
+
+    found = under(kept)
+    alone = [Priced(one, priced(found, under(kept.without(one)))) for one in kept]
+    together = alone[0].price if len(alone) == 1 else priced(found, under(NONE)) if alone else None
     return Sequenced(
         stock=work,
         places=tuple(_places(work, found)),
         proof=replace(bare(found), seconds=(clock.now() - began).total_seconds() if clock and began else None),
-        lock_price=priced(found, free) if locked else None,
+        lock_price=priced(found, free) if kept or begun else None,
         solved=found,
         free=free,
-        first=tuple(first),
-        first_prices=tuple(priced(found, other) for other in freed),
+        asked=decrees,
+        decrees=kept,
+        priced=tuple(alone),
+        decree_price=together,
     )
 
 
-def _without(locked: Sequence[int], lot: int) -> tuple[int, ...]:
-    return tuple(other for other in locked if other != lot)
+def _begun(portfolio: Portfolio, key: str) -> bool:
+    return portfolio.brief_of[key].status is Status.IMPLEMENTING
 
 
 def bare(found: Proof) -> Proof:
@@ -190,9 +215,9 @@ def _density(place: Place) -> float:
 
 def _waiting(solved: Solved, block: Sequence[int], lot: int) -> list[int]:
     """What of the *block* waits for *lot*, directly or through others, and is worth something; dearest first."""
-    held = {lot}
+    held, needs = {lot}, solved.problem.needs()
     for i in block:  # in a feasible order whatever is required stands before
-        if not held.isdisjoint(solved.problem.requires[i]):
+        if not held.isdisjoint(needs[i]):
             held.add(i)
     weights = solved.problem.weights
     return sorted((i for i in held - {lot} if weights[i]), key=lambda i: (-weights[i], i))

@@ -110,7 +110,7 @@ def slipping(found: Sequenced, key: str, asked: Amount) -> Slip:
     if known is None:
         raise refused("slip.points" if asked.unit is SizeUnit.POINTS else "slip.time", Where(key=key))
     amount, assumed = known
-    radius = blast_radius(found.stock.problem, found.solved.order, found.stock.lot_of[key], amount)
+    radius = blast_radius(found.solved.problem, found.solved.order, found.stock.lot_of[key], amount)
     return Slip(asked, amount, assumed, _late(found, key, radius.flow), _late(found, key, radius.links))
 
 

@@ -50,7 +50,7 @@ class Resequencer:
         """As ``sequence``. A search that was stopped or cancelled is not remembered."""
         watch = Watch(progress)
         bare = replace(problem, soft=()) if problem.soft else problem
-        locked = bool(problem.first)
+        locked = bool(problem.first or problem.before)
         earlier = self._last.get(locked, self._last.get(not locked))
         found = solved(bare, watch, earlier, 0.5 if problem.soft else 1.0)
         if not watch.over:

@@ -81,6 +81,38 @@ def test_a_cut_that_decrees_forbid_is_named_with_its_amount(say, demo, arguments
     assert named["params"]["amount"] == amount if amount else float(named["params"]["amount"].replace(",", "")) > 300
 
 
+def test_decrees_are_kept_and_priced(say, demo):
+    free = say("sequence", "--json", db=demo).json
+    under = say("sequence", "--first", "crm-27", "--before", "CRM-15:crm-12", "--json", db=demo).json
+    rank = {row["key"]: row["rank"] for row in under["rows"]}
+    assert rank["CRM-15"] < rank["CRM-12"]
+    assert [one["key"] for one in under["first"]] == ["CRM-27"]
+    (pair,) = under["before"]
+    assert (pair["earlier"], pair["later"]) == ("CRM-15", "CRM-12")
+    assert pair["least"] == pytest.approx(pair["price"]) == pytest.approx(pair["most"])
+    alone = say("rank", "--lens", "sequenced", "--before", "CRM-15:CRM-12", "--json", db=demo).json["sequence"]
+    assert alone["before"][0]["price"] == pytest.approx(alone["proof"]["value"] - free["proof"]["value"])
+    people = say("sequence", "--before", "CRM-15:CRM-12", "--top", "12", db=demo).out
+    assert "before CRM-12: +" in people
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "finding"),
+    [
+        (["sequence", "--before", "CRM-32:CRM-34"], 1, "sequence.circle"),
+        (["sequence", "--before", "CRM-32:CRM-1"], 1, "sequence.not_listed"),
+        (["sequence", "--before", "CRM-32:CRM-999"], 1, "item.unknown_close"),
+        (["sequence", "--before", "CRM-32"], 2, "usage.before"),
+        (["sequence", "--before", ":CRM-32"], 2, "usage.before"),
+        (["sequence", "--before", "A:B:C"], 2, "usage.before"),
+        (["rank", "--before", "CRM-32:CRM-34"], 2, "usage.sequence_only"),
+    ],
+)
+def test_a_decree_that_cannot_be_kept_is_refused(say, demo, arguments, code, finding):
+    no = say(*arguments, "--json", db=demo)
+    assert (no.code, [one["code"] for one in no.json["findings"]]) == (code, [finding])
+
+
 @pytest.mark.parametrize(("slip", "said"), [("1", "A slip of 1 point adds"), ("0.5", "A slip of 0.5 points adds")])
 def test_a_slip_is_told_in_the_unit_it_was_asked_in(say, demo, slip, said):
     assert said in " ".join(say("why", "CRM-34", "--slip", slip, db=demo).out.split())

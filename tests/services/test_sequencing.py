@@ -8,6 +8,7 @@ from hypothesis import given, settings
 
 from planner.domain.errors import Refused
 from planner.domain.values import Kind
+from planner.services.decrees import Decrees
 from planner.services.sequence_words import proof_sentences
 from planner.services.sequencing import Sequenced, sequence
 from planner.solve.answer import Status
@@ -208,20 +209,20 @@ def test_each_decree_has_its_own_price_beside_what_is_begun():
         item("CRM-2", **worth(1), size=2, status="implementing"),
         item("CRM-3", **worth(2), size=4),
     )
-    bare, law = sequenced(whole), sequenced(whole, first=["CRM-3"])
+    bare, law = sequenced(whole), sequenced(whole, decrees=Decrees(first=("CRM-3",)))
     assert keys(law) == ["CRM-3", "CRM-2", "CRM-1"]
-    assert [one.price for one in law.first_prices] == [law.proof.value - bare.proof.value]
+    assert [one.price.price for one in law.priced] == [law.proof.value - bare.proof.value]
     assert law.lock_price is not None
     assert bare.lock_price is not None
-    assert law.first_prices[0].price == law.lock_price.price - bare.lock_price.price
+    assert law.priced[0].price.price == law.lock_price.price - bare.lock_price.price
     said = " ".join(proof_sentences(law))
-    assert f"By itself, CRM-3 shipping first costs {law.first_prices[0].price:g} of that." in said
-    assert "shipping first" not in " ".join(proof_sentences(bare))
+    assert f"By itself, CRM-3 first costs {law.priced[0].price.price:g} of that." in said
+    assert "By itself" not in " ".join(proof_sentences(bare))
 
 
 def test_a_decree_that_is_alone_is_the_whole_price():
-    found = sequenced(sure(item("CRM-1", **worth(9), size=1), item("CRM-2", **worth(1), size=2)), first=["CRM-2"])
-    assert found.first_prices == (found.lock_price,)
+    found = sequenced(sure(item("CRM-1", **worth(9), size=1), item("CRM-2", **worth(1), size=2)), decrees=Decrees(first=("CRM-2",)))
+    assert [one.price for one in found.priced] == [found.lock_price]
     assert "by itself" not in " ".join(proof_sentences(found)).lower()
 
 
@@ -233,14 +234,14 @@ def test_what_the_law_wants_first_comes_first_with_what_it_requires():
             item("CRM-3", **worth(1), size=1),
             requires("CRM-2", "CRM-3"),
         ),
-        first=["CRM-2"],
+        decrees=Decrees(first=("CRM-2",)),
     )
     assert keys(found) == ["CRM-3", "CRM-2", "CRM-1"]
 
 
 def test_a_lock_is_stronger_than_a_soft_link():
     first, second = item("CRM-1", **worth(1), size=13), item("CRM-2", **worth(9), size=1)
-    found = sequenced(sure(first, second, better_after("CRM-1", "CRM-2")), first=["CRM-1"])
+    found = sequenced(sure(first, second, better_after("CRM-1", "CRM-2")), decrees=Decrees(first=("CRM-1",)))
     assert keys(found) == ["CRM-1", "CRM-2"]
     assert found.proof.status is Status.OPTIMAL
 
@@ -283,7 +284,7 @@ def test_hand_methods_are_compared_on_this_backlog():
 
 
 @pytest.mark.parametrize(
-    ("options", "code"), [({"card": BARE}, "sequence.no_delay"), ({"first": ["CRM-2"]}, "sequence.not_listed")]
+    ("options", "code"), [({"card": BARE}, "sequence.no_delay"), ({"decrees": Decrees(first=("CRM-2",))}, "sequence.not_listed")]
 )
 def test_what_cannot_be_sequenced_is_refused(options, code):
     with pytest.raises(Refused) as refusal:

@@ -10,6 +10,7 @@ from planner.services.verbs.desk import DEFAULT_QUERY, Desk, RankQuery
 
 if TYPE_CHECKING:  # imported late: a list that is only looked at needs none of it
     from planner.services.budgeting import Funded
+    from planner.services.decrees import Decrees
     from planner.services.sequence_memory import SequenceMemory
     from planner.services.sequencing import Sequenced
     from planner.services.slicing import SliceCut, Slices
@@ -33,7 +34,8 @@ class Deciding(Desk):
             portfolio,
             self.scorer(portfolio, query.scorecard),
             level=query.level,
-            first=[editing.item_of(portfolio, key).key for key in query.first],
+            decrees=_decrees(portfolio, query),
+            lenient=query.lenient,
             clock=self.session.clock,
             progress=progress,
         )
@@ -96,6 +98,21 @@ class Deciding(Desk):
             clock=self.session.clock,
             progress=progress,
         )
+
+
+def _decrees(portfolio: Portfolio, query: RankQuery) -> "Decrees":
+    """Those of *query*, each once; ``NotFound`` for an item that is not there, unless decrees may be left out."""
+    from planner.services.decrees import NONE, Decrees
+
+    if not (query.first or query.before):
+        return NONE
+
+    def key(given: str) -> str:
+        return given if query.lenient and given not in portfolio.items else editing.item_of(portfolio, given).key
+
+    first = dict.fromkeys(map(key, query.first))
+    before = dict.fromkeys((key(earlier), key(later)) for earlier, later in query.before)
+    return Decrees(tuple(first), tuple(before))
 
 
 def _known(portfolio: Portfolio, keys: Sequence[str]) -> list[str]:

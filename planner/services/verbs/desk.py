@@ -35,6 +35,10 @@ class RankQuery:
     """Pull what is required in front of what requires it; a sequence has it so anyway."""
     first: tuple[str, ...] = ()
     """In a sequence: these ship before all else."""
+    before: tuple[tuple[str, str], ...] = ()
+    """In a sequence, pairs by decree: the second waits for the first."""
+    lenient: bool = False
+    """Leave decrees out that cannot be kept in this list, instead of refusing them."""
 
 
 DEFAULT_QUERY = RankQuery()
