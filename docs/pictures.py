@@ -24,6 +24,7 @@ from planner.services.planner import Planner
 from planner.services.session import Session
 from planner.settings import Settings
 from planner.storage.memory import MemoryStore
+from tui import bands
 from tui.app import PlannerApp
 from tui.theme import CONTRAST, DARK, LIGHT
 
@@ -78,6 +79,7 @@ def example(language: str) -> Planner:
 async def drawn(picture: Picture) -> str:
     """The picture as SVG, the same at every run."""
     activate(picture.language)
+    bands.REST = 0.0  # a line is looked at at once, so that there is something to wait for
     app = PlannerApp(example(picture.language), theme=picture.theme)
     async with app.run_test(size=picture.size) as pilot:
         await pilot.pause()

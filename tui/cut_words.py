@@ -3,11 +3,13 @@
 from planner.i18n import say, say_n
 from planner.i18n.numbers import number
 from planner.services.cut_words import money_of
+from planner.services.sure_words import band_in_short
+from planner.value.band import Band
 from planner.value.ranking import Ranking
 
 
-def cut_said(ranking: Ranking) -> str:
-    """``cut: 60 points · 2 above have no size``; empty without a line."""
+def cut_said(ranking: Ranking, band: Band | None = None) -> str:
+    """``cut: 60 points · 2 above have no size``, and how sure it is once its *band* is known; empty without a line."""
     if ranking.cut is None:
         return ""
     if ranking.cut.kind == "count":
@@ -18,4 +20,5 @@ def cut_said(ranking: Ranking) -> str:
         unit = say(f"unit.{ranking.portfolio.charter.size_unit}")
         said = say("list.cut_capacity", amount=number(ranking.cut.amount), unit=unit)
     unsized = ranking.unsized_above
-    return f"{said} · {say_n('list.cut_unsized', unsized)}" if unsized else said
+    parts = [said, *([say_n("list.cut_unsized", unsized)] if unsized else []), *([band_in_short(band)] if band else [])]
+    return " · ".join(parts)

@@ -5,8 +5,10 @@ from collections.abc import Iterable, Sequence
 from rich.cells import cell_len
 
 from planner.i18n import say, say_n
+from planner.services.sure_words import SIGN, band_in_short
 from planner.value.outline import Node
 from planner.value.ranking import Ranking, Row, Unscored
+from tui.bands import Drawn, band_of
 from tui.cells import Piece, filled, shortened
 from tui.columns import Column
 from tui.cut_words import cut_said
@@ -15,19 +17,27 @@ from tui.row_cells import Place, cell_of_unscored, missing, titled
 from tui.tree import Tree
 
 
-def drawn(lines: Lines, line: Line, shown: Sequence[Column], width: int) -> list[Piece]:
+def drawn(lines: Lines, line: Line, shown: Sequence[Column], width: int, bands: Drawn) -> list[Piece]:
     """*line*, a rule across all *width* cells where it is no item."""
     match lines, line:
         case _, Mark():
-            said = shortened(f"── {_said(lines, line)} ", width)
+            said = shortened(f"── {_said(lines, line, bands)} ", width)
             return [(said + "─" * (width - cell_len(said)), "rule")]
         case Tree(), Node():
-            return branch(lines, line, shown)
+            return _in_band(branch(lines, line, shown), lines.ranking_of(line), line.line, bands)
         case Listing(), Row():
-            return ranked(lines, line, shown)
+            return _in_band(ranked(lines, line, shown), lines.ranking, line, bands)
         case Listing(), Unscored():
             return unranked(lines, line, shown)
     raise TypeError(line)
+
+
+def _in_band(pieces: list[Piece], ranking: Ranking, line: Row | Unscored | None, bands: Drawn) -> list[Piece]:
+    """*pieces* with a sign in their first blank where the row may fall on either side of the line."""
+    band = band_of(bands, ranking)
+    if band is not None and isinstance(line, Row) and band.holds(line.rank):
+        pieces[0] = (SIGN, "rule")
+    return pieces
 
 
 def ranked(listing: Listing, row: Row, shown: Sequence[Column]) -> list[Piece]:
@@ -93,8 +103,11 @@ def _across(columns: Sequence[Column], said: Sequence[Piece]) -> list[Piece]:
     return [(" ", ""), *filled(said, sum(column.width + 1 for column in columns) - 1)] if columns else []
 
 
-def _said(lines: Lines, mark: Mark) -> str:
+def _said(lines: Lines, mark: Mark, bands: Drawn) -> str:
     if mark is Mark.APART and isinstance(lines, Listing):
         return say_n("list.unranked", len(lines.unscored))
-    cut = cut_said(lines.ranking)
-    return say("tree.cut", cut=cut) if lines.is_tree else cut
+    band = band_of(bands, lines.ranking)
+    if not lines.is_tree:
+        return cut_said(lines.ranking, band)
+    said = say("tree.cut", cut=cut_said(lines.ranking))
+    return f"{said} · {band_in_short(band)}" if band else said

@@ -1,12 +1,15 @@
 """How sure a list is, in words: the same on every front end."""
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from planner.i18n import say, say_n
 from planner.i18n.numbers import fixed, number, ordinal, percent
-from planner.services.certainty import LINKED_MOST, Certainty
 from planner.value.band import Band
 from planner.value.sureness import SURE, Sureness
+
+if TYPE_CHECKING:  # imported late: a line can be named without an engine to draw it
+    from planner.services.certainty import Certainty
 
 SIGN = "≈"
 """Before a row that may fall on either side of the line."""
@@ -35,8 +38,10 @@ def fits_sentence(found: Band, key: str) -> str:
     return say("sure.fits", key=key, share=percent(share), error=_points(error), n=number(found.fits.samples))
 
 
-def place_sentence(found: Certainty, key: str) -> str:
+def place_sentence(found: "Certainty", key: str) -> str:
     """How sure the place of an item is; empty where nothing is known of it."""
+    from planner.services.certainty import LINKED_MOST
+
     if found.places is None:
         return say("sure.too_many", n=number(LINKED_MOST))
     place = found.places.by_key.get(key)

@@ -15,6 +15,7 @@ from planner.value.filtering import Completer, Filter, Sieve, parse_filter
 from planner.value.ranking import Ranking
 from planner.value.scoring import Lens
 from tui.answers import Newest, is_slow
+from tui.bands import Bands, Drawn
 from tui.command import Command, bindings
 from tui.commands import BACKLOG, EMPTY, TREE
 from tui.deeds import habits, seeking
@@ -58,6 +59,8 @@ class BacklogScreen(TableScreen):
         self._finds: Newest[Lines] = Newest(self, self._found, self.refuse)
         self.walks: Newest[str | None] = Newest(self, lambda key: seeking.walked(self, key), self.refuse)
         self._reasons = Reasons(self, self._explained, self.refuse)
+        self._why = Explained()
+        self._bands = Bands(self, self._banded)
 
     def compose(self) -> ComposeResult:
         yield TitleBar(readonly=self.readonly)
@@ -73,7 +76,7 @@ class BacklogScreen(TableScreen):
         self.query_one(Welcome).display = False
         self.query_one(TitleBar).show("", busy=True)
         habits.recall(self)
-        self.call_after_refresh(self.reload)
+        self.when_laid_out(self.reload)
 
     @property
     def commands(self) -> Sequence[Command]:
@@ -124,6 +127,12 @@ class BacklogScreen(TableScreen):
         for bar in (self.query_one(FilterBar), self.query_one(FindBar)):
             bar.candidates = completer.candidates
         self.find()
+        self._bands.ask(self.lists)
+
+    def _banded(self, drawn: Drawn) -> None:
+        """The list stands; now its cut line is known as a band."""
+        self.query_one(RankedTable).show_bands(drawn)
+        self._explained(self._why)
 
     def _unranked(self, error: PlannerError) -> None:
         """The list stays what it was, and so does its question."""
@@ -181,7 +190,10 @@ class BacklogScreen(TableScreen):
         self._reasons.ask(shown, event.key)
 
     def _explained(self, answer: Explained) -> None:
-        self.query_one(WhyPane).show(answer.sentences, title=answer.title)
+        self._why = answer
+        key = self.query_one(RankedTable).key
+        ranking = self._shown.list_with(key) if self._shown and key else None
+        self.query_one(WhyPane).show((*answer.sentences, *self._bands.said(ranking, key)), title=answer.title)
 
     # Looking
 

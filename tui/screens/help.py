@@ -8,7 +8,7 @@ from tui.command import Command
 from tui.passage import Passage
 from tui.screens.reading import ReadingScreen
 
-LEGEND = ("shift", "moved", "owners", "enabler", "warning", "missing", "proof", "cut")
+LEGEND = ("shift", "moved", "owners", "enabler", "warning", "missing", "proof", "cut", "band")
 """The signs of the list: ``sign.<name>`` is how one looks, ``legend.<name>`` what it means."""
 
 Signs = Callable[[], Sequence[tuple[str, str]]]

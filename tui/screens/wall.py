@@ -14,6 +14,7 @@ from planner.i18n import say
 from planner.i18n.phrases import deed
 from planner.services.planner import Planner, RankQuery
 from planner.value.scoring import Lens
+from tui.bands import Bands
 from tui.command import Command, bindings
 from tui.commands import WALL
 from tui.listing import Listing
@@ -42,6 +43,7 @@ class WallScreen(CommandScreen[None]):
         self._begun = self._now()
         self._theme_before: str | None = None
         self._rankings = Rankings(self, self._ranked, self.refuse, self._tell_progress)
+        self._bands = Bands(self, lambda drawn: self.query_one(WallList).show_bands(drawn))
 
     @property
     def commands(self) -> Sequence[Command]:
@@ -59,7 +61,7 @@ class WallScreen(CommandScreen[None]):
         if not self.app.current_theme.ansi:
             self._theme_before, self.app.theme = self.app.theme, CONTRAST.name
         self.set_interval(1, self._tell_time)
-        self.call_after_refresh(self.reload)
+        self.when_laid_out(self.reload)
 
     # From the planner to the widgets
 
@@ -83,6 +85,7 @@ class WallScreen(CommandScreen[None]):
         self.query_one(WallList).show(listing, follow=_subject(news) if news else None)
         self.query_one(".last", Static).update(self._last_said())
         self._tell_time()
+        self._bands.ask(answer.lists)
 
     def _tell_progress(self, said: str) -> None:
         self.query_one(TitleBar).tell(said)

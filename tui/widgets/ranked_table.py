@@ -8,6 +8,7 @@ from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
+from tui.bands import Drawn
 from tui.columns import Column, columns, heading
 from tui.listing import Line, Lines, Mark
 from tui.rows import drawn
@@ -51,6 +52,7 @@ class RankedTable(ScrollView, can_focus=True, inherit_bindings=False):
         self._key_width = 3
         self._columns: tuple[Column, ...] = ()
         self._ticked: tuple[str, ...] = ()
+        self._bands: Drawn = {}
 
     def on_mount(self) -> None:
         if self._listing is not None:
@@ -87,6 +89,11 @@ class RankedTable(ScrollView, can_focus=True, inherit_bindings=False):
     def show_columns(self, ticked: tuple[str, ...]) -> None:
         self._ticked = ticked
         self._lay_out()
+
+    def show_bands(self, bands: Drawn) -> None:
+        """Mark the rows that may fall on either side of the cut line, in the lists that *bands* are of."""
+        self._bands = bands
+        self.refresh()
 
     def show(self, listing: Lines) -> None:
         """Show *listing*; the cursor stays on its key or what that is folded into, or, if it is gone, where it was."""
@@ -240,7 +247,7 @@ class RankedTable(ScrollView, can_focus=True, inherit_bindings=False):
 
     def _drawn(self, lines: Lines, line: Line, width: int, *, chosen: bool) -> Strip:
         base = self.get_component_rich_style(f"{_PREFIX}--cursor") if chosen else self.rich_style
-        pieces = drawn(lines, line, self._columns, width)
+        pieces = drawn(lines, line, self._columns, width, self._bands)
         if isinstance(line, Mark):
             return strip_of(self, _PREFIX, pieces, base, width)
         if line.key in self._marked:

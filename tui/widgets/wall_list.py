@@ -8,7 +8,9 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from planner.i18n import say_n
+from planner.services.sure_words import SIGN
 from planner.value.ranking import Row, Unscored
+from tui.bands import Drawn, band_of
 from tui.cells import shortened
 from tui.cut_words import cut_said
 from tui.listing import Listing
@@ -31,6 +33,7 @@ class WallList(Widget):
         self._listing: Listing | None = None
         self._at = 0
         self._top = 0
+        self._bands: Drawn = {}
 
     @property
     def key(self) -> str | None:
@@ -48,6 +51,11 @@ class WallList(Widget):
         keys = [*(row.key for row in listing.rows), *(one.key for one in listing.unscored)]
         wanted = next((one for one in (follow, key) if one in keys), None)
         self._go(keys.index(wanted) if wanted is not None else self._at)
+
+    def show_bands(self, bands: Drawn) -> None:
+        """Mark the rows that may fall on either side of the cut line, in the list that *bands* are of."""
+        self._bands = bands
+        self.refresh()
 
     def step(self, items: int) -> None:
         self._go(self._at + items)
@@ -96,13 +104,16 @@ class WallList(Widget):
         item, chosen = self._item(n), n == self._at
         pieces = ranked(listing, item, widths) if isinstance(item, Row) else apart(listing, item, widths)
         base = self.rich_style + style_of(self, _PREFIX, "cursor") if chosen else self.rich_style
-        return strip_of(self, _PREFIX, [("▸ " if chosen else "  ", "strong"), *pieces], base, width)
+        band = band_of(self._bands, listing.ranking) if isinstance(item, Row) else None
+        sign = SIGN if band is not None and isinstance(item, Row) and band.holds(item.rank) else " "
+        before = [("▸" if chosen else " ", "strong"), (sign, "rule")]
+        return strip_of(self, _PREFIX, [*before, *pieces], base, width)
 
     def _rule(self, listing: Listing, n: int, width: int) -> str:
         """What stands above the *n*-th item: the cut line, the heading of the unranked, or nothing."""
         said = ""
         if n == listing.cut_at and n < len(listing.rows):
-            said = cut_said(listing.ranking)
+            said = cut_said(listing.ranking, band_of(self._bands, listing.ranking))
         elif n == len(listing.rows) and listing.unscored:
             said = say_n("list.unranked", len(listing.unscored))
         begun = shortened(f"── {said} ", width)

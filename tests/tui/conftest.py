@@ -1,0 +1,18 @@
+"""What holds for every test of the screens: the band of a cut line comes late, so only where it is asked for."""
+
+import pytest
+
+from planner.services import certainty
+from tui import bands as drawing
+
+
+@pytest.fixture(autouse=True)
+def _lines_are_lines(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    if "bands" not in request.fixturenames:
+        monkeypatch.setattr(certainty, "line_of", lambda _: None)
+
+
+@pytest.fixture
+def bands(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Cut lines are drawn as bands, and at once: ``until`` they are there, nothing else has to be waited for."""
+    monkeypatch.setattr(drawing, "REST", 0.0)
