@@ -1,15 +1,13 @@
 """The twin of the screens for ears and for terminals that cannot move their cursor: lines in, sentences out."""
 
-import sys
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
-from typing import TextIO
 
 from planner.domain.errors import PlannerError, Refused, not_found
 from planner.domain.values import Kind
 from planner.i18n import activate, language, say
-from planner.i18n.phrases import sentence
-from planner.i18n.signs import ascii_only
+from planner.i18n.numbers import day
+from planner.i18n.phrases import deed, sentence
 from planner.i18n.words import LANGUAGES
 from planner.services.explaining import explained
 from planner.services.planner import Planner, RankQuery
@@ -17,26 +15,29 @@ from planner.services.sequence_words import chain_sentence, footnotes, proof_lin
 from planner.services.standing import chain
 from planner.value.cutting import read_cut
 from planner.value.filtering import Sieve, parse_filter
-from planner.value.ranking import Ranking, Row, Unscored
+from planner.value.ranking import Row, Unscored
 from planner.value.scoring import Lens
 from tui.learning.lines import SAMPLES
-from tui.plain_words import WORDS, WRITING, chosen, shown, understood
+from tui.plain_doing import NoVerbs, Verbs, exported, others, subject
+from tui.plain_words import VERBS, WORDS, WRITING, chosen, shown, understood
 from tui.said_rows import cut_said, heading, said
 from tui.watch import Watch, said_of
 
 _PAGE = 10
 _EVENTS = 20
+_FIGURES = 7
 
 
 class PlainTwin:
-    """One person's conversation about one portfolio. ``answer`` takes a line and yields lines; None ends it."""
+    """One person's conversation about one portfolio: ``answer`` takes a line and yields lines, until it is ``over``."""
 
-    def __init__(self, planner: Planner, *, readonly: bool = False) -> None:
+    def __init__(self, planner: Planner, *, readonly: bool = False, verbs: Verbs | None = None) -> None:
         self._planner = planner
         self._readonly = readonly
+        self._verbs = verbs or NoVerbs()
         self._watch = Watch(planner)
         self._query = RankQuery()
-        self._wanted = ""
+        self._wanted = self._sought = ""
         self._key: str | None = None
         self._ranking = planner.ranking(self._query)
         self.over = False
@@ -48,11 +49,14 @@ class PlainTwin:
     def answer(self, line: str) -> Iterator[str]:
         """What is said to *line*: first what others did meanwhile, then what was asked for, or why not."""
         yield from self._news()
-        asked, _, rest = line.strip().partition(" ")
+        asked, _, rest = line.strip().removeprefix("planner ").partition(" ")
         try:
             word = understood(asked or "next")
             if word in WRITING and self._readonly:
                 yield say("notice.readonly")
+                return
+            if word in VERBS:
+                yield from self._do(word, rest.strip())
                 return
             does: Callable[[str], Iterable[str]] = getattr(self, f"_{word}")
             yield from does(rest.strip())
@@ -77,15 +81,25 @@ class PlainTwin:
     @property
     def _lines(self) -> list[Row | Unscored]:
         """What the filter leaves, ranked first."""
-        whole: Ranking = self._ranking
-        kept = Sieve(whole.portfolio).kept(whole, parse_filter(self._wanted, whole.scorecard))
+        return self._passing(self._wanted)
+
+    def _passing(self, words: str) -> list[Row | Unscored]:
+        """Those that the filter *words* lets pass; raises ``Refused`` if it cannot be read."""
+        whole = self._ranking
+        wanted = parse_filter(words, whole.scorecard)
+        if wanted.findings:
+            raise Refused(wanted.findings)
+        kept = Sieve(whole.portfolio).kept(whole, wanted)
         return [*kept.rows, *kept.unscored]
 
     def _at(self, lines: list[Row | Unscored]) -> int | None:
         return next((n for n, line in enumerate(lines) if line.key == self._key), None)
 
-    def _present(self) -> str:
+    def _present(self, key: str = "") -> str:
+        """The item one stands on; with a *key* one goes there first."""
         lines = self._lines
+        if key:
+            self._key = lines[self._place(key)].key
         if self._at(lines) is None:
             self._key = lines[0].key if lines else None
         if self._key is None:
@@ -118,16 +132,40 @@ class PlainTwin:
         return self._stand(max(0, len(self._lines) - 1))
 
     def _go(self, key: str) -> Iterator[str]:
-        lines = self._lines
-        place = next((n for n, line in enumerate(lines) if line.key.lower() == key.lower()), None)
+        return self._stand(self._place(key))
+
+    def _place(self, key: str) -> int:
+        place = next((n for n, line in enumerate(self._lines) if line.key.lower() == key.lower()), None)
         if place is None:
             raise not_found("plain.not_here", key=key)
+        return place
+
+    def _find(self, words: str) -> Iterator[str]:
+        """The next item that the filter language finds, going round; without words, that was sought last."""
+        self._sought = words or self._sought
+        lines, found = self._lines, {line.key for line in self._passing(self._sought)} if self._sought else set()
+        start = self._at(lines)
+        after = 0 if start is None else start + 1
+        order = [*range(after, len(lines)), *range(after)]
+        place = next((n for n in order if lines[n].key in found), None)
+        if place is None:
+            raise not_found("plain.not_found", value=self._sought)
         return self._stand(place)
+
+    def _page(self, count: str) -> Iterator[str]:
+        """The page after the one that begins at the present item."""
+        lines = self._lines
+        start, many = self._at(lines), _many(count)
+        if start is not None:
+            self._key = lines[min(start + many, len(lines) - 1)].key
+            if start + many >= len(lines):
+                yield say("plain.end")
+        yield from self._list(count)
 
     def _list(self, count: str) -> Iterator[str]:
         """A page from the present item on, or so many lines."""
         lines = self._lines
-        start, many = self._at(lines) or 0, int(count) if count.isdecimal() and len(count) < 7 else _PAGE
+        start, many = self._at(lines) or 0, _many(count)
         yield heading(self._ranking, len(lines))
         yield from (said(self._ranking, line) for line in lines[start : start + many])
         if (rest := len(lines) - start - many) > 0:
@@ -137,8 +175,14 @@ class PlainTwin:
         if not lines:
             yield say("plain.nothing")
 
-    def _why(self, _: str) -> Iterator[str]:
-        yield from explained(self._ranking, self._present()).sentences()
+    def _tree(self, count: str) -> Iterator[str]:
+        """All levels from what the present item belongs to on, each item with what it stands under."""
+        from tui.plain_tree import branches
+
+        return branches(self._planner, self._query, self._wanted, self._key, _many(count))
+
+    def _why(self, key: str) -> Iterator[str]:
+        yield from explained(self._ranking, self._present(key)).sentences()
 
     def _proof(self, _: str) -> Iterator[str]:
         """How good the best order is, and what others would cost, whatever the lens."""
@@ -148,10 +192,10 @@ class PlainTwin:
             yield chain_sentence(dearest, "sequence")
         yield from footnotes(found)
 
-    def _open(self, _: str) -> Iterator[str]:
+    def _open(self, key: str) -> Iterator[str]:
         from tui.card import card
 
-        key = self._present()
+        key = self._present(key)
         reasons = explained(self._ranking, key).sentences()
         for passage in card(
             self._planner.show(key), self._ranking, reasons, self._planner.log(limit=_EVENTS, item=key)
@@ -172,12 +216,12 @@ class PlainTwin:
 
         return fund_spoken(self._planner, text)
 
-    def _map(self, _: str) -> Iterator[str]:
+    def _map(self, key: str) -> Iterator[str]:
         """What waits for what around the present item: a line for each link, then what hangs on the item."""
         from planner.services.map.words import aside, foot, links_said
         from planner.services.map.words import heading as map_heading
 
-        key = self._present()
+        key = self._present(key)
         chart = self._planner.map(key)
         yield map_heading(chart)
         yield from links_said(chart)
@@ -186,7 +230,8 @@ class PlainTwin:
 
     def _learn(self, _: str) -> Iterator[str]:
         """What to test next and what not, what tests said, how sure the list is; then what finished work teaches."""
-        from planner.services.learning_parts import hindsight_parts, parts
+        from planner.services.hindsight_parts import hindsight_parts
+        from planner.services.learning_parts import parts
         from tui.learning.spoken import spoken
 
         of = self._ranking.portfolio
@@ -207,9 +252,7 @@ class PlainTwin:
 
     def _filter(self, words: str) -> Iterator[str]:
         """Show only what passes; without words everything again."""
-        read = parse_filter(words, self._ranking.scorecard)
-        if read.findings:
-            raise Refused(read.findings)
+        self._passing(words)
         self._wanted = words
         return self._list("")
 
@@ -220,6 +263,35 @@ class PlainTwin:
         self._query = replace(self._query, cut=cut)
         self._rank()
         yield cut_said(self._ranking) or say("plain.no_cut")
+
+    # What can be done
+
+    def _do(self, verb: str, words: str) -> Iterator[str]:
+        """Change something; then the line of the item it was about, as it stands now."""
+        before = self._planner.portfolio()
+        yield from self._verbs.carry_out(verb, words, self._key)
+        news = self._watch.look()
+        if news is None:
+            return
+        self._rank()
+        self._key = subject(news, before, self._planner) or self._key
+        if (at := self._at(self._lines)) is not None:
+            yield from self._stand(at)
+        if sentence_of_others := others(self._planner, news).sentence:
+            yield sentence_of_others
+
+    def _export(self, text: str) -> Iterator[str]:
+        lines = self._lines
+        rows = tuple(one for one in lines if isinstance(one, Row))
+        apart = tuple(one for one in lines if isinstance(one, Unscored))
+        return exported(self._planner, replace(self._ranking, rows=rows, unscored=apart), text)
+
+    def _log(self, count: str) -> Iterator[str]:
+        """The last changes, newest first."""
+        for line in self._planner.log(limit=_many(count)):
+            command = line.entry.command
+            yield say("plain.entry", number=line.entry.number, actor=command.actor, deed=deed(command),
+                      day=day(command.at.astimezone().date()))  # fmt: skip
 
     def _undo(self, _: str) -> Iterator[str]:
         return self._taken_back("undo")
@@ -237,7 +309,13 @@ class PlainTwin:
         activate(LANGUAGES[(LANGUAGES.index(language()) + 1) % len(LANGUAGES)])
         return self.greeting()
 
-    def _help(self, _: str) -> Iterator[str]:
+    def _help(self, about: str) -> Iterator[str]:
+        """The words; about one that changes something, what can be said to it."""
+        if about:
+            word = understood(about)
+            yield f"{shown(word)}: {say(f'plain.help.{word}')}"
+            yield from self._verbs.explain(word) if word in VERBS else ()
+            return
         for word in WORDS:
             if not (self._readonly and word in WRITING):
                 yield f"{shown(word)}: {say(f'plain.help.{word}')}"
@@ -247,23 +325,6 @@ class PlainTwin:
         yield say("plain.bye")
 
 
-def run(planner: Planner, readonly: bool = False, *, ascii_signs: bool = False) -> None:
-    """Talk until the person says so or has no more to say. Nothing but lines is written: no colour, no cursor."""
-    twin = PlainTwin(planner, readonly=readonly)
-    _write(twin.greeting(), ascii_signs=ascii_signs)
-    while not twin.over and (line := _read(sys.stdin)):
-        _write(twin.answer(line), ascii_signs=ascii_signs)
-
-
-def _read(stream: TextIO) -> str:
-    """The next line with its end; empty when there is none. A prompt is for people, who see what they type."""
-    if stream.isatty():
-        sys.stdout.write("> ")
-        sys.stdout.flush()
-    return stream.readline()
-
-
-def _write(lines: Iterable[str], *, ascii_signs: bool) -> None:
-    for line in lines:
-        sys.stdout.write(f"{ascii_only(line) if ascii_signs else line}\n")
-    sys.stdout.flush()
+def _many(count: str) -> int:
+    """How many lines were asked for; a page unless a number was said."""
+    return max(1, int(count)) if count.isdecimal() and len(count) < _FIGURES else _PAGE

@@ -6,32 +6,19 @@ from planner.domain.errors import refused
 from planner.i18n import say
 from planner.i18n.folding import folded
 
+VERBS = ("add", "edit", "remove", "link", "unlink", "evidence", "test", "decide", "deliver", "import")
+"""What changes the portfolio by a command of the command line, which is handed in."""
+
 WORDS = (
-    *(
-        "next",
-        "prev",
-        "first",
-        "last",
-        "go",
-        "list",
-        "why",
-        "proof",
-        "open",
-        "mvp",
-        "fund",
-        "map",
-        "learn",
-        "lens",
-        "level",
-        "filter",
-        "cut",
-    ),
+    *("next", "prev", "first", "last", "page", "go", "find", "list", "tree", "why", "proof", "open", "log"),
+    *("mvp", "fund", "map", "learn", "lens", "level", "filter", "cut", "export"),
+    *VERBS,
     *("undo", "redo", "language", "help", "quit"),
 )
 """What can be said to it. ``plain.word.<word>`` holds the language's own words, the one to show first; English ones
 are understood always, and any beginning that only one word has."""
 
-WRITING = ("undo", "redo")
+WRITING = (*VERBS, "undo", "redo")
 
 
 def shown(word: str) -> str:

@@ -136,18 +136,22 @@ def _every_list(
 
 
 def at_desk(verb: Callable[..., int | None]) -> Callable[..., int | None]:
-    """*verb*, which begins with a desk, as Typer can call it: with options in place of the desk."""
+    """*verb*, which begins with a desk, as Typer can call it: with options in place of the desk.
+
+    Where the context brings a desk along (the plain mode does), that one is worked at.
+    """
     own = list(inspect.signature(verb).parameters.values())[1:]
     shared = [*_parameters(_every), *(_parameters(_every_list) if getattr(verb, "lists", False) else [])]
 
     def command(context: typer.Context, **given: Any) -> int | None:
         from planner.cli.desk import Desk
 
-        above = (context.parent.obj if context.parent else None) or {}
-        options = {p.name: given.pop(p.name) for p in shared}
+        above = dict((context.parent or context).obj or {})
+        laid = above.pop("desk", None)
+        options = {p.name: given.pop(p.name, None) for p in shared}
         options |= {name: value for name, value in above.items() if options[name] is None}
         try:
-            with Desk.laid(**options) as desk:
+            with laid or Desk.laid(**options) as desk:
                 return verb(desk, **given)
         except BrokenPipeError:
             raise _ReaderGone from None

@@ -149,7 +149,7 @@ def told(error: UsageError) -> Misused:
         case BadOptionUsage():
             return misused("option_value", command=command, value=error.option_name)
         case MissingParameter():
-            names = " ".join(_missing(error))
+            names = " ".join(missing(error))
             return misused("missing", command=command, name=names)
         case _ if error.message.startswith("Missing command"):
             return misused("no_command", command=command)
@@ -157,7 +157,8 @@ def told(error: UsageError) -> Misused:
             return misused("other", command=command, problem=error.format_message())
 
 
-def _missing(error: MissingParameter) -> Iterator[str]:
+def missing(error: MissingParameter) -> Iterator[str]:
+    """What should have been said, as the line of usage has it."""
     if isinstance(error.param, TyperArgument):
         yield piece(error.param)
     elif error.param is not None:

@@ -90,9 +90,10 @@ def tui(desk: Desk, readonly: Readonly = False, plain: Plain = False) -> None:
         raise refused("tui.no_terminal")
     planner = desk.open(readonly=True) if readonly else desk.open_or_begin()
     if plain or os.environ.get("TERM") == "dumb":
-        from tui.plain import run
+        from planner.cli.aloud import Aloud
+        from tui.plain_loop import run
 
-        run(planner, readonly, ascii_signs=_ascii_signs(desk))
+        run(planner, readonly, ascii_signs=_ascii_signs(desk), verbs=Aloud(desk.settings, planner))
     else:
         open_screens(desk, planner, readonly=readonly)
 
