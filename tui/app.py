@@ -1,13 +1,13 @@
 """The program on the screen: one planner, its screens, and an eye on what others commit meanwhile."""
 
+import asyncio
 import sys
 from collections.abc import Mapping, Sequence
 from typing import ClassVar
 from uuid import NAMESPACE_OID, uuid5
 
 from textual.app import App
-from textual.command import CommandPalette
-from textual.events import Resize
+from textual.events import Event, Key, Resize
 from textual.filter import LineFilter, Monochrome, NoColor
 from textual.notifications import Notification, Notify, SeverityLevel
 
@@ -24,7 +24,7 @@ from tui.drafts import Drafts
 from tui.firsts import Firsts
 from tui.habits import HabitFile
 from tui.keymap import for_textual, read_keys
-from tui.palette import CommandProvider
+from tui.palette import CommandProvider, Palette
 from tui.screens.backlog import BacklogScreen
 from tui.screens.commanded import CommandScreen, Committed, Withdrawn
 from tui.screens.small import SmallScreen, too_small
@@ -35,7 +35,7 @@ from tui.watch import INTERVAL, Watch
 DEFAULTS = TuiSettings()
 _NO_COLOUR = NoColor()
 _TURN = 0.001
-"""Seconds after which a thread that computes lets the screen have its turn: a repaint takes several of them."""
+"""Seconds after which what computes or waits lets the screen have its turn: a repaint takes several of them."""
 _LONG = 20
 """Seconds for what one has to read and act on."""
 
@@ -98,6 +98,15 @@ class PlannerApp(App[None]):
         kept = [one for one in super().get_line_filters() if not isinstance(one, Monochrome)]
         return [*kept, *([_NO_COLOUR] if self.no_color else []), *self._sign_filters]
 
+    async def on_event(self, event: Event) -> None:
+        """A key waits until the screen that it is for has been made: people type ahead, and machines paste."""
+        if isinstance(event, Key):
+            while self.screen_stack and not self.screen.is_mounted:
+                await asyncio.sleep(_TURN)
+            if not self.screen_stack:  # the program has ended meanwhile
+                return
+        await super().on_event(event)
+
     def on_resize(self, event: Resize) -> None:
         if too_small(event.size) and not any(isinstance(screen, SmallScreen) for screen in self.screen_stack):
             self.push_screen(SmallScreen())
@@ -135,7 +144,7 @@ class PlannerApp(App[None]):
             return
         for screen in self.screen_stack:
             if isinstance(screen, CommandScreen):
-                screen.reload()
+                screen.when_made(screen.reload)
         if news.sentence and not getattr(self.screen, "tells_news", False):
             self.notify(news.sentence, markup=False)
 
@@ -156,11 +165,11 @@ class PlannerApp(App[None]):
         activate(LANGUAGES[(LANGUAGES.index(language()) + 1) % len(LANGUAGES)])
         for screen in self.screen_stack:
             if isinstance(screen, CommandScreen):
-                screen.reword()
+                screen.when_made(screen.reword)
 
     def action_command_palette(self) -> None:
-        if not isinstance(self.screen, CommandPalette):
-            self.push_screen(CommandPalette(placeholder=say("palette.placeholder"), id="--command-palette"))
+        if not isinstance(self.screen, Palette):
+            self.push_screen(Palette(placeholder=say("palette.placeholder")))
 
     def action_help_quit(self) -> None:
         """ctrl+c quits elsewhere; here it says how one leaves."""

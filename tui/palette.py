@@ -3,15 +3,20 @@
 from collections.abc import Awaitable, Callable
 from functools import partial
 
-from textual.command import DiscoveryHit, Hit, Hits, Provider
+from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
 
 from planner.i18n import say
 from planner.i18n.folding import folded
 from tui.command import Command
 from tui.screens.commanded import CommandScreen
+from tui.screens.leaving import LeavingScreen
 
 _IN_HELP = 0.01
 """Score of a command found by its help: below every one found by its name."""
+
+
+class Palette(CommandPalette, LeavingScreen[None]):
+    """Textual's, closed as our own screens are."""
 
 
 class CommandProvider(Provider):

@@ -5,18 +5,17 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Protocol, TypeVar, cast, runtime_checkable
 
 from textual.message import Message
-from textual.screen import Screen
 
 from planner.domain.errors import PlannerError
 from planner.i18n import say
 from planner.i18n.phrases import sentence
 from tui.command import Command, offered
+from tui.screens.leaving import Answer, LeavingScreen
 
 if TYPE_CHECKING:  # the program knows its screens
     from tui.app import PlannerApp
 
 T = TypeVar("T")
-Answer = TypeVar("Answer")
 
 
 @runtime_checkable
@@ -42,7 +41,7 @@ class Withdrawn(Message):
         super().__init__()
 
 
-class CommandScreen(Screen[Answer]):
+class CommandScreen(LeavingScreen[Answer]):
     """A screen whose footer, palette entries and help derive from its commands."""
 
     readonly = False
@@ -96,6 +95,20 @@ class CommandScreen(Screen[Answer]):
                 widget.reword()
             widget.refresh(layout=True)
         self.reload()
+
+    def when_made(self, told: Callable[[], object]) -> None:
+        """Call *told* now, or, while this screen is still being made, as soon as it stands."""
+        if self.is_mounted:
+            told()
+        else:
+            self.call_later(told)
+
+    def when_laid_out(self, told: Callable[[], object]) -> None:
+        """Call *told* after the next repaint, unless this screen closes before it.
+
+        Textual lets the screen do it that is in front by then, though the one that is meant may be gone.
+        """
+        self.call_after_refresh(self.call_later, told)
 
     def attempt(self, asked: Callable[[], T]) -> T | None:
         """What *asked* answers; None if the planner refuses, which is then said."""

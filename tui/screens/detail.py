@@ -63,7 +63,7 @@ class DetailScreen(ReadingScreen):
             self._ask_why()
         except PlannerError as error:
             self.refuse(error)
-            if isinstance(error, NotFound) and self.is_current:
+            if isinstance(error, NotFound):
                 self.dismiss()
 
     def _ask_why(self) -> None:

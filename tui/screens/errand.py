@@ -7,8 +7,9 @@ from planner.domain.errors import PlannerError
 from planner.i18n import say
 from tui.answers import Newest
 from tui.importing import Errand
-from tui.screens.commanded import Answer, Committed, Withdrawn
+from tui.screens.commanded import Committed, Withdrawn
 from tui.screens.filling import FillingScreen
+from tui.screens.leaving import Answer
 
 Outcome = TypeVar("Outcome")
 

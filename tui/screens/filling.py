@@ -2,7 +2,8 @@
 
 from planner.i18n import say, visible
 from tui.deeds.writing import written
-from tui.screens.commanded import Answer, CommandScreen
+from tui.screens.commanded import CommandScreen
+from tui.screens.leaving import Answer
 from tui.widgets.turn import Turn
 from tui.widgets.typing import Lines
 

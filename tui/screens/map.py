@@ -63,7 +63,7 @@ class MapScreen(CommandScreen[None]):
 
     def on_mount(self) -> None:
         self.set_interval(EVERY, self._beat)
-        self.call_after_refresh(self.reload)
+        self.when_laid_out(self.reload)
 
     def on_unmount(self) -> None:
         """The program does not end before its threads do."""
@@ -72,7 +72,7 @@ class MapScreen(CommandScreen[None]):
     @on(Resize)
     def _resized(self) -> None:
         if self._shown is not None:
-            self.call_after_refresh(self.reload)
+            self.when_laid_out(self.reload)
 
     @property
     def commands(self) -> Sequence[Command]:

@@ -161,7 +161,7 @@ class MvpScreen(CommandScreen[None]):
             self.ask(self.question.plain)
         elif self.question != self.sliced:
             self.ask(self.sliced)
-        elif self.is_current:
+        else:
             self.dismiss()
 
     @on(SliceList.Chosen)

@@ -7,7 +7,8 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList
 
-from tui.screens.commanded import Answer, CommandScreen
+from tui.screens.commanded import CommandScreen
+from tui.screens.leaving import Answer
 
 
 class NarrowingScreen(CommandScreen[Answer | None], ModalScreen[Answer | None]):

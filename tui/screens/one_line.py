@@ -13,7 +13,8 @@ from planner.domain.findings import Finding
 from planner.i18n.phrases import sentence
 from tui.command import Command, bindings
 from tui.commands import PROMPTING
-from tui.screens.commanded import Answer, CommandScreen
+from tui.screens.commanded import CommandScreen
+from tui.screens.leaving import Answer
 from tui.widgets.said import Said
 
 

@@ -40,7 +40,7 @@ class ReadingScreen(CommandScreen[None], ModalScreen[None]):
         self.reload()
 
     def on_resize(self, event: Resize) -> None:  # noqa: ARG002 - Textual calls by name
-        self.call_after_refresh(self.reload)
+        self.when_laid_out(self.reload)
 
     def reload(self) -> None:
         """Show the passages anew without losing the place in them."""
@@ -51,8 +51,9 @@ class ReadingScreen(CommandScreen[None], ModalScreen[None]):
         for static, (text, style) in zip(shown, texts, strict=False):
             static.update(text)
             static.set_classes(style)
-        for spare in shown[len(texts) :]:
-            spare.remove()
+            static.display = True
+        for spare in shown[len(texts) :]:  # a removed one would still be found by the next call
+            spare.display = False
         room.mount_all(Static(text, classes=style, markup=False) for text, style in texts[len(shown) :])
 
     def action_scroll(self, lines: int) -> None:

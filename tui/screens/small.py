@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.events import Resize, ScreenResume
+from textual.events import Resize
 from textual.geometry import Size
 from textual.screen import ModalScreen
 from textual.widgets import Static
@@ -40,7 +40,7 @@ class SmallScreen(CommandScreen[None], ModalScreen[None]):
     def on_resize(self, event: Resize) -> None:
         self._look(event.size)
 
-    def on_screen_resume(self, event: ScreenResume) -> None:  # noqa: ARG002 - Textual calls by name
+    def on_screen_resume(self) -> None:
         self._look(self.app.size)
 
     def reload(self) -> None:
@@ -50,5 +50,5 @@ class SmallScreen(CommandScreen[None], ModalScreen[None]):
         if too_small(size):
             room = {"width": size.width, "height": size.height, "columns": LEAST.width, "lines": LEAST.height}
             self.query_one(Static).update(say("screen.too_small", **room))
-        elif self.is_current:
+        elif self.is_active:
             self.dismiss()

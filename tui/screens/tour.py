@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
@@ -65,7 +66,7 @@ class TourScreen(CommandScreen[None], ModalScreen[None]):
         self._point_at(None)
 
     def on_resize(self, event: Resize) -> None:  # noqa: ARG002 - Textual calls by name
-        self.call_after_refresh(self._show)
+        self.when_laid_out(self._show)
 
     def reword(self) -> None:
         super().reword()
@@ -89,7 +90,7 @@ class TourScreen(CommandScreen[None], ModalScreen[None]):
             )
         )
         box.styles.width = min(_WIDTH, self.size.width)
-        self.call_after_refresh(self._place, region)
+        self.when_laid_out(partial(self._place, region))
 
     def _place(self, region: Region) -> None:
         """Below what is pointed at or above it, and inside a large part at its foot: never over what matters."""
