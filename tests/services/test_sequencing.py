@@ -221,7 +221,9 @@ def test_each_decree_has_its_own_price_beside_what_is_begun():
 
 
 def test_a_decree_that_is_alone_is_the_whole_price():
-    found = sequenced(sure(item("CRM-1", **worth(9), size=1), item("CRM-2", **worth(1), size=2)), decrees=Decrees(first=("CRM-2",)))
+    found = sequenced(
+        sure(item("CRM-1", **worth(9), size=1), item("CRM-2", **worth(1), size=2)), decrees=Decrees(first=("CRM-2",))
+    )
     assert [one.price for one in found.priced] == [found.lock_price]
     assert "by itself" not in " ".join(proof_sentences(found)).lower()
 
@@ -284,7 +286,8 @@ def test_hand_methods_are_compared_on_this_backlog():
 
 
 @pytest.mark.parametrize(
-    ("options", "code"), [({"card": BARE}, "sequence.no_delay"), ({"decrees": Decrees(first=("CRM-2",))}, "sequence.not_listed")]
+    ("options", "code"),
+    [({"card": BARE}, "sequence.no_delay"), ({"decrees": Decrees(first=("CRM-2",))}, "sequence.not_listed")],
 )
 def test_what_cannot_be_sequenced_is_refused(options, code):
     with pytest.raises(Refused) as refusal:

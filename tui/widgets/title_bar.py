@@ -79,14 +79,15 @@ class TitleBar(ClickableLine):
         return parts + ([say_n("count.unranked", unscored)] if unscored else [])
 
     def _proof(self) -> list[str]:
-        """How good the sequence is that is shown."""
+        """What decrees cost the sequence that is shown, and how good it is."""
         sequences = [one for one in self._levels if one.lens is Lens.SEQUENCED]
         if len(sequences) != 1:
             return []
-        from planner.services.sequence_words import goodness_in_short  # imported late: other lenses need no engine
+        from planner.services.sequence_words import decrees_in_short, goodness_in_short  # late: others need no engine
         from planner.services.sequenced_lens import found_in
 
-        return [goodness_in_short(found_in(sequences[0]).proof)]
+        found = found_in(sequences[0])
+        return [part for part in (decrees_in_short(found), goodness_in_short(found.proof)) if part]
 
 
 def _fitting(parts: Sequence[str], width: int) -> str:
