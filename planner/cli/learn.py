@@ -1,7 +1,6 @@
-"""``planner learn`` and ``calibrate``: what to test next, and how far past predictions could be trusted."""
+"""``planner learn``: what to test next, how sure the list is, and what is built without learning."""
 
 from collections.abc import Iterable
-from dataclasses import asdict
 from typing import Annotated, Any
 
 from typer import Option
@@ -12,14 +11,14 @@ from planner.cli.evidence import rung
 from planner.cli.options import CutCount, CutSize, Level, ScorecardName, Top
 from planner.cli.query import rank_query
 from planner.cli.tables import wrapped
+from planner.cli.waiting import waiting
 from planner.cli.words import whole
-from planner.i18n import say, say_n
+from planner.i18n import say_n
 from planner.services import learning_words as words
-from planner.services.hindsight import Hindsight
 from planner.services.learning import Learning
-from planner.services.learning_parts import Part, hindsight_parts, parts
+from planner.services.learning_parts import Part, parts
+from planner.services.sure_words import progress_said
 from planner.services.twin_words import trial_data
-from planner.value.calibration import Judged, Kept, Overrun, Reliability
 from planner.value.testing import Proposal
 
 USUAL = 5
@@ -39,17 +38,19 @@ def learn(
 ) -> None:
     kinds = tuple(rung(one, desk.planner.policy.ladder) for one in kind) if kind else None
     query = rank_query(level=level, scorecard=scorecard, cut=cut, cut_count=cut_count)
-    found = desk.planner.learning(query, kinds=kinds)
-    limit = whole("--top", top) if top else USUAL
+    with waiting(told=progress_said) as progress:
+        found = desk.planner.learning(query, kinds=kinds, progress=progress)
+    limit = whole("--top", top) if top else None
     if not desk.for_people:
         desk.json("learn", **_data(found))
         return
-    _say_parts(desk, parts(found), limit)
+    say_parts(desk, parts(found), limit)
 
 
-def _say_parts(desk: Desk, said: Iterable[Part], limit: int = USUAL) -> None:
+def say_parts(desk: Desk, said: Iterable[Part], limit: int | None = None) -> None:
+    """Of long parts the first *limit* points, if none is given the usual few."""
     for part in said:
-        shown = part.points[:limit] if part.long else part.points
+        shown = part.points[: limit or USUAL] if part.long else part.points
         sentences = [point.sentence for point in shown]
         if hidden := len(part.points) - len(shown):
             sentences.append(say_n("learn.more", hidden))
@@ -113,37 +114,3 @@ def _proposal(one: Proposal, sentence: str) -> dict[str, Any]:
         "waiting": list(one.waiting),
         "sentence": sentence,
     }
-
-
-def calibrate(desk: Desk, scorecard: ScorecardName = None) -> None:
-    found = desk.planner.hindsight(scorecard=scorecard)
-    if not desk.for_people:
-        desk.json("calibrate", **_hindsight_data(found))
-        return
-    if not found.finished:
-        desk.lines(wrapped(say("calibrate.nothing"), desk.paper))
-        return
-    _say_parts(desk, hindsight_parts(found))
-
-
-def _hindsight_data(found: Hindsight) -> dict[str, Any]:
-    one, learnt = found.calibration, found.learnt
-    return {
-        "finished": [_past(judged) for judged in found.finished],
-        "overall": _of(one.overall),
-        "by_function": {name: _of(group) for name, group in one.by_function.items()},
-        "by_kind": {name: _of(group) for name, group in one.by_kind.items()},
-        "kept": _of(one.kept),
-        "kept_by_function": {name: _of(group) for name, group in one.kept_by_function.items()},
-        "overrun": _of(one.overrun),
-        "unjudged": list(one.unjudged),
-        "learnt": asdict(learnt) | {"gain": learnt.gain, "offered": learnt.offered},
-    }
-
-
-def _past(one: Judged) -> dict[str, Any]:
-    return one._asdict() | {"finished": one.finished and one.finished.isoformat()}
-
-
-def _of(one: Reliability | Kept | Overrun | None) -> dict[str, Any] | None:
-    return None if one is None else one._asdict()

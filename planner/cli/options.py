@@ -37,6 +37,7 @@ ScorecardName = Annotated[Text, Option("--scorecard", metavar="NAME", help="opti
 Level = Annotated[Text, Option("--level", metavar="initiative|feature|story", help="option.level")]
 LevelOrAll = Annotated[Text, Option("--level", metavar="initiative|feature|story|all", help="option.level_all")]
 Feasible = Annotated[Flag, Option("--feasible", help="option.feasible")]
+Sure = Annotated[Flag, Option("--sure", help="option.sure")]
 Everything = Annotated[Flag, Option("--all", "-a", help="option.all")]
 Wanted = Annotated[Text, Option("--filter", "-f", metavar="FILTER", help="option.filter")]
 Top = Annotated[Text, Option("--top", "-n", metavar="N", help="option.top")]

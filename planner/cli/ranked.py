@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from planner.cli.paper import Paper
 from planner.cli.tables import Cell, Column, Drawing, drawn, wrapped
@@ -11,10 +12,14 @@ from planner.formats.writing.diagram import ENABLER, badges
 from planner.i18n import say, say_n, visible
 from planner.i18n.numbers import fixed, gauge, number, percent, share
 from planner.services.ranking_table import ranking_document, ranking_tables
+from planner.services.sure_words import SIGN, band_in_short, list_sentences
 from planner.value import sentences
 from planner.value.intuition import IntuitionTax
 from planner.value.ranking import Ranking, Row, Unscored
 from planner.value.scoring import Lens
+
+if TYPE_CHECKING:  # imported late: it samples, which takes numpy
+    from planner.services.certainty import Certainty
 
 WARNING = "⚠"
 _WIDE, _WIDER = 100, 120
@@ -22,9 +27,17 @@ _WIDE, _WIDER = 100, 120
 
 
 def ranked_lines(
-    ranking: Ranking, tax: IntuitionTax, paper: Paper, limit: int | None = None, filtered: int = 0
+    ranking: Ranking,
+    tax: IntuitionTax,
+    paper: Paper,
+    limit: int | None = None,
+    filtered: int = 0,
+    sure: "Certainty | None" = None,
 ) -> Iterator[str]:
-    """The first *limit* rows, or all; nothing is left out without being counted, nor are the *filtered*."""
+    """The first *limit* rows, or all; nothing is left out without being counted, nor are the *filtered*.
+
+    With *sure* the rows that may fall on either side of the line carry a sign, and below stands how that is known.
+    """
     report = ranking_document(replace(ranking, rows=(), unscored=()))
     yield paper.styled(_title(ranking), "strong")
     for line in report.lead:
@@ -32,7 +45,7 @@ def ranked_lines(
     yield ""
     rows = ranking.rows[:limit]
     if rows:
-        yield from drawn(_ranked(ranking, rows, paper), paper)
+        yield from drawn(_ranked(ranking, rows, paper, sure), paper)
     elif not ranking.unscored:
         yield from wrapped(say("rank.no_match" if filtered else "rank.empty"), paper)
     if ranking.unscored and limit is None:
@@ -41,7 +54,8 @@ def ranked_lines(
     yield ""
     if filtered:
         yield from wrapped(say_n("rank.filtered", filtered), paper)
-    for line in (*_left_out(ranking, len(rows), limit), *report.foot, *_late(rows), tax_line(ranking, tax)):
+    certain = list_sentences(sure) if sure else ()
+    for line in (*_left_out(ranking, len(rows), limit), *report.foot, *_late(rows), *certain, tax_line(ranking, tax)):
         if line:
             yield from wrapped(line, paper)
 
@@ -75,7 +89,7 @@ def _title(ranking: Ranking) -> str:
     return f"{visible(ranking.portfolio.charter.name)}   {lenses}"
 
 
-def _ranked(ranking: Ranking, rows: Sequence[Row], paper: Paper) -> Drawing:
+def _ranked(ranking: Ranking, rows: Sequence[Row], paper: Paper, sure: "Certainty | None") -> Drawing:
     sequenced = ranking.lens is Lens.SEQUENCED
     figures, words = (("delay", "size", "finished"), "reason") if sequenced else (("delay", "size", "score"), "proof")
     columns = [
@@ -84,22 +98,24 @@ def _ranked(ranking: Ranking, rows: Sequence[Row], paper: Paper) -> Drawing:
         *([Column(say("table.owners"))] if _names_owners(ranking, paper) else []),
         *(Column(say(f"table.{name}"), right=True) for name in figures),
         Column(say(f"table.{words}")),
+        *([Column(say("table.above"), right=True)] if sure else []),
         *([Column(say("table.status"))] if paper.width >= _WIDE else []),
         *([Column(say("table.waits"))] if paper.width >= _WIDER else []),
     ]
     across = {}
     cut = ranking_tables(replace(ranking, rows=(), unscored=()))[0].cut
     if cut is not None and ranking.line_at <= len(rows):
-        across[ranking.line_at] = cut.label
-    return Drawing(columns, [_cells(ranking, row, paper) for row in rows], across, gap=_gap(paper))
+        band = sure.band if sure else None
+        across[ranking.line_at] = f"{cut.label} · {band_in_short(band)}" if band else cut.label
+    return Drawing(columns, [_cells(ranking, row, paper, sure) for row in rows], across, gap=_gap(paper))
 
 
-def _cells(ranking: Ranking, row: Row, paper: Paper) -> list[Cell | str]:
+def _cells(ranking: Ranking, row: Row, paper: Paper, sure: "Certainty | None") -> list[Cell | str]:
     item = ranking.portfolio.items[row.key]
     delay = row.delay_evidenced if ranking.lens.proven else row.delay_stated
     signs = (ENABLER if item.enabler else "") + (WARNING if row.late else "")
     return [
-        Cell(str(row.rank), "strong"),
+        Cell(f"{_sign(row, sure)}{row.rank}", "strong"),
         shift(row.shift),
         row.key,
         visible(item.title),
@@ -108,6 +124,7 @@ def _cells(ranking: Ranking, row: Row, paper: Paper) -> list[Cell | str]:
         figure(delay),
         figure(row.size),
         *(_in_sequence(ranking, row) if ranking.lens is Lens.SEQUENCED else (_score(row), proof(row))),
+        *([_above(row, sure)] if sure else []),
         *([say(f"status.{item.status}")] if paper.width >= _WIDE else []),
         *([" ".join(row.blocked_by)] if paper.width >= _WIDER else []),
     ]
@@ -116,6 +133,16 @@ def _cells(ranking: Ranking, row: Row, paper: Paper) -> list[Cell | str]:
 def _names_owners(ranking: Ranking, paper: Paper) -> bool:
     """On narrow paper the reasons of a sequence need their room."""
     return ranking.lens is not Lens.SEQUENCED or paper.width >= _WIDE
+
+
+def _sign(row: Row, sure: "Certainty | None") -> str:
+    return SIGN if sure is not None and sure.band is not None and sure.band.holds(row.rank) else ""
+
+
+def _above(row: Row, sure: "Certainty") -> str:
+    """P(above the cut line); of a line by size alone the list says more by its signs."""
+    known = sure.row(row.key)["p_above_cut"]
+    return "" if known is None else percent(known)
 
 
 def _score(row: Row) -> str:

@@ -1,6 +1,7 @@
 """``planner rank``: the ranked list."""
 
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from planner.cli.data import finding_data, rows_data
 from planner.cli.desk import Desk, Form
@@ -15,6 +16,7 @@ from planner.cli.options import (
     LensName,
     LevelOrAll,
     ScorecardName,
+    Sure,
     Top,
     Wanted,
 )
@@ -24,11 +26,15 @@ from planner.cli.waiting import waiting
 from planner.cli.words import whole
 from planner.domain.errors import Refused
 from planner.domain.values import Kind
+from planner.formats.writing.table import Table
 from planner.services.planner import Planner, RankQuery
 from planner.services.ranking_table import ranking_table
 from planner.value.intuition import IntuitionTax, intuition_tax
 from planner.value.ranking import Ranking
 from planner.value.scoring import Lens
+
+if TYPE_CHECKING:
+    from planner.services.certainty import Certainty
 
 
 def rank(
@@ -41,6 +47,7 @@ def rank(
     top: Top = None,
     scorecard: ScorecardName = None,
     feasible: Feasible = False,
+    sure: Sure = False,
     everything: Everything = False,
     first: First = None,
     before: Before = None,
@@ -63,7 +70,7 @@ def rank(
     queries = _of_all_levels(desk, query) if level == ALL_LEVELS else [query]
     if len(queries) > 1 and desk.form not in (Form.PEOPLE, Form.JSON):
         raise misused("one_level", option=f"--{desk.form}")
-    answers = [_answered(desk.planner, one, wanted) for one in queries]
+    answers = [_answered(desk.planner, one, wanted, sure=sure) for one in queries]
     if desk.form is Form.JSON:
         documents = [_document(answer, limit) for answer in answers]
         if level == ALL_LEVELS:
@@ -72,10 +79,10 @@ def rank(
             desk.json("rank", **documents[0])
     elif desk.for_people:
         for n, one in enumerate(answers):
-            lines = ranked_lines(one.ranking, one.tax, desk.paper, limit, one.filtered)
+            lines = ranked_lines(one.ranking, one.tax, desk.paper, limit, one.filtered, one.sure)
             desk.lines([*([""] if n else []), *lines])
     else:
-        desk.table(ranking_table(shortened(answers[0].ranking, limit)))
+        desk.table(_table(answers[0], limit))
 
 
 rank.lists = True  # type: ignore[attr-defined]
@@ -89,15 +96,18 @@ class _Answer:
     """How many items the filter took out."""
     tax: IntuitionTax
     """Of the whole list, whatever is shown."""
+    sure: "Certainty | None"
+    """The same; None where nobody asked."""
 
 
-def _answered(planner: Planner, query: RankQuery, wanted: str | None) -> _Answer:
+def _answered(planner: Planner, query: RankQuery, wanted: str | None, *, sure: bool) -> _Answer:
     """The list and its tax, ranked once unless prerequisites were pulled forward, which the tax knows nothing of."""
     with waiting() as progress:
         whole = planner.ranking(query, progress=progress)
     tax = planner.intuition_tax(query) if query.feasible else intuition_tax(whole)
+    drawn = _drawn(whole, query) if sure else None
     if not wanted:
-        return _Answer(whole, 0, tax)
+        return _Answer(whole, 0, tax, drawn)
     from planner.value.filtering import Sieve, parse_filter
 
     read = parse_filter(wanted, whole.scorecard)
@@ -105,7 +115,24 @@ def _answered(planner: Planner, query: RankQuery, wanted: str | None) -> _Answer
         raise Refused(read.findings)
     kept = Sieve(whole.portfolio).kept(whole, read)
     shown = replace(whole, rows=tuple(kept.rows), unscored=tuple(kept.unscored))
-    return _Answer(shown, len(whole.rows) + len(whole.unscored) - len(kept), tax)
+    return _Answer(shown, len(whole.rows) + len(whole.unscored) - len(kept), tax, drawn)
+
+
+def _drawn(whole: Ranking, query: RankQuery) -> "Certainty":
+    from planner.services.certainty import certainty  # imported late: it samples, which takes numpy
+    from planner.services.sure_words import progress_said
+
+    with waiting(told=progress_said) as progress:
+        return certainty(whole, pulled=query.feasible, progress=progress)
+
+
+def _table(answer: _Answer, limit: int | None) -> Table:
+    table = ranking_table(shortened(answer.ranking, limit))
+    if answer.sure is None:
+        return table
+    from planner.services.sure_columns import with_certainty
+
+    return with_certainty(table, answer.sure)
 
 
 def shortened(ranking: Ranking, limit: int | None) -> Ranking:
@@ -123,9 +150,8 @@ def _of_all_levels(desk: Desk, query: RankQuery) -> list[RankQuery]:
 
 def _document(answer: _Answer, limit: int | None) -> dict[str, object]:
     ranking, tax = answer.ranking, answer.tax
-    shown = shortened(ranking, limit)
-    objects = rows_data(ranking_table(shown))
-    ranked = len(shown.rows)
+    objects = rows_data(_table(answer, limit))
+    ranked = len(shortened(ranking, limit).rows)
     return {
         "portfolio": ranking.portfolio.charter.name,
         "revision": ranking.portfolio.revision,
@@ -145,10 +171,19 @@ def _document(answer: _Answer, limit: int | None) -> dict[str, object]:
         },
         "intuition_tax_by_the_model": {"items": tax.keys, "delay": tax.delay, "of": tax.total},
         **_of_sequence(ranking),
+        **_of_certainty(answer),
         "findings": [finding_data(finding) for finding in ranking.findings],
         "rows": objects[:ranked],
         "unscored": objects[ranked:],
     }
+
+
+def _of_certainty(answer: _Answer) -> dict[str, object]:
+    if answer.sure is None:
+        return {}
+    from planner.services.sure_columns import certainty_data
+
+    return {"sure": certainty_data(answer.sure)}
 
 
 def _of_sequence(ranking: Ranking) -> dict[str, object]:

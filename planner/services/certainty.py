@@ -32,8 +32,9 @@ class Certainty:
     """None where no line is drawn by size."""
     places: Sureness | None
     """None for a list of too many items that wait for each other."""
-    how: str = "drawn"
+    how: str
     """``drawn`` item by item, or with links: ``sequence``, ``pulled`` (prerequisites pulled forward)."""
+    seed: int = SEED
 
     def row(self, key: str) -> dict[str, float | None]:
         """What is known of an item, in columns: ``p_fits`` (it and all before it fit above the line), ``p_above_cut``

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from planner.i18n import say, say_n
 from planner.i18n.numbers import fixed, number, ordinal, percent
+from planner.solve.answer import Phase, Report
 from planner.value.band import Band
 from planner.value.sureness import SURE, Sureness
 
@@ -58,6 +59,24 @@ def place_sentence(found: "Certainty", key: str) -> str:
         error=_points(max(sure.error(p) for p in place)),
     )
     return f"{said} {drawn_sentence(found.places, found.how)}"
+
+
+def progress_said(report: Report) -> str:
+    """``Weighing tests: 40 %``, ``Drawing samples: 70 %``."""
+    return say("sure.weighing" if report.phase is Phase.TESTS else "sure.drawing", share=percent(report.share))
+
+
+def list_sentences(found: "Certainty") -> Iterator[str]:
+    """What is to say below a list whose certainty was asked for."""
+    from planner.services.certainty import LINKED_MOST
+
+    if found.band is not None:
+        yield band_sentence(found.band)
+    if found.places is None:
+        yield say("sure.too_many", n=number(LINKED_MOST))
+        return
+    said = places_sentence(found.places) if found.ranking.cut else ""
+    yield f"{said} {drawn_sentence(found.places, found.how)}".strip()
 
 
 def places_sentence(found: Sureness) -> str:

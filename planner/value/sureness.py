@@ -4,6 +4,7 @@ import math
 from collections import defaultdict
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from statistics import pvariance
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -43,7 +44,7 @@ class Place(NamedTuple):
         return not 1 - SURE < self.p_above < SURE
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Sureness:
     """Of the items of a list whose worth and size are known, best first."""
 
@@ -52,7 +53,7 @@ class Sureness:
     robustness: "Robustness"
     """P(among the first *top*) and P(above the line), by place."""
 
-    @property
+    @cached_property
     def by_key(self) -> Mapping[str, Place]:
         shares = zip(self.robustness.top, self.robustness.above, strict=True)
         return {key: Place(*both) for key, both in zip(self.keys, shares, strict=True)}

@@ -14,6 +14,7 @@ SHOWN = {
     "rank-feasible": ["rank", "--feasible"],
     "rank-all-levels": ["rank", "--level", "all", "--all"],
     "rank-plain": ["rank", "--plain", "--columns", "rank,key,score,missing"],
+    "rank-sure": ["rank", "--sure"],
     "rank-filter": ["rank", "--filter", "owner:it or value>=20"],
     "rank-sequenced": ["rank", "--lens", "sequenced", "--cut", "16"],
     "rank-sequenced-csv": ["rank", "--lens", "sequenced", "--csv"],

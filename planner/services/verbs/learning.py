@@ -10,6 +10,7 @@ from planner.services.verbs.looking import Looking
 if TYPE_CHECKING:  # imported late: it samples, which takes numpy
     from planner.services import hindsight as past
     from planner.services import learning as learnt
+    from planner.solve.answer import Progress
 
 
 class Learning(Looking):
@@ -20,14 +21,17 @@ class Learning(Looking):
         kinds: tuple[str, ...] | None = None,
         samples: int | None = None,
         of: Portfolio | None = None,
+        progress: "Progress | None" = None,
     ) -> "learnt.Learning":
         """What the query's list rests on; *kinds* narrows the tests that are proposed. Fewer *samples* than usual
-        make the line less sure and the answer sooner."""
+        make the line less sure and the answer sooner. *progress* hears how far it is, and may end it."""
         from planner.services.learning import learning
+        from planner.solve.answer import quiet
         from planner.value.sureness import SAMPLES
 
-        ranking = self.ranking(replace(query, feasible=False), of=of)
-        return learning(ranking, kinds=kinds, samples=SAMPLES if samples is None else samples)
+        ranking = self.ranking(replace(query, feasible=False), of=of, progress=progress)
+        many = SAMPLES if samples is None else samples
+        return learning(ranking, kinds=kinds, samples=many, progress=progress or quiet)
 
     def hindsight(self, *, scorecard: str | None = None, of: Portfolio | None = None) -> "past.Hindsight":
         """Deliveries against what was on record when their items were chosen."""
