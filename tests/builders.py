@@ -30,6 +30,16 @@ def item(
     return Item.model_validate({"key": key, "title": title or f"Item {key}", "size": size, "scores": given, **fields})
 
 
+def in_one_order(item: Item) -> Item:
+    """Scores, and those of its twin, in the order in which a file has them."""
+    ai = item.ai and item.ai.revised(twin=item.ai.twin.revised(scores=_sorted(item.ai.twin.scores)))
+    return item.revised(scores=_sorted(item.scores), ai=ai)
+
+
+def _sorted(scores: Iterable[Score]) -> tuple[Score, ...]:
+    return tuple(sorted(scores, key=lambda score: (score.criterion, score.function or "")))
+
+
 def days(likely: float) -> Size:
     return Size(likely=likely, unit=SizeUnit.DAYS)
 

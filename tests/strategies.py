@@ -23,6 +23,7 @@ from planner.domain.model import (
     Outcome,
     Score,
     Size,
+    Twin,
 )
 from planner.domain.portfolio import Portfolio
 from planner.domain.values import (
@@ -119,7 +120,9 @@ def hypotheses() -> SearchStrategy[Hypothesis]:
 
 @cache
 def ai_answers() -> SearchStrategy[AiAnswer]:
-    return st.builds(AiAnswer, proposes=st.booleans(), problem=texts(), measure=texts(), answerable=texts())
+    twins = st.builds(Twin, scores=scores(), size=st.none() | sizes())
+    spoken = {"problem": texts(), "measure": texts(), "answerable": texts()}
+    return st.builds(AiAnswer, proposes=st.booleans(), twin=twins, **spoken)
 
 
 @cache

@@ -10,7 +10,7 @@ from textual.content import Content
 
 from planner.domain.findings import Finding, Severity
 from planner.domain.model import Score, Size
-from planner.formats.own import score_parts
+from planner.formats.own import score_parts, twin_parts
 from planner.formats.profiles.targets import EXTRA
 from planner.i18n import say, say_n, visible
 from planner.i18n.numbers import day, number
@@ -33,11 +33,13 @@ def target_said(target: str) -> str:
     """What a column is read as, for people."""
     if target == EXTRA:
         return say("mapping.extra")
-    parts = score_parts(target)
-    if parts is None:
+    parts, of_twin = score_parts(target), twin_parts(target)
+    scored = parts or of_twin
+    if scored is None:
         return say(f"target.{target}") if known(f"target.{target}") else field(target)
-    criterion, function = parts
-    return say("mapping.score", criterion=f"{criterion} ({function})" if function else criterion)
+    criterion, function = scored
+    code = "mapping.twin_score" if of_twin else "mapping.score"
+    return say(code, criterion=f"{criterion} ({function})" if function else criterion)
 
 
 def column_lines(state: Checked | Headless) -> list[Content]:

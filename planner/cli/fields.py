@@ -13,7 +13,7 @@ from typing import Annotated, Any, TypeVar
 from typer import Option
 
 from planner.cli.words import choice, day, whole
-from planner.domain.model import AiAnswer, Hypothesis, Item
+from planner.domain.model import AI_QUESTIONS, AiAnswer, Hypothesis, Item
 from planner.domain.values import DelayProfile, Kind, SizeUnit, Status
 from planner.formats.entry import parse_list, parse_number, parse_size, with_scores
 
@@ -80,9 +80,6 @@ FIELDS = (
 HYPOTHESIS = {"for": "audience", "who": "need", "that": "benefit", "unlike": "alternative", "indicator": "indicator"}
 """Option → part of the hypothesis, in the words of its template: *for … who … that … unlike …*."""
 
-AI = ("problem", "alternative", "data_and_consent", "measure", "answerable")
-
-
 def with_fields(verb: Callable[..., T]) -> Callable[..., T]:
     """*verb* with an option for every field in place of its parameter ``given``."""
     own = [p for p in inspect.signature(verb).parameters.values() if p.name != "given"]
@@ -112,7 +109,9 @@ def _options() -> list[inspect.Parameter]:
         _option("must_have", "--must-have/--no-must-have", kind=bool),
         *(_option(f"hypothesis_{name}", f"--{name}", "TEXT") for name in HYPOTHESIS),
         _option("ai", "--ai/--no-ai", kind=bool),
-        *(_option(f"ai_{name}", f"--ai-{name.replace('_', '-')}", "TEXT") for name in AI),
+        *(_option(f"ai_{name}", f"--ai-{name.replace('_', '-')}", "TEXT") for name in AI_QUESTIONS),
+        _option("twin_score", "--twin-score", "CRITERION[@FUNCTION]=N", kind=list[str]),
+        _option("twin_size", "--twin-size", "N|LOW/LIKELY/HIGH"),
     ]
     return found
 
@@ -140,9 +139,12 @@ def fields_of(given: Given, unit: SizeUnit) -> dict[str, Any]:
     parts = {part: given[f"hypothesis_{name}"] for name, part in HYPOTHESIS.items() if f"hypothesis_{name}" in given}
     if parts:
         fields["hypothesis"] = partial(_hypothesis, parts=parts)
-    answers = {name: given[f"ai_{name}"] for name in AI if f"ai_{name}" in given}
-    if answers or "ai" in given:
-        fields["ai"] = partial(_answered, proposes=given.get("ai"), answers=answers)
+    answers = {name: given[f"ai_{name}"] for name in AI_QUESTIONS if f"ai_{name}" in given}
+    twin: dict[str, Any] = {"entries": given["twin_score"]} if "twin_score" in given else {}
+    if "twin_size" in given:
+        twin["size"] = parse_size(given["twin_size"], unit)
+    if answers or twin or "ai" in given:
+        fields["ai"] = partial(_answered, proposes=given.get("ai"), answers=answers, twin=twin)
     return fields
 
 
@@ -157,7 +159,15 @@ def _hypothesis(item: Item | None, parts: Mapping[str, str]) -> dict[str, str]:
     return before.model_dump() | dict(parts)
 
 
-def _answered(item: Item | None, proposes: bool | None, answers: Mapping[str, str]) -> dict[str, Any]:
-    """The question has been asked once any part of the answer is given."""
-    before = item.ai if item and item.ai else AiAnswer(proposes=bool(answers))
-    return before.model_dump() | dict(answers) | ({} if proposes is None else {"proposes": proposes})
+def _answered(
+    item: Item | None, proposes: bool | None, answers: Mapping[str, str], twin: Mapping[str, Any]
+) -> dict[str, Any]:
+    """The question has been asked once any part of the answer is given; *twin* may have ``entries`` and ``size``."""
+    before = item.ai if item and item.ai else AiAnswer(proposes=bool(answers or twin))
+    known: dict[str, Any] = {"scores": before.twin.scores, "size": before.twin.size}
+    if "entries" in twin:
+        known["scores"] = with_scores(before.twin, twin["entries"])
+    if "size" in twin:
+        known["size"] = twin["size"]
+    given = {} if proposes is None else {"proposes": proposes}
+    return before.model_dump() | dict(answers) | {"twin": known} | given

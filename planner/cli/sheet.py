@@ -5,11 +5,12 @@ from collections.abc import Iterator
 from planner.cli.paper import Paper
 from planner.cli.tables import Cell, Column, Drawing, drawn, wrapped
 from planner.cli.text import padded, width
-from planner.domain.model import Hypothesis, Item
+from planner.domain.model import AI_QUESTIONS, Hypothesis, Item
 from planner.formats.entry import show_size
 from planner.i18n import say, visible
 from planner.i18n.numbers import day, number
 from planner.i18n.phrases import field
+from planner.services.twin_words import twin_facts
 from planner.services.views import ItemView
 from planner.value.ladder import Ladder
 from planner.value.sentences import evidence_kind
@@ -67,8 +68,9 @@ def _ai(item: Item) -> Iterator[tuple[str, str]]:
     if item.ai is None:
         return
     yield field("ai"), say("flag.yes" if item.ai.proposes else "flag.no")
-    for name in ("problem", "alternative", "data_and_consent", "measure", "answerable"):
+    for name in AI_QUESTIONS:
         yield say(f"ai.{name}"), visible(getattr(item.ai, name))
+    yield from twin_facts(item.ai, visible)
 
 
 def _facts(facts: list[tuple[str, str]], paper: Paper) -> Iterator[str]:

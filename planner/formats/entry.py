@@ -5,7 +5,7 @@ from typing import Any
 
 from planner.domain.errors import refused
 from planner.domain.findings import Where
-from planner.domain.model import Item, Score, Size
+from planner.domain.model import Item, Score, Size, Twin
 from planner.domain.values import SLUG_PATTERN, SizeUnit
 
 _UNITS = {
@@ -25,7 +25,7 @@ _SCORE = re.compile(r"(?P<criterion>[^@=]+)(?:@(?P<function>[^=]+))?=(?P<value>.
 
 def parse_number(text: str, field: str) -> float:
     """``5`` · ``0,5`` · ``1 250.5``; a single comma is a decimal comma. Raises ``Refused``."""
-    compact = _SPACES.sub("", text)
+    compact = _SPACES.sub("", text).replace("−", "-")  # as numbers are shown
     if not _NUMBER.fullmatch(compact):
         raise refused("number.form", Where(field=field), field=field, value=text)
     return float(compact.replace(",", "."))
@@ -73,8 +73,8 @@ def parse_score(text: str) -> tuple[str, str | None, float | None]:
     return criterion, function, parse_number(number, criterion) if number else None
 
 
-def with_scores(item: Item | None, entries: list[str]) -> tuple[Score, ...]:
-    """The item's scores with each of *entries* (see ``parse_score``) set or removed."""
+def with_scores(item: Item | Twin | None, entries: list[str]) -> tuple[Score, ...]:
+    """The scores of an item, or of its twin, with each of *entries* (see ``parse_score``) set or removed."""
     scores = {(s.criterion, s.function): s.value for s in (item.scores if item else ())}
     for criterion, function, value in map(parse_score, entries):
         if value is None:

@@ -20,11 +20,12 @@ ITEM_COLUMNS_BEFORE_SCORES = (
 ITEM_COLUMNS_AFTER_SCORES = (
     *("standing", "profile", "deadline", "must_have", "horizon", "gut_rank", "priority"),
     *("ai_proposes", "ai_problem", "ai_alternative", "ai_data_and_consent", "ai_measure", "ai_answerable"),
+    *("twin_size", "twin_size_low", "twin_size_high", "twin_size_unit"),
     *("increment", "team", "iteration"),
     *("requires", "better_after", "relates"),
     *("source", "source_id", "source_url", "loose_ends"),
 )
-"""After these stand the extra columns (``extra_header``).
+"""After these stand the score columns of twins (``twin_header``), then the extra columns (``extra_header``).
 
 ``ai_proposes`` is empty exactly when the item has no AI answer. ``loose_ends`` lists ``role: reference``.
 """
@@ -120,6 +121,25 @@ def score_parts(header: str) -> tuple[str, str | None] | None:
     """Criterion and function of a score header; None if it is another column."""
     match = _SCORE.fullmatch(header)
     return (match[1], match[2]) if match else None
+
+
+_OF_TWIN = "twin "
+_TWIN_SIZES = {name: f"twin_{name}" for name in ("size", "size_low", "size_high", "size_unit")}
+
+
+def twin_header(criterion: str, function: str | None) -> str:
+    """``twin score value (it)``: what it gives the simplest alternative of an item that proposes AI."""
+    return _OF_TWIN + score_header(criterion, function)
+
+
+def twin_parts(header: str) -> tuple[str, str | None] | None:
+    """Criterion and function of a score header of twins; None if it is another column."""
+    return score_parts(header.removeprefix(_OF_TWIN)) if header.startswith(_OF_TWIN) else None
+
+
+def twin_column(name: str) -> str | None:
+    """The column that says of the twin what *name* says of the item: a score, or a part of the size."""
+    return _OF_TWIN + name if score_parts(name) is not None else _TWIN_SIZES.get(name)
 
 
 def extra_header(name: str) -> str:

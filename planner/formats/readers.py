@@ -36,6 +36,7 @@ class Decisions:
 
 NUMERIC = frozenset(
     {"size", "size_hours", "size_days", "size_seconds", "size_low", "size_high", "gut_rank", "stack_rank"}
+    | {"twin_size", "twin_size_low", "twin_size_high"}
     | {"sample", "ratio", "test", "baseline", "target", "current"}
     | {"success", "kill", "cost", "days", "power", "significance", "result", "moved"}
     | {"freed", "room", "value", "delivered_size"}
@@ -50,6 +51,7 @@ _ENUMS: dict[str, tuple[str, Callable[[str], Any]]] = {
     "status_category": ("status", Status),
     "profile": ("profile", DelayProfile),
     "size_unit": ("size_unit", SizeUnit),
+    "twin_size_unit": ("size_unit", SizeUnit),
     "verdict": ("verdict", Verdict),
     "better": ("better", Better),
     "course": ("course", Course),
@@ -72,7 +74,12 @@ _PATHS = frozenset({"team_path", "iteration_path"})
 
 
 def is_numeric(target: str) -> bool:
-    return target in NUMERIC or own.score_parts(target) is not None
+    return target in NUMERIC or _scored(target) is not None
+
+
+def _scored(target: str) -> tuple[str, str | None] | None:
+    """Criterion and function where *target* is a score, of an item or of a twin."""
+    return own.score_parts(target) or own.twin_parts(target)
 
 
 def reader(target: str, index: int, profile: Profile, decisions: Decisions) -> Read | None:
@@ -98,7 +105,7 @@ def reader(target: str, index: int, profile: Profile, decisions: Decisions) -> R
 
 
 def _number(target: str, decimal: str, profile: Profile) -> Read | None:
-    parts = own.score_parts(target)
+    parts = _scored(target)
     if parts is not None:
         return _score(parts[0], parts[1], decimal)
     if unit := _SIZE_UNITS.get(target):
@@ -107,7 +114,9 @@ def _number(target: str, decimal: str, profile: Profile) -> Read | None:
     match target:
         case "size_seconds":
             return lambda text: parse_seconds(text, decimal)
-        case "size_low" | "size_high" | "ratio" | "cost" | "freed" | "room" | "value" | "delivered_size":
+        case "size_low" | "size_high" | "twin_size_low" | "twin_size_high":
+            return lambda text: parse_amount(text, decimal)
+        case "ratio" | "cost" | "freed" | "room" | "value" | "delivered_size":
             return lambda text: parse_amount(text, decimal)
         case "gut_rank":
             return lambda text: parse_rank(text, decimal)
@@ -120,7 +129,11 @@ def _number(target: str, decimal: str, profile: Profile) -> Read | None:
     return None
 
 
-_SIZE_UNITS = {"size": SizeUnit.POINTS, "size_hours": SizeUnit.HOURS, "size_days": SizeUnit.DAYS}
+_SIZE_UNITS = {
+    **dict.fromkeys(("size", "twin_size"), SizeUnit.POINTS),
+    "size_hours": SizeUnit.HOURS,
+    "size_days": SizeUnit.DAYS,
+}
 
 
 def _names(target: str, profile: Profile) -> Read | None:

@@ -40,17 +40,24 @@ def text_of(value: Any) -> str:
     return str(value)
 
 
+def function_said(name: str, charter: Charter) -> str:
+    """The badge by which a function goes on every screen; its name where it has none; empty for nobody."""
+    return visible(next((one.badge for one in charter.functions if one.name == name), name))
+
+
 def facet_said(facet: Facet, charter: Charter, card: Scorecard) -> str:
     """``size`` · ``hypothesis, who`` · ``value, IT``."""
     if isinstance(facet, str):
         whole, _, part = facet.partition(".")
         if whole == "extra":
             return visible(part)
+        if whole == "twin":
+            return say("ai.without", what=field(part))
         return ", ".join([field(whole), *([say(facet) if known(facet) else visible(part)] if part else ())])
-    _, criterion, function = facet
-    badges = {f.name: f.badge for f in charter.functions}
-    whose = say("score.joint") if function is None else visible(badges.get(function, function))
-    return f"{visible(label(card, criterion))}, {whose}"
+    of, criterion, function = facet
+    whose = say("score.joint") if function is None else function_said(function, charter)
+    said = f"{visible(label(card, criterion))}, {whose}"
+    return say("ai.without", what=said) if of == "twin" else said
 
 
 def values_said(facet: Facet, *values: Any, room: int = SHOWN) -> tuple[str, ...]:

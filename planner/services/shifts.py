@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from planner.domain.merge import Facet, facets
-from planner.domain.model import AiAnswer, Hypothesis, Item
+from planner.domain.model import AI_QUESTIONS, AiAnswer, Hypothesis, Item
 from planner.services.ports import PortfolioStore
 
 _NOTHING: tuple[Any, ...] = (None, "", ())
@@ -53,7 +53,11 @@ def _parts(item: Item) -> Iterator[tuple[Facet, Any]]:
     """The fingerprint of the last import says nothing to anybody."""
     for facet, value in facets(item).items():
         match value:
-            case Hypothesis() | AiAnswer():
+            case AiAnswer(twin=twin):
+                yield from ((f"{facet}.{name}", getattr(value, name)) for name in ("proposes", *AI_QUESTIONS))
+                yield "twin.size", twin.size
+                yield from ((("twin", s.criterion, s.function), s.value) for s in twin.scores)
+            case Hypothesis():
                 yield from ((f"{facet}.{name}", getattr(value, name)) for name in type(value).model_fields)
             case _ if facet == "origin" and value is not None:
                 yield facet, value.revised(digest="")

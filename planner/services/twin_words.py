@@ -1,10 +1,13 @@
 """AI on trial in words: what is open, which twin is ranked, and what the AI adds; the same on every front end."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import groupby
 
-from planner.domain.model import AI_QUESTIONS, Charter
+from planner.domain.model import AI_QUESTIONS, AiAnswer, Charter
+from planner.formats.entry import show_size
 from planner.i18n import say
 from planner.i18n.numbers import fixed, number, ordinal
+from planner.i18n.phrases import field
 from planner.services.amount_words import amount_said
 from planner.value.estimates import Amount
 from planner.value.ranking import Ranking
@@ -64,6 +67,15 @@ def _added(one: Trial, charter: Charter) -> str:
 def _way(difference: float) -> str:
     rounded = round(difference, 1)
     return "more" if rounded > 0 else "less" if rounded < 0 else "same"
+
+
+def twin_facts(answer: AiAnswer, called: Callable[[str], str]) -> Iterator[tuple[str, str]]:
+    """What was given of the simplest alternative, label and value; *called* names a criterion."""
+    for criterion, votes in groupby(answer.twin.scores, key=lambda score: score.criterion):
+        given = " · ".join(f"{vote.function or ''} {number(vote.value)}".strip() for vote in votes)
+        yield say("ai.without", what=called(criterion)), given
+    if answer.twin.size is not None:
+        yield say("ai.without", what=field("size")), show_size(answer.twin.size)
 
 
 def trial_data(one: Trial) -> Mapping[str, object]:

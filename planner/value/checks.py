@@ -1,11 +1,13 @@
 """What ``planner check`` finds in scores, sizes and evidence: accepted, but probably not what was meant."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date
 
 from planner.domain.findings import Finding, Param, Severity, Where
-from planner.domain.model import OBLIGATION, Evidence, Item
+from planner.domain.model import OBLIGATION, Evidence, Item, Score
+from planner.domain.naming_ai import names_ai
 from planner.domain.portfolio import Portfolio
 from planner.domain.values import SizeUnit, Verdict
 from planner.value.estimates import HOURS
@@ -34,20 +36,34 @@ def check_values(portfolio: Portfolio, card: Scorecard, ladder: Ladder, today: d
 
 
 def doubts(item: Item, pieces: tuple[Evidence, ...], card: Scorecard) -> list[Finding]:
-    """What is questionable in the item by itself: ``score.…`` with its criterion, and its standing criteria."""
-    return [*_scores(item, card), *_standing(item, pieces)]
+    """What is questionable in the item by itself: ``score.…`` with its criterion, its standing criteria, and what it
+    says of AI."""
+    return [*_scores(item.key, item.scores, card), *_standing(item, pieces), *_ai(item, card)]
 
 
-def _scores(item: Item, card: Scorecard) -> Iterator[Finding]:
+def _ai(item: Item, card: Scorecard) -> Iterator[Finding]:
+    """A problem that names AI, and the scores of the simplest alternative."""
+    answer = item.ai
+    if answer is None or not answer.proposes:
+        return
+    if names_ai(answer.problem):
+        yield Finding("ai.problem_names_ai", Severity.WARNING, Where(key=item.key, field="ai.problem"))
+    for found in _scores(item.key, answer.twin.scores, card):
+        field = f"ai.twin.scores.{found.params['criterion']}"
+        yield replace(found, where=replace(found.where, field=field))
+
+
+def _scores(key: str, scores: Iterable[Score], card: Scorecard) -> Iterator[Finding]:
+    given = list(scores)
     for criterion in card.criteria:
-        votes = {score.function: score.value for score in item.scores if score.criterion == criterion.name}
+        votes = {score.function: score.value for score in given if score.criterion == criterion.name}
         for value in dict.fromkeys(votes.values()):
             if criterion.scale is not None and not criterion.scale.holds(value):
                 params = {"criterion": criterion.name, "value": f"{value:g}", "scale": _range(criterion)}
-                yield _warning("score.off_scale", item.key, **params)
+                yield _warning("score.off_scale", key, **params)
         if None not in votes and 0 in votes.values() and any(votes.values()):
             none = ", ".join(sorted(function or "" for function, value in votes.items() if value == 0))
-            yield _warning("score.veto", item.key, criterion=criterion.name, functions=none)
+            yield _warning("score.veto", key, criterion=criterion.name, functions=none)
 
 
 def _range(criterion: Criterion) -> str:

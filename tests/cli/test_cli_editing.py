@@ -12,6 +12,7 @@ FULL = [
     "--tag", "spring", "--enabler", "--must-have", "--for", "members", "--who", "forget", "--that", "reminds",
     "--unlike", "nothing", "--indicator", "visits", "--ai", "--ai-problem", "Too many", "--ai-alternative", "Rules",
     "--ai-data-and-consent", "Baskets", "--ai-measure", "Sales", "--ai-answerable", "Product owner",
+    "--twin-score", "value=3", "--twin-score", "value@it=2", "--twin-size", "1/2/3",
 ]  # fmt: skip
 
 
@@ -64,6 +65,13 @@ class TestAdd:
                 "data_and_consent": "Baskets",
                 "measure": "Sales",
                 "answerable": "Product owner",
+                "twin": {
+                    "scores": [
+                        {"criterion": "value", "value": 3, "function": None},
+                        {"criterion": "value", "value": 2, "function": "it"},
+                    ],
+                    "size": {"likely": 2, "low": 1, "high": 3, "unit": "points"},
+                },
             },
             "increment": "PI 3",
             "team": "Web",
@@ -119,6 +127,15 @@ class TestEdit:
         kept = self.kept(say)
         assert (kept["hypothesis"]["audience"], kept["hypothesis"]["benefit"]) == ("members", "reminds")
         assert kept["ai"]["proposes"] is False
+
+    def test_what_is_said_of_the_simplest_alternative_leaves_the_rest_of_it(self, say):
+        say("edit", "CRM-2", "--twin-score", "value=8", "--twin-size", "3", "--ai-problem", "Slow")
+        say("edit", "CRM-2", "--twin-score", "value=", "--twin-score", "risk=2")
+        twin = {
+            "scores": [{"criterion": "risk", "value": 2, "function": None}],
+            "size": {"likely": 3, "low": None, "high": None, "unit": "points"},
+        }
+        assert (self.kept(say)["ai"]["proposes"], self.kept(say)["ai"]["twin"]) == (True, twin)
 
     def test_a_size_without_unit_is_in_the_portfolios(self, say):
         say("charter", "--size-unit", "days")

@@ -14,6 +14,7 @@ from planner.formats.records import ReadOptions
 from planner.services.exporting import Format, portfolio_parts
 from planner.services.importing import ImportOptions, import_
 from planner.storage.memory import MemoryStore
+from tests.builders import in_one_order
 from tests.strategies import portfolios
 
 
@@ -26,12 +27,11 @@ def item_content(item: Item) -> Item:
     """What a CSV can hold of an item: no version or digest, no empty extra field, scores in one order."""
     origin = item.origin and item.origin.revised(digest="")
     blank = item.hypothesis is not None and not any(item.hypothesis.model_dump().values())
-    return item.revised(
+    return in_one_order(item).revised(
         version=0,
         origin=origin,
         hypothesis=None if blank else item.hypothesis,
         extra=tuple(pair for pair in item.extra if pair[1]),
-        scores=tuple(sorted(item.scores, key=lambda s: (s.criterion, s.function or ""))),
         loose_ends=tuple(sorted(item.loose_ends, key=lambda end: (end.role, end.reference))),
     )
 

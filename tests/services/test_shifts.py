@@ -3,8 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from planner.domain.merge import facets
-from planner.domain.model import Charter, Hypothesis, Item, Origin, Score, Size
+from planner.domain.merge import Facet, facets
+from planner.domain.model import AiAnswer, Charter, Hypothesis, Item, Origin, Score, Size, Twin
 from planner.i18n import activate, say
 from planner.services import editing, history
 from planner.services.item_words import SHOWN, narrowed, shift_said
@@ -53,10 +53,7 @@ def test_making_and_removing_an_item_lists_no_fields():
 def test_what_differs_is_listed_and_nothing_else(one, other):
     other = other.revised(key=one.key, parent=None)
     one = one.revised(parent=None)
-    named = {
-        shift.facet if not isinstance(shift.facet, str) else shift.facet.partition(".")[0]
-        for shift in shifts(one, other)
-    }
+    named = {_facet_of(shift) for shift in shifts(one, other)}
     old, new = facets(one), facets(other)
     unlike = {facet for facet in old.keys() | new.keys() if old.get(facet) != new.get(facet)}
     assert named <= unlike
@@ -66,6 +63,23 @@ def test_what_differs_is_listed_and_nothing_else(one, other):
         "hypothesis",
         "ai",
     }  # a fingerprint, an order, a part that says nothing
+
+
+def _facet_of(shift: Shift) -> Facet:
+    """As ``merge`` has it: a twin is a part of the answer."""
+    name = shift.facet[0] if shift.facet[0] == "twin" else shift.facet
+    whole = name.partition(".")[0] if isinstance(name, str) else name
+    return "ai" if whole == "twin" else whole
+
+
+def test_what_changes_of_the_simplest_alternative_is_told_apart_from_the_item():
+    before = item("CRM-1", value=8, ai=AiAnswer(proposes=True, twin=Twin(size=Size(likely=5))))
+    scored = Twin(size=Size(likely=3), scores=(Score(criterion="value", value=5),))
+    after = before.revised(ai=before.ai.revised(twin=scored))
+    assert [told(shift) for shift in shifts(before, after)] == [
+        "without AI: size: 5 → 3",
+        "without AI: value, joint: – → 5",
+    ]
 
 
 def test_parts_of_a_record_and_columns_are_listed_one_by_one():

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from hypothesis import given
 
-from planner.domain.model import AiAnswer, Hypothesis, Item, Score
+from planner.domain.model import AiAnswer, Hypothesis, Item, Score, Size, Twin
 from planner.domain.values import SizeUnit
 from planner.value.shelf import shipped
 from tests.builders import days, item, portfolio
@@ -26,6 +26,9 @@ OPENED = texts_of(BASE, FIELDS)
 def typed(base=BASE, **texts):
     opened = texts_of(base, FIELDS)
     return meaning(opened | {name.replace("__", "."): text for name, text in texts.items()}, opened, base, WHOLE)
+
+
+TWIN = Twin(scores=(Score(criterion="value", value=8, function="it"),), size=Size(low=2, likely=3, high=5))
 
 
 def test_an_item_is_shown_as_people_type_it():
@@ -63,6 +66,10 @@ def test_what_nobody_touched_sets_nothing(one):
         ({"hypothesis__need": "forget"}, {"hypothesis": BASE.hypothesis.revised(need="forget")}),
         ({"ai__proposes": "no"}, {"ai": AiAnswer(proposes=False)}),
         ({"ai__proposes": "yes", "ai__problem": "slow"}, {"ai": AiAnswer(proposes=True, problem="slow")}),
+        (
+            {"ai__proposes": "yes", "ai__twin__size": "2/3/5", "ai__twin__scores__value@it": "8"},
+            {"ai": AiAnswer(proposes=True, twin=TWIN)},
+        ),
     ],
 )
 def test_texts_are_read_as_fields(texts, fields):
@@ -111,6 +118,9 @@ def test_a_size_without_a_unit_keeps_the_one_it_had():
         ({"scores__value": "a lot"}, "scores.value", "number.form"),
         ({"scores__value@it": "-1"}, "scores.value@it", "score.range"),
         ({"ai__problem": "slow"}, "ai.proposes", "tui.ai_unasked"),
+        ({"ai__proposes": "yes", "ai__twin__size": "5/3/2"}, "ai.twin.size", "size.order"),
+        ({"ai__proposes": "yes", "ai__twin__size": "much"}, "ai.twin.size", "size.form"),
+        ({"ai__proposes": "yes", "ai__twin__scores__risk": "much"}, "ai.twin.scores.risk", "number.form"),
         ({"tags": "x" * 201}, "tags", "text.long"),
     ],
 )
@@ -181,9 +191,17 @@ def test_every_field_of_an_item_can_be_typed_in_or_is_left_out_on_purpose():
 
 
 def test_every_part_of_a_hypothesis_and_of_the_ai_question_has_a_field():
-    parts = {field.name for field in FIELDS if "." in field.name and not field.name.startswith("scores.")}
-    records = (("hypothesis", Hypothesis), ("ai", AiAnswer))
-    assert parts == {f"{whole}.{part}" for whole, record in records for part in record.model_fields}
+    parts = {field.name for field in FIELDS if "." in field.name and "scores." not in field.name}
+    records = (("hypothesis", Hypothesis), ("ai", AiAnswer), ("ai.twin", Twin))
+    asked = {f"{whole}.{part}" for whole, record in records for part in record.model_fields}
+    assert parts == asked - {"ai.twin", "ai.twin.scores"}
+
+
+def test_whatever_is_scored_of_an_item_is_scored_of_its_twin():
+    of_item = [field.name for field in FIELDS if field.name.startswith("scores.")]
+    assert [field.name for field in FIELDS if field.name.startswith("ai.twin.scores.")] == [
+        f"ai.twin.{name}" for name in of_item
+    ]
 
 
 def doubted(**texts):

@@ -6,7 +6,7 @@ from datetime import date
 from hypothesis import given, settings
 
 from planner.domain.learning import Decision, Delivery, PlannedTest
-from planner.domain.model import AiAnswer, Evidence, Hypothesis, Item, Link, Outcome, Score, Size
+from planner.domain.model import AiAnswer, Evidence, Hypothesis, Item, Link, Outcome, Score, Size, Twin
 from planner.domain.portfolio import Portfolio
 from planner.formats.reading import read
 from planner.formats.records import Role, SourceRecord
@@ -20,7 +20,7 @@ from planner.formats.writing.own_tables import (
 )
 from planner.formats.writing.own_tables import tests_table as table_of_tests
 from planner.formats.writing.table import Cell, Table
-from tests.builders import better_after, evidence, item, portfolio, requires
+from tests.builders import better_after, evidence, in_one_order, item, portfolio, requires
 from tests.strategies import portfolios
 
 
@@ -42,7 +42,11 @@ def test_an_item_fills_a_column_for_each_thing_it_says() -> None:
         size=Size(low=3, likely=5, high=8),
         scores=(Score(criterion="value", value=8), Score(criterion="value", value=13, function="it")),
         deadline=date(2026, 3, 9),
-        ai=AiAnswer(proposes=False, problem="long waits"),
+        ai=AiAnswer(
+            proposes=False,
+            problem="long waits",
+            twin=Twin(scores=(Score(criterion="value", value=3, function="it"),), size=Size(low=1, likely=2, high=3)),
+        ),
         extra=(("Squad", "blue"), ("Squad", "red")),
     )
     table = items_table(portfolio(item("CRM-1"), item("CRM-3"), whole, requires("CRM-2", "CRM-3")))
@@ -69,6 +73,11 @@ def test_an_item_fills_a_column_for_each_thing_it_says() -> None:
         "must_have": False,
         "ai_proposes": False,
         "ai_problem": "long waits",
+        "twin_size": 2,
+        "twin_size_low": 1,
+        "twin_size_high": 3,
+        "twin_size_unit": "points",
+        "twin score value (it)": 3,
         "requires": ("CRM-3",),
         "extra: Squad": "red",
     }
@@ -154,11 +163,10 @@ def records(data: bytes) -> list[SourceRecord]:
 
 def as_csv_keeps_it(item: Item) -> Item:
     """Without what no column holds (see ``items_table``); scores in one order."""
-    return item.revised(
+    return in_one_order(item).revised(
         hypothesis=None if item.hypothesis == Hypothesis() else item.hypothesis,
         extra=tuple((name, value) for name, value in item.extra if value),
         origin=item.origin and item.origin.revised(digest=""),
-        scores=tuple(sorted(item.scores, key=lambda s: (s.criterion, s.function or ""))),
     )
 
 

@@ -4,18 +4,19 @@ Of an item's fields ``LEFT_OUT`` alone are missing: what the program gives (key,
 the next one (origin, loose ends, columns that nobody claimed). Links and evidence have screens of their own.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import partial
 
-from planner.domain.model import AiAnswer, Charter, Hypothesis
+from planner.domain.model import AI_QUESTIONS, Charter, Hypothesis
 from planner.domain.values import HORIZONS, DelayProfile, Kind, Status
 from planner.i18n import language, say, visible
 from planner.i18n.phrases import field as field_name
 from planner.i18n.words import known
 from planner.services.item_words import NO, YES
 from planner.value.scorecards import Criterion, Scorecard
+from tui.form.on_trial import SCORES, SIZE
 
 LEFT_OUT = frozenset({"key", "version", "origin", "loose_ends", "extra"})
 
@@ -80,7 +81,7 @@ class Field:
 
 def item_fields(charter: Charter, card: Scorecard) -> tuple[Field, ...]:
     """All fields in the order of the form; scores for each criterion that people give, jointly and per function."""
-    return (*_item(), *_value(charter, card), *_promise(), *_people(charter), *_ai())
+    return (*_item(), *_value(charter, card), *_promise(), *_people(charter), *_ai(charter, card))
 
 
 def said(field: Field, choice: str) -> str:
@@ -112,18 +113,8 @@ def _item() -> Sequence[Field]:
 
 
 def _value(charter: Charter, card: Scorecard) -> Sequence[Field]:
-    scores = []
-    for criterion in card.criteria:
-        if criterion.source is None:
-            row = partial(_criterion, criterion)
-            joint = partial(say, "score.joint")
-            scores.append(Field(f"scores.{criterion.name}", Section.VALUE, call=joint, row=row))
-            scores += [
-                Field(f"scores.{criterion.name}@{f.name}", Section.VALUE, call=partial(visible, f.badge), row=row)
-                for f in charter.functions
-            ]
     return (
-        *scores,
+        *_scores(charter, card, "scores.", Section.VALUE, _criterion),
         _named("standing", Section.VALUE),
         _named("size", Section.VALUE),
         _named("profile", Section.VALUE, Entry.CHOICE, tuple(DelayProfile)),
@@ -134,8 +125,25 @@ def _value(charter: Charter, card: Scorecard) -> Sequence[Field]:
     )
 
 
+def _scores(
+    charter: Charter, card: Scorecard, prefix: str, section: Section, called: Callable[[Criterion], str]
+) -> Iterator[Field]:
+    """A row for each criterion that people give: jointly, then as each function sees it."""
+    for criterion in card.criteria:
+        if criterion.source is None:
+            row = partial(called, criterion)
+            yield Field(f"{prefix}{criterion.name}", section, call=partial(say, "score.joint"), row=row)
+            for function in charter.functions:
+                name = f"{prefix}{criterion.name}@{function.name}"
+                yield Field(name, section, call=partial(visible, function.badge), row=row)
+
+
 def _criterion(criterion: Criterion) -> str:
     return criterion.said(language())
+
+
+def _criterion_of_twin(criterion: Criterion) -> str:
+    return say("ai.without", what=_criterion(criterion))
 
 
 def _promise() -> Sequence[Field]:
@@ -152,13 +160,18 @@ def _people(charter: Charter) -> Sequence[Field]:
     )
 
 
-def _ai() -> Sequence[Field]:
+def _ai(charter: Charter, card: Scorecard) -> Sequence[Field]:
+    """The question, what is asked then, and the numbers of the simplest alternative."""
     proposes = Field("ai.proposes", Section.AI, Entry.CHOICE, ("", NO, YES), partial(say, "form.ai_proposes"))
-    texts = [_part(f"ai.{name}", Section.AI, Entry.TEXT) for name in AiAnswer.model_fields if name not in _AI_SHORT]
-    return (proposes, *texts, _part("ai.answerable", Section.AI))
+    asked = [
+        _part(f"ai.{name}", Section.AI, Entry.LINE if name == "answerable" else Entry.TEXT) for name in AI_QUESTIONS
+    ]
+    scores = _scores(charter, card, SCORES, Section.AI, _criterion_of_twin)
+    return (proposes, *asked, *scores, Field(SIZE, Section.AI, call=_size_of_twin))
 
 
-_AI_SHORT = ("proposes", "answerable")
+def _size_of_twin() -> str:
+    return say("ai.without", what=field_name("size"))
 
 
 def _part(name: str, section: Section, entry: Entry = Entry.LINE) -> Field:

@@ -7,14 +7,16 @@ from typing import Any
 
 from planner.domain.errors import Refused, refused
 from planner.domain.findings import Finding, Severity, Where
-from planner.domain.model import AiAnswer, Hypothesis, Item
+from planner.domain.model import Hypothesis, Item
 from planner.domain.portfolio import Portfolio
 from planner.domain.validation import validated
-from planner.formats.entry import parse_list, parse_number, parse_size, with_scores
+from planner.formats.entry import parse_list, parse_number, parse_size
 from planner.i18n import say
 from planner.services.item_words import YES
 from planner.value.checks import doubts
 from planner.value.scorecards import Scorecard
+from tui.form.on_trial import read_ai
+from tui.form.scoring import read_scores
 
 Texts = Mapping[str, str]
 
@@ -96,8 +98,8 @@ def _doubtful(
         return
     for found in doubts(item, portfolio.evidence_of.get(item.key, ()), card):
         criterion = found.params.get("criterion")
-        touched = [name for name in typed if name.partition("@")[0] == f"scores.{criterion}"] if criterion else ()
-        yield from ((name, found) for name in touched or ("standing",) if name in typed)
+        about = found.where.field or (f"scores.{criterion}" if criterion else "standing")
+        yield from ((name, found) for name in typed if name.partition("@")[0] == about)
 
 
 def _field_of(found: Finding, typed: Texts, otherwise: str) -> str:
@@ -145,6 +147,16 @@ def read_day(text: str) -> date | None:
         raise refused("date.form", value=text) from None
 
 
+def read_whole(text: str) -> int | None:
+    """``4 100``; None for nothing. Raises ``Refused``."""
+    bare = "".join(text.split())
+    if not bare:
+        return None
+    if not bare.isdecimal():
+        raise refused("number.whole", Where(), value=text)
+    return int(bare)
+
+
 def _whole(text: str) -> int | None:
     """A number that was chosen."""
     return int(text) if text else None
@@ -157,22 +169,7 @@ def _size(typed: Texts, base: Item | None, portfolio: Portfolio) -> dict[str, An
 
 
 def _scores(typed: Texts, base: Item | None, portfolio: Portfolio) -> Any:  # noqa: ARG001 - one of many readers
-    """All scores of the item with the typed ones set; each is tried alone first, to say which is wrong."""
-    wrong = []
-    for name, text in typed.items():
-        try:
-            with_scores(None, [_score(name, text)])
-        except Refused as refusal:
-            (found,) = refusal.findings
-            params = {**found.params, "value": text}
-            wrong.append(Finding(found.code, found.severity, Where(field=name), params))
-    if wrong:
-        raise Refused(wrong)
-    return with_scores(base, [_score(name, text) for name, text in typed.items()])
-
-
-def _score(name: str, text: str) -> str:
-    return f"{name.removeprefix('scores.')}={text}"
+    return read_scores(typed, base, "scores.")
 
 
 def _hypothesis(typed: Texts, base: Item | None, portfolio: Portfolio) -> Hypothesis | None:  # noqa: ARG001 - as above
@@ -180,18 +177,6 @@ def _hypothesis(typed: Texts, base: Item | None, portfolio: Portfolio) -> Hypoth
     known = {name: getattr(whole, name) for name in Hypothesis.model_fields}
     parts = known | {name.partition(".")[2]: text for name, text in typed.items()}
     return validated(Hypothesis, parts, Where(field="hypothesis")) if any(p.strip() for p in parts.values()) else None
-
-
-def _ai(typed: Texts, base: Item | None, portfolio: Portfolio) -> AiAnswer | None:  # noqa: ARG001 - as above
-    """Nothing while nobody has said whether AI is proposed; then what else was answered has to wait."""
-    answer = base.ai if base else None
-    known = {name: getattr(answer, name) for name in AiAnswer.model_fields} if answer else {}
-    parts = known | {name.partition(".")[2]: text for name, text in typed.items()}
-    if parts.get("proposes", "") == "":
-        if any(text.strip() for name, text in parts.items() if name != "proposes"):
-            raise refused("tui.ai_unasked", Where(field="ai.proposes"))
-        return None
-    return validated(AiAnswer, parts | {"proposes": parts["proposes"] in (YES, True)}, Where(field="ai"))
 
 
 _READERS: Mapping[str, Reader] = {
@@ -211,6 +196,6 @@ _READERS: Mapping[str, Reader] = {
     "size": _size,
     "scores": _scores,
     "hypothesis": _hypothesis,
-    "ai": _ai,
+    "ai": read_ai,
 }
 """Whatever is not here is taken as it is typed."""

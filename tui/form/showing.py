@@ -6,6 +6,7 @@ from planner.domain.model import AiAnswer, Hypothesis, Item
 from planner.i18n import visible
 from planner.services.item_words import text_of
 from tui.form.fields import Entry, Field
+from tui.form.on_trial import TWIN, twin_text
 
 _EMPTY = Item(key="NEW-1", title="new")
 """What a new item has where nobody has said anything; the title aside."""
@@ -28,6 +29,8 @@ def raw_text(item: Item | None, name: str) -> str:
             return text_of(next(votes, None))
         case "hypothesis":
             return text_of(getattr(item.hypothesis or Hypothesis(), part))
+        case "ai" if name.startswith(TWIN):
+            return twin_text(item.ai, name)
         case "ai":
             return _answer(item.ai, part)
     return text_of(getattr(item, whole))

@@ -42,10 +42,20 @@ def _claim(name: str, profile: Profile) -> Claim | None:
     if alias is not None:
         return None if alias.target == EXTRA else _detailed(alias, _named_detail(name, folded), profile)
     if profile.content is Content.ITEMS:
-        if own.score_parts(name) is not None:
+        if own.score_parts(name) is not None or own.twin_parts(name) is not None:
             return Claim(name, 0, "en")
-        return _claim_by_function(name, profile) or _claim_by_prefix(folded, profile)
+        return _claim_by_function(name, profile) or _claim_of_twin(name, profile) or _claim_by_prefix(folded, profile)
     return None
+
+
+def _claim_of_twin(name: str, profile: Profile) -> Claim | None:
+    """``jumeau valeur (it)``, ``twin size``: a score or a size behind a word for the twin, in our own format alone."""
+    word, _, rest = name.strip().partition(" ")
+    if not profile.exact or fold(word) not in profile.words("twin"):
+        return None
+    claim = _claim(rest, profile)
+    column = None if claim is None else own.twin_column(claim.target)
+    return None if claim is None or column is None else Claim(column, claim.rank, claim.language)
 
 
 def _claim_by_function(name: str, profile: Profile) -> Claim | None:
@@ -144,6 +154,7 @@ def _hits(row: Row, known: Mapping[str, Alias], prefixes: tuple[str, ...]) -> in
         (folded := fold(name)) in known
         or folded.startswith(prefixes)
         or own.score_parts(name) is not None
+        or own.twin_parts(name) is not None
         or own.extra_name(name) is not None
         for name in names
     )

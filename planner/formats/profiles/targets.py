@@ -34,4 +34,5 @@ TARGETS = {
 
 
 def is_target(name: str, content: Content) -> bool:
-    return name in TARGETS[content] or (content is Content.ITEMS and own.score_parts(name) is not None)
+    scored = own.score_parts(name) is not None or own.twin_parts(name) is not None
+    return name in TARGETS[content] or (content is Content.ITEMS and scored)

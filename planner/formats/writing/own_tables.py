@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from planner.domain.model import AiAnswer, Hypothesis, Item, Score
+from planner.domain.model import AI_QUESTIONS, AiAnswer, Hypothesis, Item, Score, Size
 from planner.domain.portfolio import Portfolio
 from planner.domain.record import Record
 from planner.domain.values import LinkKind
@@ -11,6 +11,7 @@ from planner.formats.writing.table import Cell, CellKind, Column, Table
 
 _NUMBERS = {
     *("size", "size_low", "size_high", "horizon", "gut_rank", "priority"),
+    *("twin_size", "twin_size_low", "twin_size_high"),
     *("sample", "ratio", "test", "id", "baseline", "target", "current"),
     *("success", "kill", "cost", "days", "power", "significance", "result", "moved", "freed", "room", "value"),
 }
@@ -27,12 +28,14 @@ def items_table(portfolio: Portfolio) -> Table:
     difference between an empty hypothesis and none.
     """
     items = list(portfolio.items.values())
-    scores = list(dict.fromkeys((s.criterion, s.function) for item in items for s in item.scores))
+    scores = _criteria(item.scores for item in items)
+    twins = _criteria(item.ai.twin.scores for item in items if item.ai is not None)
     extras = own.extra_headers(item.extra for item in items)
     names = [
         *own.ITEM_COLUMNS_BEFORE_SCORES,
         *(own.score_header(criterion, function) for criterion, function in scores),
         *own.ITEM_COLUMNS_AFTER_SCORES,
+        *(own.twin_header(criterion, function) for criterion, function in twins),
         *(own.extra_header(name) for name in extras),
     ]
     ends = _ends(portfolio)
@@ -44,6 +47,7 @@ def items_table(portfolio: Portfolio) -> Table:
                 *(known[name] for name in own.ITEM_COLUMNS_BEFORE_SCORES),
                 *_score_cells(item.scores, scores),
                 *(known[name] for name in own.ITEM_COLUMNS_AFTER_SCORES),
+                *_score_cells(item.ai.twin.scores if item.ai else (), twins),
                 *_extra_cells(item.extra, extras),
             ]
         )
@@ -77,7 +81,7 @@ def _flat(title: str, columns: Sequence[str], records: Iterable[Record]) -> Tabl
 
 
 def _column(name: str) -> Column:
-    if name in _NUMBERS or own.score_parts(name) is not None:
+    if name in _NUMBERS or own.score_parts(name) is not None or own.twin_parts(name) is not None:
         return Column(name, kind=CellKind.NUMBER)
     return Column(name, kind=CellKind.DATE if name in _DATES else CellKind.TEXT)
 
@@ -96,7 +100,7 @@ def _item_cells(item: Item, ends: Ends) -> dict[str, Cell]:
         **{kind.value: tuple(ends.get((item.key, kind), ())) for kind in LinkKind},
         "loose_ends": tuple(own.loose_end(end.role, end.reference) for end in item.loose_ends),
         **_hypothesis_cells(item.hypothesis),
-        **_size_cells(item),
+        **_size_cells("size", item.size),
         **_ai_cells(item.ai),
         "source": item.origin.system if item.origin else None,
         "source_id": item.origin.id if item.origin else None,
@@ -115,18 +119,23 @@ def _hypothesis_cells(hypothesis: Hypothesis | None) -> dict[str, Cell]:
     return {column: getattr(hypothesis, field, None) for column, field in own.HYPOTHESIS_COLUMNS.items()}
 
 
-def _size_cells(item: Item) -> dict[str, Cell]:
-    size = item.size
+def _size_cells(name: str, size: Size | None) -> dict[str, Cell]:
     return {
-        "size": size.likely if size else None,
-        "size_low": size.low if size else None,
-        "size_high": size.high if size else None,
-        "size_unit": size.unit.value if size else None,
+        name: size.likely if size else None,
+        f"{name}_low": size.low if size else None,
+        f"{name}_high": size.high if size else None,
+        f"{name}_unit": size.unit.value if size else None,
     }
 
 
 def _ai_cells(ai: AiAnswer | None) -> dict[str, Cell]:
-    return {f"ai_{name}": getattr(ai, name, None) for name in AiAnswer.model_fields}
+    texts = {f"ai_{name}": getattr(ai, name, None) for name in ("proposes", *AI_QUESTIONS)}
+    return texts | _size_cells("twin_size", ai.twin.size if ai else None)
+
+
+def _criteria(given: Iterable[Sequence[Score]]) -> list[tuple[str, str | None]]:
+    """Criterion and function of all scores, in order of first use."""
+    return list(dict.fromkeys((score.criterion, score.function) for scores in given for score in scores))
 
 
 def _score_cells(scores: Sequence[Score], columns: Sequence[tuple[str, str | None]]) -> Iterator[Cell]:

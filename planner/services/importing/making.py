@@ -87,9 +87,16 @@ def _same_scores(run: Run, mine: Item, fields: dict[str, Any]) -> bool:
 def _merged(run: Run, record: SourceRecord, references: References, mine: Item) -> tuple[Item, bool]:
     stated = _stated(run, record)
     fields: dict[str, Any] = {name: getattr(mine, name) for name in Item.model_fields} | record.fields
+    fields |= {name: _with_parts(mine, name, fields[name]) for name in ("hypothesis", "ai")}
     fields |= {"key": mine.key, "origin": mine.origin, "loose_ends": mine.loose_ends}
     fields["parent"] = references.parent if "parent" in stated else mine.parent
     return compared(run, record, stated, mine, checked(run, Item, fields, record))
+
+
+def _with_parts(mine: Item, name: str, stated: Any) -> Any:
+    """What is said of a field in parts; a part that the file has no column for stays as it is here."""
+    here = getattr(mine, name)
+    return here.model_dump() | stated if isinstance(stated, dict) and here is not None else stated
 
 
 def _stated(run: Run, record: SourceRecord) -> set[Facet]:
