@@ -3,7 +3,8 @@
 import asyncio
 import sys
 from collections.abc import Mapping, Sequence
-from typing import ClassVar
+from pathlib import Path
+from typing import Any, ClassVar
 from uuid import NAMESPACE_OID, uuid5
 
 from textual.app import App
@@ -34,26 +35,22 @@ from tui.watch import INTERVAL, Watch
 
 DEFAULTS = TuiSettings()
 _NO_COLOUR = NoColor()
+_STYLES = Path(__file__).with_name("styles")
 _TURN = 0.001
 """Seconds after which what computes or waits lets the screen have its turn: a repaint takes several of them."""
 _LONG = 20
 """Seconds for what one has to read and act on."""
 
 
+OTHER_SHEETS = ("dialogs", "exchange", "editing", "wall", "map", "slices", "learn")
+"""Read all at once when the first other screen opens: every rule makes every widget of the list slower to style."""
+
+
 class PlannerApp(App[None]):
     """Front end of one ``Planner``. With *readonly*, what would change the portfolio is neither offered nor done."""
 
-    CSS_PATH: ClassVar = [
-        "styles/bars.tcss",
-        "styles/backlog.tcss",
-        "styles/dialogs.tcss",
-        "styles/exchange.tcss",
-        "styles/editing.tcss",
-        "styles/wall.tcss",
-        "styles/map.tcss",
-        "styles/slices.tcss",
-        "styles/learn.tcss",
-    ]
+    CSS_PATH: ClassVar = ["styles/bars.tcss", "styles/backlog.tcss"]
+    """What the list is styled by. What is for other screens only stands in ``OTHER_SHEETS``."""
     COMMANDS: ClassVar = {CommandProvider}
     TITLE = "planner"
 
@@ -82,6 +79,9 @@ class PlannerApp(App[None]):
         for own in THEMES:
             self.register_theme(own)
         self.theme = theme if theme in self.available_themes else DARK.name
+        self._parsed_for = self.get_css_variables()
+        self.stylesheet.set_variables(self._parsed_for)
+        self._all_sheets = False
         self._sign_filters = [AsciiSigns()] if ascii_signs else []
         own_keys, self._doubts = read_keys(keys or {})
         remap(own_keys)
@@ -89,6 +89,23 @@ class PlannerApp(App[None]):
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         return fallback(dark=self.current_theme.dark)
+
+    def refresh_css(self, animate: bool = True) -> None:
+        """As Textual does it, except at the start: all has just been parsed for the very colours it asks for then."""
+        variables = self.get_css_variables()
+        if variables == self._parsed_for:
+            self.stylesheet.update(self, animate=animate)
+            return
+        self._parsed_for = variables
+        super().refresh_css(animate)
+
+    def push_screen(self, *arguments: Any, **named: Any) -> Any:
+        """As Textual does it, with the styles of every screen at hand."""
+        if not self._all_sheets:
+            self._all_sheets = True
+            self.stylesheet.read_all([_STYLES / f"{name}.tcss" for name in OTHER_SHEETS])
+            self.stylesheet.parse()
+        return super().push_screen(*arguments, **named)
 
     def get_default_screen(self) -> BacklogScreen:
         return BacklogScreen(self.planner, readonly=self.readonly)

@@ -1,7 +1,6 @@
 """The tree of commands and the way through it. A command's module is loaded when the command is called."""
 
 import inspect
-import sys
 from collections.abc import Callable, Sequence
 from importlib import import_module
 from typing import TYPE_CHECKING, Annotated, Any
@@ -15,7 +14,6 @@ from planner.cli.options import AsCsv, AsJson, AsJsonLines, AsPlain, Colour, Col
 from planner.cli.overview import COMMANDS, overview
 from planner.cli.spoken import SpokenCommand, SpokenGroup, as_typed, told
 from planner.cli.streams import write
-from planner.domain.errors import PlannerError
 from planner.i18n import say
 
 if TYPE_CHECKING:
@@ -30,30 +28,22 @@ class _ReaderGone(Exception):
 
 def call(arguments: Sequence[str]) -> int:
     """Carry out the command that *arguments* name; whatever goes wrong becomes sentences and an exit code."""
-    as_json = "--json" in arguments
-    try:
-        code = _called(arguments)
-        sys.stdout.flush()
-    except UsageError as misuse:
-        return errors.refuse(told(misuse), as_json=as_json)
-    except PlannerError as error:
-        return errors.refuse(error, as_json=as_json)
-    except (_ReaderGone, BrokenPipeError):
-        return errors.reader_gone()
-    except (KeyboardInterrupt, typer.Abort):
-        return errors.INTERRUPTED
-    except Exception as error:
-        return errors.crash(error, arguments)
-    return code
+    return errors.answered(lambda: _called(arguments), arguments)
 
 
-def _called(arguments: Sequence[str]) -> int:
+def _called(arguments: Sequence[str]) -> int | None:
     try:
         answer = tree().main(list(arguments), prog_name="planner", standalone_mode=False)
     except NoArgsIsHelpError:
         write(overview())
         return errors.USAGE
-    return answer if isinstance(answer, int) else errors.OK
+    except UsageError as misuse:
+        raise told(misuse) from None
+    except _ReaderGone:
+        raise BrokenPipeError from None
+    except typer.Abort:
+        raise KeyboardInterrupt from None
+    return answer if isinstance(answer, int) else None
 
 
 def tree() -> SpokenGroup:

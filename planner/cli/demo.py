@@ -9,9 +9,9 @@ from planner.bootstrap import open_planner
 from planner.cli.desk import Desk
 from planner.cli.options import Flag
 from planner.cli.ranked import ranked_lines
+from planner.cli.screens import on_terminal, open_screens
 from planner.cli.streams import note
 from planner.cli.tables import wrapped
-from planner.cli.upkeep import on_terminal, open_screens
 from planner.domain.errors import refused
 from planner.domain.findings import Where
 from planner.i18n import language, say

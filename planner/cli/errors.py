@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -25,6 +25,22 @@ _NAMES = {
     Refused: "refused",
 }
 _CODES = {"usage": USAGE, "conflict": CONFLICT}
+
+
+def answered(asked: Callable[[], int | None], arguments: Sequence[str]) -> int:
+    """The exit code of what *asked* does; it may raise whatever there is. *arguments* are what the user typed."""
+    try:
+        code = asked()
+        sys.stdout.flush()
+    except PlannerError as error:
+        return refuse(error, as_json="--json" in arguments)
+    except BrokenPipeError:
+        return reader_gone()
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except Exception as error:
+        return crash(error, arguments)
+    return OK if code is None else code
 
 
 def refuse(error: PlannerError, *, as_json: bool) -> int:

@@ -19,6 +19,13 @@ def run(arguments: Sequence[str]) -> int:
         write(overview())
         return 0
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # we have none; looking for them takes 10 ms
+    if "tui" in arguments:
+        from planner.cli.errors import answered
+        from planner.cli.screens import plainly_asked, show_screens
+
+        asked = plainly_asked(arguments)
+        if asked is not None:
+            return answered(lambda: show_screens(**asked), arguments)
     from planner.cli.app import call
 
     return call(arguments)

@@ -1,12 +1,11 @@
 """``planner init``, ``config``, ``backup`` and ``tui``."""
 
-import os
-import sys
 from pathlib import Path
 from typing import Annotated
 
 from typer import Argument, Option
 
+from planner.cli import screens
 from planner.cli.charter import Capacity, Card, Name, Prefix, Unit, charter_fields
 from planner.cli.desk import Desk, among
 from planner.cli.options import Flag
@@ -15,7 +14,6 @@ from planner.domain.errors import refused
 from planner.domain.findings import Where
 from planner.i18n import say, visible
 from planner.places import config_folder, settings_files, state_folder
-from planner.services.planner import Planner
 
 What = Annotated[str, Argument(metavar="path|show", help="argument.config")]
 Target = Annotated[str, Argument(metavar="FILE", help="argument.backup")]
@@ -85,32 +83,7 @@ def backup(desk: Desk, target: Target) -> None:
 
 
 def tui(desk: Desk, readonly: Readonly = False, plain: Plain = False) -> None:
-    """On a terminal that cannot move its cursor the plain twin stands for the screens."""
-    if not (plain or on_terminal()):
-        raise refused("tui.no_terminal")
-    planner = desk.open(readonly=True) if readonly else desk.open_or_begin()
-    if plain or os.environ.get("TERM") == "dumb":
-        from planner.cli.aloud import Aloud
-        from tui.plain_loop import run
-
-        run(planner, readonly, ascii_signs=_ascii_signs(desk), verbs=Aloud(desk.settings, planner))
-    else:
-        open_screens(desk, planner, readonly=readonly)
-
-
-def _ascii_signs(desk: Desk) -> bool:
-    wanted = desk.settings.tui.signs
-    return wanted == "ascii" or (wanted == "auto" and os.environ.get("TERM") == "dumb")
-
-
-def open_screens(desk: Desk, planner: Planner, *, readonly: bool = False) -> None:
-    from tui.app import run
-
-    run(planner, readonly, settings=desk.settings.tui)
-
-
-def on_terminal() -> bool:
-    return sys.stdin.isatty() and sys.stdout.isatty()
+    screens.tui(desk, readonly=readonly, plain=plain)
 
 
 def _flat(settings: dict[str, object], above: str = "") -> list[tuple[str, object]]:

@@ -1,23 +1,25 @@
 """A line on which something is typed while the list above it answers; hidden while there is nothing in it."""
 
 from collections.abc import Callable, Sequence
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
-from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, Vertical
+from textual.containers import Container
 from textual.events import DescendantBlur, DescendantFocus
 from textual.message import Message
-from textual.widgets import Input, Static
+from textual.widgets import Static
 
 from planner.domain.findings import Finding
 from planner.i18n import say, visible
 from planner.i18n.phrases import sentence
 
+if TYPE_CHECKING:  # see EntryBar._field
+    from textual.widgets import Input
+
 _OFFERED = 8
 
 
-class EntryBar(Vertical):
+class EntryBar(Container):
     """Posts ``Typed`` at every change and ``Done`` on enter; tab completes.
 
     While it has the keys, a second line says what cannot be read or how the text may go on.
@@ -44,35 +46,45 @@ class EntryBar(Vertical):
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
+        self.display = False
         self.candidates: Callable[[str], Sequence[str]] = lambda _: ()
+        self._said = ""
         self._findings: Sequence[Finding] = ()
 
-    def compose(self) -> ComposeResult:
-        with Horizontal():
-            yield Static(self.sign, classes="sign", markup=False)
-            yield Input(placeholder=say(self.placeholder), compact=True, select_on_focus=False)
-            yield Static(classes="found", markup=False)
-        yield Static(classes="advice", markup=False)
+    def _field(self) -> "Input":
+        """What is typed on, made when the line is first wanted: the list need not wait for lines that nobody sees.
+        What is typed before it stands waits in its queue."""
+        from textual.widgets import Input  # imported late, for the same reason
 
-    def on_mount(self) -> None:
-        self.display = False
-        self.query_one(".advice").display = False
+        if not self.children:
+            field = Input(placeholder=say(self.placeholder), compact=True, select_on_focus=False)
+            advice = Static(classes="advice", markup=False)
+            advice.display = False
+            self.mount(
+                Static(self.sign, classes="sign", markup=False),
+                field,
+                Static(self._said, classes="found", markup=False),
+                advice,
+            )
+        return self.query_one(Input)
 
     def reword(self) -> None:
-        self.query_one(Input).placeholder = say(self.placeholder)
-        self._advise()
+        if self.children:
+            self._field().placeholder = say(self.placeholder)
+            self._advise()
 
     @property
     def words(self) -> str:
-        return self.query_one(Input).value
+        return self._field().value if self.children else ""
 
     def begin(self) -> None:
         self.display = True
-        self.query_one(Input).focus()
+        self._field().focus()
 
     def put(self, text: str) -> None:
         """*text* instead of what was typed; without any the line goes."""
-        self.query_one(Input).value = text
+        if text or self.children:
+            self._field().value = text
         self.display = bool(text)
 
     def clear(self) -> None:
@@ -80,15 +92,16 @@ class EntryBar(Vertical):
 
     def found(self, said: str, findings: Sequence[Finding] = ()) -> None:
         """What came of the text: *said* at the right, the first of *findings* below."""
-        self.query_one(".found", Static).update(said)
-        self._findings = findings
-        self._advise()
+        self._said, self._findings = said, findings
+        if self.children:
+            self.query_one(".found", Static).update(said)
+            self._advise()
 
     def action_complete(self) -> None:
         """Go on with the likeliest word."""
         offered = self.candidates(self.words)
         if offered:
-            field = self.query_one(Input)
+            field = self._field()
             field.value = self.completed(offered[0])
             field.cursor_position = len(field.value)
 
@@ -103,12 +116,12 @@ class EntryBar(Vertical):
     def on_descendant_blur(self, event: DescendantBlur) -> None:  # noqa: ARG002
         self.query_one(".advice").display = False
 
-    def on_input_changed(self, event: Input.Changed) -> None:
+    def on_input_changed(self, event: "Input.Changed") -> None:
         event.stop()
         self._advise()
         self.post_message(self.Typed(self))
 
-    def on_input_submitted(self, event: Input.Submitted) -> None:
+    def on_input_submitted(self, event: "Input.Submitted") -> None:
         event.stop()
         if not event.value.strip():
             self.display = False
