@@ -4,12 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from planner.domain.model import Charter, Item
-from planner.domain.values import Kind
 from planner.i18n import say, visible
 from planner.i18n.numbers import gauge, share
+from planner.i18n.phrases import level_letter
 from planner.value.ranking import Ranking, Row, Unscored
 from planner.value.scorecards import Scorecard
-from planner.value.scoring import Gap
 from planner.value.sentences import gaps, label
 from tui.cells import Piece, figure, shortened, width_of
 from tui.theme import FUNCTION_COLOURS
@@ -39,11 +38,12 @@ class Place:
         return self.ranking.portfolio.items[self.row.key]
 
 
-def missing(found: Sequence[Gap], card: Scorecard) -> str:
+def missing(one: Unscored, card: Scorecard) -> str:
     """``value, urgency, risk``: the criteria that nobody gave, then other reasons in words."""
-    names = [label(card, gap.criterion) for gap in found if gap.code == "missing"]
-    others = [gap for gap in found if gap.code != "missing"]
-    return "; ".join(part for part in (", ".join(names), gaps(others, card)) if part)
+    names = [label(card, gap.criterion) for gap in one.gaps if gap.code == "missing"]
+    others = [gap for gap in one.gaps if gap.code != "missing"]
+    said = "; ".join(part for part in (", ".join(names), gaps(others, card)) if part)
+    return say("gap.of_twin", gaps=said) if one.by_twin else said
 
 
 def badges(charter: Charter, item: Item) -> list[Piece]:
@@ -67,11 +67,6 @@ def arrow(places: int | None) -> Piece:
     return (f"▲{places}", "rise") if places > 0 else (f"▼{-places}", "fall")
 
 
-def letter(level: Kind) -> str:
-    """The level of an item where several stand in one list: ``F``."""
-    return say(f"kind.{level}")[:1].upper()
-
-
 def cell_of_unscored(
     ranking: Ranking, one: Unscored, name: str, width: int, stem: str | None = None, hidden: int = 0
 ) -> Sequence[Piece]:
@@ -79,11 +74,11 @@ def cell_of_unscored(
     item = ranking.portfolio.items[one.key]
     match name:
         case "rank" if stem is not None:
-            return [(f"{letter(item.kind)}{MISSING} ", "quiet")]
+            return [(f"{level_letter(item.kind)}{MISSING} ", "quiet")]
         case "key":
             return [(one.key, "strong")]
         case "title":
-            return titled(item, width, stem=stem, hidden=hidden)
+            return titled(item, width, by_twin=one.by_twin, stem=stem, hidden=hidden)
         case "owners":
             return badges(ranking.portfolio.charter, item)
         case "shift" if one.gut is not None:
@@ -92,7 +87,14 @@ def cell_of_unscored(
 
 
 def titled(
-    item: Item, width: int, *, late: bool = False, stem: str | None = None, hidden: int = 0, style: str = ""
+    item: Item,
+    width: int,
+    *,
+    late: bool = False,
+    by_twin: bool = False,
+    stem: str | None = None,
+    hidden: int = 0,
+    style: str = "",
 ) -> list[Piece]:
     """The title, cut so that the signs after it always stand."""
     signs: list[Piece] = [(f" +{hidden}", "quiet")] if hidden else []
@@ -100,6 +102,8 @@ def titled(
         signs.append((f" {ENABLER}", "quiet"))
     if late:
         signs.append((f" {WARNING}", "warning"))
+    if by_twin:
+        signs.append((f" {say('list.ai_open')}", "warning"))
     before: list[Piece] = [(stem, "quiet")] if stem else []
     room = width - width_of([*before, *signs])
     return [*before, (shortened(visible(item.title), room), style), *signs]
@@ -110,7 +114,7 @@ def rank(at: Place) -> Sequence[Piece]:
     style = "strong" if above else "quiet"
     if at.stem is None:
         return [(str(at.row.rank), style)]
-    said = f"{letter(at.ranking.level)}{at.row.rank}"
+    said = f"{level_letter(at.ranking.level)}{at.row.rank}"
     return [(f"{said} " if above else f"({said})", style)]
 
 
@@ -129,7 +133,7 @@ def key(at: Place) -> Sequence[Piece]:
 
 
 def title(at: Place) -> Sequence[Piece]:
-    return titled(at.item, at.width, late=bool(at.row.late), stem=at.stem, hidden=at.hidden)
+    return titled(at.item, at.width, late=bool(at.row.late), by_twin=at.row.by_twin, stem=at.stem, hidden=at.hidden)
 
 
 def owners(at: Place) -> Sequence[Piece]:

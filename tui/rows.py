@@ -69,7 +69,7 @@ def _without_place(
 ) -> list[Piece]:
     named, figures = _parted(shown)
     said = ((column, cell_of_unscored(ranking, one, column.name, column.width, stem, hidden)) for column in named)
-    return [*_side_by_side(said), *_across(figures, [(missing(one.gaps, ranking.scorecard), "warning")])]
+    return [*_side_by_side(said), *_across(figures, [(missing(one, ranking.scorecard), "warning")])]
 
 
 def _bystander(ranking: Ranking, key: str, shown: Sequence[Column], stem: str, hidden: int) -> list[Piece]:

@@ -46,6 +46,8 @@ def _ranked(ranking: Ranking, row: Row) -> Iterator[str]:
         yield from _in_sequence(ranking, row)
     elif row.score is not None:
         yield say("plain.score", score=fixed(row.score), p=share(row.p))
+    if row.by_twin:
+        yield say("plain.by_twin")
     if row.size is not None:
         yield say("plain.size", size=number(row.size))
     if ranking.cut is not None and row.rank > ranking.above:
@@ -66,7 +68,8 @@ def _apart(ranking: Ranking, one: Unscored) -> Iterator[str]:
     missing = [label(ranking.scorecard, gap.criterion) for gap in one.gaps if gap.code == "missing"]
     others = gaps([gap for gap in one.gaps if gap.code != "missing"], ranking.scorecard)
     yield say("plain.unranked", key=one.key, title=item.title.strip())
-    yield say("plain.missing", what="; ".join(part for part in (", ".join(missing), others) if part))
+    said = "; ".join(part for part in (", ".join(missing), others) if part)
+    yield say("plain.missing", what=say("gap.of_twin", gaps=said) if one.by_twin else said)
 
 
 def _about(item: Item) -> Iterator[str]:

@@ -58,7 +58,7 @@ def ranked(listing: Listing, row: Row, widths: Widths) -> list[Piece]:
 def apart(listing: Listing, one: Unscored, widths: Widths) -> list[Piece]:
     """An item without a place: what is missing follows its title."""
     item = listing.ranking.portfolio.items[one.key]
-    title = f"{visible(item.title)} ({missing(one.gaps, listing.ranking.scorecard)})"
+    title = f"{visible(item.title)} ({missing(one, listing.ranking.scorecard)})"
     return _row(
         widths,
         [("·", "")],

@@ -55,7 +55,8 @@ def ranked_lines(
     if filtered:
         yield from wrapped(say_n("rank.filtered", filtered), paper)
     certain = list_sentences(sure) if sure else ()
-    for line in (*_left_out(ranking, len(rows), limit), *report.foot, *_late(rows), *certain, tax_line(ranking, tax)):
+    signs = (*_late(rows), *_by_twin(ranking))
+    for line in (*_left_out(ranking, len(rows), limit), *report.foot, *signs, *certain, tax_line(ranking, tax)):
         if line:
             yield from wrapped(line, paper)
 
@@ -114,12 +115,13 @@ def _cells(ranking: Ranking, row: Row, paper: Paper, sure: "Certainty | None") -
     item = ranking.portfolio.items[row.key]
     delay = row.delay_evidenced if ranking.lens.proven else row.delay_stated
     signs = (ENABLER if item.enabler else "") + (WARNING if row.late else "")
+    flags = " ".join(filter(None, (signs, say("list.ai_open") if row.by_twin else "")))
     return [
         Cell(f"{_sign(row, sure)}{row.rank}", "strong"),
         shift(row.shift),
         row.key,
         visible(item.title),
-        Cell(signs, "warn"),
+        Cell(flags, "warn"),
         *([_owners(item, ranking)] if _names_owners(ranking, paper) else []),
         figure(delay),
         figure(row.size),
@@ -175,10 +177,11 @@ def _gap(paper: Paper) -> int:
 
 def _unscored_cells(ranking: Ranking, one: Unscored, width: int) -> list[Cell | str]:
     item = ranking.portfolio.items[one.key]
-    missing = sentences.gaps(one.gaps, ranking.scorecard)
+    missing = sentences.lacking(one, ranking.scorecard)
+    signs = " ".join(filter(None, (ENABLER if item.enabler else "", say("list.ai_open") if one.by_twin else "")))
     gut = "·" if one.gut is None else str(one.gut)
     return [
-        *("?", gut, one.key, visible(item.title), Cell(ENABLER if item.enabler else "", "warn")),
+        *("?", gut, one.key, visible(item.title), Cell(signs, "warn")),
         *(_owners(item, ranking), clipped(missing, max(width // 2, _WIDE - 60))),
     ]
 
@@ -203,3 +206,9 @@ def _late(rows: Sequence[Row]) -> Iterator[str]:
     """What the warning sign means, where it stands."""
     if late := sum(bool(row.late) for row in rows):
         yield say_n("rank.late", late)
+
+
+def _by_twin(ranking: Ranking) -> Iterator[str]:
+    """What the question about AI means, where it stands."""
+    if asked := sum(row.by_twin for row in ranking.rows) + sum(one.by_twin for one in ranking.unscored):
+        yield say_n("rank.by_twin", asked)

@@ -60,7 +60,7 @@ def test_the_unranked_say_what_is_missing_where_figures_would_stand():
     (one,) = RETAIL.unscored
     line = text(unranked(RETAIL, one, columns(RETAIL, 79, 6)))
     assert line.rstrip().endswith("MKT       value, urgency, risk")
-    assert missing(one.gaps, RETAIL.ranking.scorecard) == "value, urgency, risk"
+    assert missing(one, RETAIL.ranking.scorecard) == "value, urgency, risk"
 
 
 @pytest.mark.parametrize(("places", "sign"), [(6, "▲6"), (-3, "▼3"), (0, "="), (None, "·")])

@@ -26,6 +26,7 @@ SAME = re.compile(
 )
 NUMBER = re.compile(
     r"(size|value|urgency|risk)( \(.*\))?|size_low|size_high|gut_rank|priority|sample|baseline|target|current|ratio"
+    r"|twin_size(_low|_high)?|twin (value|urgency|risk)"
     r"|success|kill|cost|days|power|significance|result|moved|freed|room"
 )
 
