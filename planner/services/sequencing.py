@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from typing import NamedTuple
 
 from planner.domain.errors import refused
 from planner.domain.portfolio import Portfolio
@@ -18,8 +19,7 @@ from planner.solve.sequence import Sequence as Solved
 from planner.value.scoring import Scorer
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """One item in the order."""
 
     rank: int
@@ -159,7 +159,7 @@ def sequence(
     kept = applicable(work, decrees) if lenient else checked(work, decrees)
     seats, solver = Seats.of(work), engine or Resequencer()
     free = seats.sequence(work.problem, solver, watched)
-    begun = [lot for lot in free.order if any(_begun(portfolio, key) for key in work.lots[lot])]
+    begun = _begun(work, free.order)
 
     def under(some: Decrees) -> Solved:
         return seats.sequence(some.on(work, begun), solver, watched) if some or begun else free
@@ -181,8 +181,14 @@ def sequence(
     )
 
 
-def _begun(portfolio: Portfolio, key: str) -> bool:
-    return portfolio.brief_of[key].status is Status.IMPLEMENTING
+def _begun(work: Stock, order: Iterable[int]) -> list[int]:
+    """What is being implemented, in that *order*."""
+    begun = {
+        work.lot_of[brief.key]
+        for brief in work.portfolio.briefs
+        if brief.status is Status.IMPLEMENTING and brief.key in work.lot_of
+    }
+    return [lot for lot in order if lot in begun]
 
 
 def bare(found: Proof) -> Proof:
@@ -205,7 +211,7 @@ def _places(work: Stock, found: Solved) -> Iterable[Place]:
             clock += found.problem.sizes[lot]
             for key in keys:
                 rank += 1
-                others = tuple(other for other in keys if other != key)
+                others = tuple(other for other in keys if other != key) if keys[1:] else ()
                 yield Place(rank, key, number, work.delays[key], work.sizes[key], clock, others)
 
 

@@ -156,8 +156,10 @@ def _lots(
 ) -> tuple[tuple[tuple[str, ...], ...], dict[str, int]]:
     """Items in the order of their first keys; inside a circle the links that the items have themselves are kept."""
     place = {key: n for n, key in enumerate(keys)}
-    onward = [[place[other] for other in hard.get(key, ()) if other in place] for key in keys]
-    groups = sorted(sorted(group) for group in knots(range(len(keys)), onward.__getitem__))
+    waiting = {place[key] for key in hard if key in place}  # only what waits can stand in a circle
+    onward = {n: [place[other] for other in hard[keys[n]] if place.get(other) in waiting] for n in waiting}
+    circles = [sorted(group) for group in knots(sorted(waiting), onward.__getitem__)]
+    groups = sorted([*circles, *([n] for n in range(len(keys)) if n not in waiting)])
     lots = tuple(feasible([keys[n] for n in group], portfolio) if group[1:] else (keys[group[0]],) for group in groups)
     return lots, {key: n for n, lot in enumerate(lots) for key in lot}
 
@@ -169,13 +171,17 @@ def _problem(
     sizes: Mapping[str, float],
     needs: Needs,
 ) -> Problem:
-    def others(lot: int, links: Mapping[str, Set[str]]) -> list[int]:
-        found = {lot_of[other] for key in lots[lot] for other in links.get(key, ()) if other in lot_of}
-        return sorted(found - {lot})
+    def others(links: Mapping[str, Set[str]]) -> dict[int, set[int]]:
+        found: dict[int, set[int]] = {}
+        for key, ends in links.items():
+            if key in lot_of:
+                found.setdefault(lot_of[key], set()).update(lot_of[end] for end in ends if end in lot_of)
+        return {lot: ends - {lot} for lot, ends in sorted(found.items())}
 
+    hard, soft = others(needs.hard), others(needs.soft)
     return Problem(
         weights=tuple(sum(delays[key] or 0.0 for key in lot) for lot in lots),
         sizes=tuple(sum(sizes[key] for key in lot) for lot in lots),
-        requires=tuple(tuple(others(lot, needs.hard)) for lot in range(len(lots))),
-        soft=tuple(SoftLink(lot, other) for lot in range(len(lots)) for other in others(lot, needs.soft)),
+        requires=tuple(tuple(sorted(hard.get(lot, ()))) for lot in range(len(lots))),
+        soft=tuple(SoftLink(lot, other) for lot, ends in soft.items() for other in sorted(ends)),
     )

@@ -27,13 +27,12 @@ def whole(numbers: Sequence[float]) -> tuple[list[int], Fraction]:
         power = 10**places
         if largest * power >= 1 << BITS:
             break
-        integers = [round(x * power) for x in numbers]
-        if all(i / power == x for i, x in zip(integers, numbers, strict=True)):
-            return _reduced(integers, Fraction(1, power))
+        if all(round(x * power) / power == x for x in numbers):
+            return _reduced([round(x * power) for x in numbers], Fraction(1, power))
     exponent = BITS - Fraction(largest).__ceil__().bit_length() if largest >= 1 else BITS
     while largest < 1 and ldexp(largest, exponent) < 1 << (BITS - 1) and exponent < 1000:
         exponent += 1
-    integers = [max(round(Fraction(x) * Fraction(2) ** exponent), 1) if x else 0 for x in numbers]
+    integers = [max(round(ldexp(x, exponent)), 1) if x else 0 for x in numbers]
     return _reduced(integers, Fraction(2) ** -exponent)
 
 

@@ -117,6 +117,9 @@ def _blocks(
     Work that is begun makes a stage of its own, and there may be thousands: what is small is decomposed again sooner
     than all that is kept has been looked through for it.
     """
+    alone = kept.get(stage[0])
+    if len(stage) == 1 or (alone is not None and alone.items == tuple(stage)):
+        return [(stage, True)]
     if kept and len(stage) > _SMALL:
         here = set(stage)
         whole = [part for part in kept.values() if here.issuperset(part.items)]

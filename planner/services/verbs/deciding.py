@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from planner.domain.portfolio import Portfolio
 from planner.services import editing
+from planner.services.collector import collector_paused
 from planner.services.verbs.desk import DEFAULT_QUERY, Desk, RankQuery
 
 if TYPE_CHECKING:  # imported late: a list that is only looked at needs none of it
@@ -30,15 +31,16 @@ class Deciding(Desk):
         *of* a portfolio at hand, the store is left alone: any thread may ask. What *progress* raises comes out.
         """
         portfolio = self.portfolio() if of is None else of
-        return self._sequences.sequence(
-            portfolio,
-            self.scorer(portfolio, query.scorecard),
-            level=query.level,
-            decrees=_decrees(portfolio, query),
-            lenient=query.lenient,
-            clock=self.session.clock,
-            progress=progress,
-        )
+        with collector_paused():
+            return self._sequences.sequence(
+                portfolio,
+                self.scorer(portfolio, query.scorecard),
+                level=query.level,
+                decrees=_decrees(portfolio, query),
+                lenient=query.lenient,
+                clock=self.session.clock,
+                progress=progress,
+            )
 
     @cached_property
     def _sequences(self) -> "SequenceMemory":
