@@ -30,7 +30,7 @@ _DIGITS = {"rank": 0, "gut": 0, "shift": 0, "delay_stated": 1, "delay_evidenced"
 _NUMBERS = {*_DIGITS, "size", "meter"}
 NAMES = (
     *("rank", "gut", "shift", "key", "title", "owners", "status", "delay_stated", "delay_evidenced", "size"),
-    *("score", "p", "meter", "blocked_by", "late", "above_cut", "missing"),
+    *("score", "p", "meter", "blocked_by", "late", "above_cut", "ranked_as", "missing"),
 )
 """The columns in order. Headings are the phrases ``column.<name>``."""
 IN_SEQUENCE = (*NAMES[: NAMES.index("score")], "finished", "reason", *NAMES[NAMES.index("score") :])
@@ -42,6 +42,10 @@ _NEVER_UNSCORED = (
     *("blocked_by", "late", "above_cut"),
 )
 _SAID_BY_THE_LINE = ("above_cut",)
+_CODED = ("status", "ranked_as")
+"""Columns whose texts are codes."""
+_TWIN = "twin"
+"""In the place of an item that proposes AI, and has not answered for it, stands its simplest alternative."""
 _DASH = "–"
 _BLANK = ("", _DASH)
 
@@ -169,6 +173,7 @@ def _ranked(ranking: Ranking, row: Row, reason: "Told") -> list[Cell]:
         blocked_by=row.blocked_by,
         late=row.late,
         above_cut=row.rank <= ranking.above,
+        ranked_as=_TWIN if row.by_twin else None,
         missing=(),
     )
 
@@ -193,6 +198,7 @@ def _unscored(ranking: Ranking, gap: Callable[[Gap], str]) -> list[list[Cell]]:
             size=assessed.size,
             p=assessed.belief.p,
             meter=assessed.belief.meter,
+            ranked_as=_TWIN if one.by_twin else None,
             missing=tuple(gap(one_gap) for one_gap in one.gaps),
         )
         for one, item, assessed in zip(ranking.unscored, items, known, strict=True)
@@ -216,7 +222,7 @@ def _worded(cell: Cell, column: Column) -> Cell:
         case tuple():
             return visible(", ".join(cell))
         case str():
-            return say(f"status.{cell}") if column.name == "status" else visible(cell)
+            return say(f"{column.name}.{cell}") if column.name in _CODED else visible(cell)
         case _:
             return cell
 
