@@ -32,7 +32,7 @@ COMMANDS = {
     "learn": "learn",
     "decide": "trials",
     "deliver": "trials",
-    "calibrate": "learn",
+    "calibrate": "calibrate",
     "outcome": "charter",
     "charter": "charter",
     "undo": "history",

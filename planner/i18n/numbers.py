@@ -6,10 +6,11 @@ from datetime import date
 from planner.i18n.words import language, say
 
 _NARROW_SPACE = "\u202f"
+_MINUS = "\u2212"
 
 
 def number(value: float, digits: int = 2) -> str:
-    """At most *digits* decimals, trailing zeros dropped, thousands set apart: ``1,234.5`` · ``1 234,5``."""
+    """At most *digits* decimals, trailing zeros dropped, thousands set apart: ``1,234.5`` · ``1 234,5`` · ``−2``."""
     return _localised(_trimmed(f"{value:,.{digits}f}"))
 
 
@@ -60,6 +61,8 @@ def _trimmed(text: str) -> str:
 
 
 def _localised(text: str) -> str:
+    if text.startswith("-"):  # what is rounded to 0 has no sign
+        text = text.replace("-", _MINUS if text.strip("-0.,") else "")
     if language() == "fr":
         return text.replace(",", _NARROW_SPACE).replace(".", ",")
     return text

@@ -46,7 +46,7 @@ def hindsight(portfolio: Portfolio, scorer: Scorer) -> Hindsight:
             history.append(Finished(log_odds, one.held))
     return Hindsight(
         tuple(judged),
-        calibration(judged),
+        calibration(judged, seed=SEED),
         learnt(history, scorer.ladder),
         realised(judged, seed=SEED),
         scorer,

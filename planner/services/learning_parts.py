@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from planner.i18n import say
 from planner.services import learning_words as words
 from planner.services import sure_words
-from planner.services.hindsight import Hindsight, as_ladder
 from planner.services.learning import Learning
 from planner.services.twin_words import trial_said
 
@@ -92,29 +91,6 @@ def _on_trial(found: Learning) -> Part:
     tried = tuple(Point(trial_said(one, found.ranking), one.key) for one in answered_first)
     unasked = words.unasked_sentence(found)
     return Part("learn.ai", tried, long=True, notes=(unasked,)) if tried else Part("learn.ai", _told((unasked,)))
-
-
-def hindsight_parts(found: Hindsight) -> tuple[Part, ...]:
-    """What finished work says of past predictions; nothing while none is finished."""
-    if not found.finished:
-        return ()
-    said = [Part(name, _told(sentences)) for name, sentences in _of_the_past(found)]
-    unjudged = tuple(Point(key, key) for key in found.calibration.unjudged)
-    return (*said, Part("calibrate.unjudged", unjudged)) if unjudged else tuple(said)
-
-
-def _of_the_past(found: Hindsight) -> Iterator[tuple[str, Iterable[str]]]:
-    one = found.calibration
-    if one.overall is not None:
-        yield "calibrate.beliefs", [words.reliability_sentence(say("calibrate.all"), one.overall)]
-        yield "calibrate.by_function", [words.reliability_sentence(n, group) for n, group in one.by_function.items()]
-        if one.by_kind:
-            kinds = sorted(one.by_kind)
-            yield "calibrate.by_kind", [words.reliability_sentence(name, one.by_kind[name]) for name in kinds]
-    yield "calibrate.promises", words.promise_sentences(one)
-    yield "calibrate.coefficients", words.learnt_sentences(found)
-    if found.learnt.offered:
-        yield "calibrate.take", as_ladder(found.learnt).splitlines()
 
 
 def _told(sentences: Iterable[str]) -> tuple[Point, ...]:

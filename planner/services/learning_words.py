@@ -6,9 +6,8 @@ from planner.domain.learning import Decision, PlannedTest
 from planner.domain.values import key_order
 from planner.i18n import language, say, say_n, visible
 from planner.i18n.numbers import day, fixed, number, ordinal, percent, share
-from planner.services.hindsight import Hindsight
+from planner.services.item_words import function_said
 from planner.services.learning import Learning, due
-from planner.value.calibration import Calibration, Reliability
 from planner.value.evidence import Belief
 from planner.value.ladder import Ladder
 from planner.value.testing import Proposal
@@ -79,12 +78,12 @@ def result_sentence(test: PlannedTest) -> str:
 
 
 def tax_sentence(found: Learning) -> str:
-    tax = found.tax
+    tax, charter = found.tax, found.ranking.portfolio.charter
     if tax.share is None or not tax.keys:
         return say("learn.no_tax")
     said = [say("learn.tax", delay=number(round(tax.delay, 1)), share=percent(tax.share), keys=", ".join(tax.keys))]
     whose = [
-        say("learn.tax_of", function=name or say("learn.nobody"), delay=number(round(delay, 1)))
+        say("learn.tax_of", function=function_said(name, charter) or say("learn.nobody"), delay=number(round(delay, 1)))
         for name, delay in tax.by_function.items()
     ]
     said.append(say("learn.tax_by", parts=", ".join(whose)))
@@ -103,7 +102,13 @@ def zombie_sentences(found: Learning) -> list[str]:
 def candour_sentences(found: Learning) -> list[str]:
     """Warnings only: who looks honestly needs no praise from a program."""
     return [
-        say("learn.candour", function=function, found=one.found, expected=fixed(one.expected), pieces=one.pieces)
+        say_n(
+            "learn.candour",
+            one.found,
+            function=function_said(function, found.ranking.portfolio.charter),
+            expected=number(one.expected, 1),
+            pieces=one.pieces,
+        )
         for function, one in found.candour.items()
         if one.doubtful
     ]
@@ -112,36 +117,6 @@ def candour_sentences(found: Learning) -> list[str]:
 def unasked_sentence(found: Learning) -> str:
     keys = sorted(found.unasked, key=key_order)
     return say_n("learn.unasked", len(keys), keys=", ".join(keys)) if keys else say("learn.all_asked")
-
-
-def reliability_sentence(name: str, one: Reliability) -> str:
-    code = "calibrate.surprising" if one.surprising else "calibrate.group"
-    return say(
-        code,
-        name=name,
-        n=one.sample,
-        expected=percent(one.expected),
-        happened=percent(one.happened),
-        low=percent(one.low),
-        high=percent(one.high),
-    )
-
-
-def learnt_sentences(found: Hindsight) -> list[str]:
-    """What the finished work would make of α and β, beside the defaults; whether that is offered, and why not."""
-    one = found.learnt
-    said = [
-        say(
-            "calibrate.learnt",
-            n=one.sample,
-            base=percent(one.coefficients.base_rate),
-            beta=fixed(one.coefficients.beta),
-            default_base=percent(one.defaults.base_rate),
-            default_beta=fixed(one.defaults.beta),
-            gain=fixed(one.gain),
-        )
-    ]
-    return [*said, say("calibrate.offered" if one.offered else "calibrate.not_offered")]
 
 
 def moved_sentence(key: str, before: Belief, after: Belief, ranks: tuple[int | None, int | None]) -> str:
@@ -163,16 +138,3 @@ def decision_sentence(made: Decision) -> str:
 
 def _place(place: int | None) -> str:
     return say("learn.out") if place is None else ordinal(place + 1)
-
-
-def promise_sentences(found: Calibration) -> list[str]:
-    """Promised against delivered, of values and of sizes."""
-    said = []
-    if found.kept.share is not None:
-        said.append(say("calibrate.kept", n=found.kept.sample, share=percent(found.kept.share)))
-    for name, kept in found.kept_by_function.items():
-        if kept.share is not None:
-            said.append(say("calibrate.kept_by", name=name, n=kept.sample, share=percent(kept.share)))
-    if found.overrun is not None:
-        said.append(say("calibrate.overrun", n=found.overrun.sample, factor=fixed(found.overrun.factor)))
-    return said or [say("calibrate.unmeasured")]

@@ -9,7 +9,13 @@ from typing import NamedTuple
 
 from planner.domain.model import OBLIGATION, Evidence
 from planner.domain.values import Verdict
+from planner.solve.paid import Interval
+from planner.solve.intervals import median_interval, ratio_interval
 from planner.value.ladder import Ladder
+
+ENOUGH = 8
+"""Values below which no interval is drawn by resampling: of fewer it would be too narrow."""
+SAMPLES = 2_000
 
 
 class Judged(NamedTuple):
@@ -65,6 +71,8 @@ class Kept(NamedTuple):
     sample: int
     promised: float
     delivered: float
+    interval: Interval | None = None
+    """Of 90 %, of the share; None where the sample is too small for one."""
 
     @property
     def share(self) -> float | None:
@@ -76,11 +84,20 @@ class Overrun(NamedTuple):
 
     sample: int
     log_ratio: float
+    interval: Interval | None = None
+    """Of 90 %, of the factor; None where the sample is too small for one."""
 
     @property
     def factor(self) -> float:
         """By which work came out larger, in the middle: 1.35 is 35 % more than estimated."""
         return math.exp(self.log_ratio)
+
+
+class Promises(NamedTuple):
+    """Of a group of finished items: values and sizes, each as far as they were measured."""
+
+    kept: Kept
+    overrun: Overrun | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,25 +106,23 @@ class Calibration:
     """None where nothing has been judged yet."""
     by_kind: Mapping[str, Reliability]
     by_function: Mapping[str, Reliability]
-    kept: Kept
-    kept_by_function: Mapping[str, Kept]
-    overrun: Overrun | None
+    promises: Promises
+    promises_by_function: Mapping[str, Promises]
+    promises_by_kind: Mapping[str, Promises]
     unjudged: tuple[str, ...]
     """Finished items of which nobody has said whether the hypothesis held: they might change all of the above."""
 
 
-def calibration(finished: Sequence[Judged]) -> Calibration:
+def calibration(finished: Sequence[Judged], *, seed: int = 0) -> Calibration:
     """What the finished work says. Groups overlap: an item counts for each of its functions and kinds."""
     judged = [one for one in finished if one.held is not None]
-    measured = [one for one in finished if one.promised is not None and one.delivered is not None]
-    ratios = [math.log(one.effort / one.size) for one in finished if one.size and one.effort]
     return Calibration(
         overall=_reliability(judged) if judged else None,
         by_kind={name: _reliability(group) for name, group in _grouped(judged, "kinds").items()},
         by_function={name: _reliability(group) for name, group in _grouped(judged, "functions").items()},
-        kept=_kept(measured),
-        kept_by_function={name: _kept(group) for name, group in _grouped(measured, "functions").items()},
-        overrun=Overrun(len(ratios), median(ratios)) if ratios else None,
+        promises=_promises(finished, seed),
+        promises_by_function={name: _promises(group, seed) for name, group in _grouped(finished, "functions").items()},
+        promises_by_kind={name: _promises(group, seed) for name, group in _grouped(finished, "kinds").items()},
         unjudged=tuple(one.key for one in finished if one.held is None),
     )
 
@@ -127,9 +142,18 @@ def _reliability(group: Sequence[Judged]) -> Reliability:
     return Reliability(n, math.fsum(one.p for one in group) / n, happened, low, high)
 
 
-def _kept(group: Sequence[Judged]) -> Kept:
-    promised = math.fsum(one.promised or 0.0 for one in group)
-    return Kept(len(group), promised, math.fsum(one.delivered or 0.0 for one in group))
+def _promises(group: Sequence[Judged], seed: int) -> Promises:
+    measured = [one for one in group if one.promised is not None and one.delivered is not None]
+    delivered, promised = [one.delivered or 0.0 for one in measured], [one.promised or 0.0 for one in measured]
+    enough = len(measured) >= ENOUGH and any(promised)
+    interval = ratio_interval(delivered, promised, samples=SAMPLES, seed=seed) if enough else None
+    ratios = [math.log(one.effort / one.size) for one in group if one.size and one.effort]
+    within = median_interval(ratios)
+    factors = None if within is None else Interval(math.exp(within.low), math.exp(within.high))
+    return Promises(
+        Kept(len(measured), math.fsum(promised), math.fsum(delivered), interval),
+        Overrun(len(ratios), median(ratios), factors) if ratios else None,
+    )
 
 
 def wilson(share: float, sample: int, confidence: float = 0.9) -> tuple[float, float]:

@@ -7,11 +7,8 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from planner.solve.paid import Interval, best_places, delay_paid, saved_share
-from planner.value.calibration import Judged
+from planner.value.calibration import ENOUGH, SAMPLES, Judged
 
-ENOUGH = 8
-"""Items below which no interval is drawn: of fewer, resampling tells next to nothing."""
-SAMPLES = 2_000
 MUCH = 0.25
 """Share of the list that lies at least between two places that are far apart."""
 _LEAST = 2

@@ -15,10 +15,23 @@ def test_enough_is_finished_for_an_offer(answer):
     assert found["learnt"]["gain"] == pytest.approx(1.3556, abs=1e-4)
     assert found["learnt"]["coefficients"] == pytest.approx([-1.2008, 1.6850], abs=1e-4)
     assert (found["overall"]["sample"], found["overall"]["happened"]) == (26, 0.5)
-    assert found["overrun"] == pytest.approx({"sample": 26, "log_ratio": 0.2513}, abs=1e-4)
+    assert (found["overrun"]["sample"], found["overrun"]["log_ratio"]) == (26, pytest.approx(0.2513, abs=1e-4))
+    assert found["overrun"]["interval"] == pytest.approx([1.2632, 1.5], abs=1e-4)
     assert (found["kept"]["sample"], found["kept"]["delivered"]) == (25, 167.75)
     assert (found["by_kind"]["opinion"]["sample"], found["by_kind"]["opinion"]["happened"]) == (8, 0.0)
     assert found["unjudged"] == []
+
+
+def test_gut_and_evidence_both_were_right_about_something(answer):
+    found = answer("calibrate")["realised"]
+    paid = found["overall"]
+    assert (paid["sample"], found["places"], found["left_out"]) == (25, 26, ["CRM-75"])
+    assert (paid["best"], paid["gut"], paid["stated"], paid["evidenced"]) == (4014, 10935.75, 6229.625, 4646.625)
+    low, high = paid["against_gut"]["interval"]
+    assert 0 < low < paid["against_gut"]["share"] < high < 1
+    assert {"CRM-64", "CRM-78"} == {one["key"] for one in found["seen"] if one["gut_right"]}
+    assert {"CRM-67", "CRM-70", "CRM-79"} < {one["key"] for one in found["seen"] if not one["gut_right"]}
+    assert found["by_function"]["marketing"]["against_gut"]["share"] < 0
 
 
 def test_tests_and_what_is_built_without_learning_show(answer):

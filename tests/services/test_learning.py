@@ -176,8 +176,8 @@ def test_what_was_known_when_it_was_chosen_is_what_is_judged():
     assert (last.kinds, last.promised, last.delivered, last.size, last.effort) == (("user_evidence",), 20, 4, 5, 10)
     assert found.calibration.unjudged == ("CRM-2",)
     assert found.learnt.sample == 1
-    assert found.calibration.overrun is not None
-    assert found.calibration.overrun.factor == pytest.approx(2)
+    assert found.calibration.promises.overrun is not None
+    assert found.calibration.promises.overrun.factor == pytest.approx(2)
 
 
 def test_an_obligation_is_no_prediction():

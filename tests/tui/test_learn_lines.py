@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from planner.domain.learning import Course
-from planner.services.learning_parts import Part, Point, hindsight_parts
+from planner.services.hindsight_parts import hindsight_parts
+from planner.services.learning_parts import Part, Point
 from tests.builders import TODAY
 from tests.tui.learnt import planned, school
 from tests.tui.stage import planner_of, retail

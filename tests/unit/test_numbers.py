@@ -29,6 +29,15 @@ def test_both_languages(speak, lang, expected):
 
 
 @pytest.mark.parametrize(
+    ("lang", "expected"), [("en", ["−18", "−0.50", "−12\u00a0%"]), ("fr", ["−18", "−0,50", "−12\u00a0%"])]
+)
+def test_less_than_nothing_has_a_minus_and_nothing_has_none(speak, lang, expected):
+    speak(lang)
+    assert [number(-18.0), fixed(-0.5), percent(-0.12)] == expected
+    assert [number(-0.001), fixed(-0.001, 0), percent(-0.001)] == ["0", "0", "0\u00a0%"]
+
+
+@pytest.mark.parametrize(
     ("meter", "shown"),
     [(0, "▱▱▱▱▱"), (0.2, "▱▱▱▱▱"), (0.5, "▰▱▱▱▱"), (2, "▰▱▱▱▱"), (3, "▰▰▱▱▱"), (5, "▰▰▰▱▱"), (10, "▰▰▰▰▰")],
 )

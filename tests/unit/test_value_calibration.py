@@ -47,7 +47,8 @@ def test_groups_tell_expected_and_happened():
 
 def test_nothing_finished_says_nothing():
     found = calibration([])
-    assert (found.overall, found.overrun, found.kept.sample, found.kept.share) == (None, None, 0, None)
+    kept, overrun = found.promises
+    assert (found.overall, overrun, kept.sample, kept.share, kept.interval) == (None, None, 0, None, None)
     assert calibration([judged("CRM-1")]).overall is None
 
 
@@ -59,15 +60,36 @@ def test_promised_against_delivered_counts_what_was_measured():
             judged("CRM-3", promised=50),
         ]
     )
-    assert (found.kept.sample, found.kept.share) == (2, 0.5)
-    assert {name: kept.share for name, kept in found.kept_by_function.items()} == {"it": 1.0, "marketing": 0.25}
+    assert (found.promises.kept.sample, found.promises.kept.share) == (2, 0.5)
+    shares = {name: one.kept.share for name, one in found.promises_by_function.items()}
+    assert shares == {"it": 1.0, "marketing": 0.25}
 
 
 def test_sizes_are_compared_by_the_median_of_ratios():
     sizes = [(10, 20), (8, 8), (5, 10), (0, 3), (4, None)]
     found = calibration([judged(f"CRM-{n}", size=a, effort=b) for n, (a, b) in enumerate(sizes)])
-    assert found.overrun == Overrun(3, pytest.approx(math.log(2)))
-    assert found.overrun.factor == pytest.approx(2)
+    overrun = found.promises.overrun
+    assert overrun == Overrun(3, pytest.approx(math.log(2)))
+    assert overrun.factor == pytest.approx(2)
+
+
+def test_promises_are_told_by_kind_of_evidence_and_with_intervals_from_enough_on():
+    group = [
+        judged(f"CRM-{n}", kinds=("opinion",), promised=10, delivered=n, size=4, effort=4 * 2 ** (n - 4))
+        for n in range(9)
+    ]
+    found = calibration([*group, judged("CRM-9", kinds=("pitch",), promised=10, delivered=5, size=1, effort=2)])
+    kept, overrun = found.promises_by_kind["opinion"]
+    assert (kept.sample, kept.share, overrun.sample, overrun.factor) == (9, 0.4, 9, pytest.approx(1))
+    assert kept.interval.low < 0.4 < kept.interval.high
+    assert overrun.interval == pytest.approx((1 / 8, 8))  # the second smallest and the second largest of nine
+    few, one = found.promises_by_kind["pitch"]
+    assert (few.share, few.interval, one.factor, one.interval) == (0.5, None, pytest.approx(2), None)
+
+
+def test_nothing_promised_keeps_no_share_of_it():
+    kept, _ = calibration([judged(f"CRM-{n}", promised=0, delivered=3) for n in range(9)]).promises
+    assert (kept.sample, kept.share, kept.interval) == (9, None, None)
 
 
 def test_beliefs_that_were_right_are_seldom_surprising():

@@ -16,8 +16,9 @@ from planner.i18n.numbers import number
 from planner.i18n.phrases import sentence
 from planner.services.explaining import explained
 from planner.services.hindsight import Hindsight
+from planner.services.hindsight_parts import hindsight_parts
 from planner.services.learning import Learning
-from planner.services.learning_parts import Part, Point, hindsight_parts, parts
+from planner.services.learning_parts import Part, Point, parts
 from planner.services.planner import Planner, RankQuery
 from tui.answers import Newest, is_slow
 from tui.command import Command, bindings
