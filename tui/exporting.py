@@ -6,6 +6,7 @@ from typing import Literal
 
 from planner.services.exporting import RANKED, WHOLE, Format, Part, save
 from planner.services.planner import Planner
+from planner.value.outline import Outline
 from planner.value.ranking import Ranking
 
 What = Literal["shown", "whole"]
@@ -48,12 +49,12 @@ def usual(what: What, form: Format) -> str:
     return f"{_NAMES[what]}{ENDINGS[form]}"
 
 
-def write(planner: Planner, ranking: Ranking, wanted: Wanted, *, force: bool) -> list[Path]:
+def write(planner: Planner, ranking: Ranking | Outline, wanted: Wanted, *, force: bool) -> list[Path]:
     """Write it and return where it went. Pure but for the files: any thread may ask. Raises ``Refused``."""
     return save(_parts(planner, ranking, wanted), Path(wanted.target).expanduser(), force=force)
 
 
-def _parts(planner: Planner, ranking: Ranking, wanted: Wanted) -> tuple[Part, ...]:
+def _parts(planner: Planner, ranking: Ranking | Outline, wanted: Wanted) -> tuple[Part, ...]:
     if wanted.what == "shown":
         return (planner.export_ranking(ranking, wanted.form),)
     return planner.export_portfolio(wanted.form, of=ranking.portfolio)

@@ -11,7 +11,6 @@ from planner.value.ranking import Ranking, Row, Unscored
 from tui.listing import Line, Lines, Mark, risen
 
 _FOLDED, _OPEN, _LEAF = "▸", "▾", "─"
-_MORE, _LAST, _PAST, _BLANK = "├", "└", "│ ", "  "
 
 
 @dataclass(frozen=True)
@@ -165,6 +164,4 @@ class Tree(Lines):
         sign = _LEAF if not node.below else _FOLDED if node.key in self.folded else _OPEN
         if not node.depth:
             return f"{sign if node.below else ' '} "
-        above = [self.outline.nodes[n] for n in self.outline.ancestors(self.outline.at[node.key])]
-        past = "".join(_BLANK if one.last else _PAST for one in reversed(above[:-1]))
-        return f"{past}{_LAST if node.last else _MORE}{sign} "
+        return f"{self.outline.branch(self.outline.at[node.key])}{sign} "

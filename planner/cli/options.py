@@ -40,6 +40,7 @@ Feasible = Annotated[Flag, Option("--feasible", help="option.feasible")]
 Sure = Annotated[Flag, Option("--sure", help="option.sure")]
 Everything = Annotated[Flag, Option("--all", "-a", help="option.all")]
 Wanted = Annotated[Text, Option("--filter", "-f", metavar="FILTER", help="option.filter")]
+AsTree = Annotated[Flag, Option("--tree", help="option.tree")]
 Top = Annotated[Text, Option("--top", "-n", metavar="N", help="option.top")]
 
 DryRun = Annotated[Flag, Option("--dry-run", "-n", help="option.dry_run")]

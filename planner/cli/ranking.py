@@ -7,6 +7,7 @@ from planner.cli.data import finding_data, rows_data
 from planner.cli.desk import Desk, Form
 from planner.cli.misuse import misused
 from planner.cli.options import (
+    AsTree,
     Before,
     CutCount,
     CutSize,
@@ -51,6 +52,7 @@ def rank(
     everything: Everything = False,
     first: First = None,
     before: Before = None,
+    tree: AsTree = False,
 ) -> None:
     one_level = None if level == ALL_LEVELS else level
     query = rank_query(
@@ -67,6 +69,11 @@ def rank(
     if (first or before) and query.lens is not Lens.SEQUENCED:
         raise misused("sequence_only", option="--first" if first else "--before")
     limit = whole("--top", top) if top else None
+    if tree:
+        for option in (name for name, given in (("--level", level), ("--sure", sure)) if given):
+            raise misused("tree", option=option)
+        _as_tree(desk, query, wanted or "", limit)
+        return
     queries = _of_all_levels(desk, query) if level == ALL_LEVELS else [query]
     if len(queries) > 1 and desk.form not in (Form.PEOPLE, Form.JSON):
         raise misused("one_level", option=f"--{desk.form}")
@@ -86,6 +93,25 @@ def rank(
 
 
 rank.lists = True  # type: ignore[attr-defined]
+
+
+def _as_tree(desk: Desk, query: RankQuery, wanted: str, limit: int | None) -> None:
+    """All levels, each item under the one it belongs to."""
+    from planner.cli.branches import branch_lines
+    from planner.services.outline_table import outline_table
+    from planner.services.outlining import outlined
+
+    with waiting() as progress:
+        found = outlined(desk.planner, query, wanted, progress=progress)
+    if desk.for_people:
+        desk.lines(branch_lines(found, desk.paper, limit))
+        return
+    table = outline_table(found)
+    table = replace(table, rows=table.rows[:limit])
+    if desk.form is Form.JSON:
+        desk.json("tree", lens=query.lens.value, nodes=rows_data(table))
+    else:
+        desk.table(table)
 
 
 @dataclass(frozen=True, slots=True)

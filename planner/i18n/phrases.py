@@ -35,6 +35,11 @@ def field(name: str) -> str:
     return say(code) if known(code) else visible(name)
 
 
+def level_letter(level: str) -> str:
+    """The level of an item where several stand in one list: ``F``."""
+    return say(f"kind.{level}")[:1].upper()
+
+
 _NAMED = (
     *("title", "keys", "key", "source", "kind", "target", "number", "name", "file", "entry", "created", "updated"),
     *("result", "course"),

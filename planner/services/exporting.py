@@ -13,6 +13,7 @@ from planner.domain.portfolio import Portfolio
 from planner.formats.own import defused
 from planner.formats.writing.delimited import CSV, EXCEL_FR, Dialect, table_to_csv, table_to_lines
 from planner.formats.writing.diagram import Diagram
+from planner.formats.writing.document import Document
 from planner.formats.writing.dot import diagram_to_dot
 from planner.formats.writing.html import document_to_html
 from planner.formats.writing.markdown import document_to_markdown
@@ -31,7 +32,9 @@ from planner.formats.writing.table_json import table_to_json, table_to_jsonl
 from planner.formats.writing.xlsx import tables_to_xlsx
 from planner.i18n import say, say_n, visible
 from planner.services.files import write_files
+from planner.services.outline_table import outline_document, outline_sheet, outline_table
 from planner.services.ranking_table import ranking_document, ranking_table, ranking_tables
+from planner.value.outline import Outline
 from planner.value.ranking import Ranking
 
 T = TypeVar("T")
@@ -123,23 +126,23 @@ def portfolio_parts(
 
 
 def ranking_part(
-    ranking: Ranking,
+    ranking: Ranking | Outline,
     form: Format,
     *,
     created: datetime,
     style: Style | None = None,
     columns: Sequence[str] | None = None,
 ) -> Part:
-    """A ranked list as it is shown, cut line and unscored included."""
+    """A ranked list as it is shown, cut line and unscored included; or the outline of the lists of all levels."""
     style = style or Style()
     writers: dict[Format, Callable[[], Part]] = {
         Format.CSV: lambda: Part("ranking", table_to_csv(_for_scripts(ranking, columns, style), style.dialect)),
         Format.PLAIN: lambda: Part("ranking", _plain(ranking, columns, style).encode()),
         Format.JSON: lambda: Part("ranking", table_to_json(_for_scripts(ranking, columns, style)).encode()),
         Format.JSONL: lambda: Part("ranking", table_to_jsonl(_for_scripts(ranking, columns, style)).encode()),
-        Format.XLSX: lambda: _xlsx("ranking", ranking_tables(ranking, columns), created),
-        Format.MARKDOWN: lambda: Part("ranking", document_to_markdown(ranking_document(ranking, columns)).encode()),
-        Format.HTML: lambda: Part("ranking", document_to_html(ranking_document(ranking, columns)).encode()),
+        Format.XLSX: lambda: _xlsx("ranking", _sheets(ranking, columns), created),
+        Format.MARKDOWN: lambda: Part("ranking", document_to_markdown(_report(ranking, columns)).encode()),
+        Format.HTML: lambda: Part("ranking", document_to_html(_report(ranking, columns)).encode()),
     }
     return _writer(form, writers)()
 
@@ -191,12 +194,22 @@ def _xlsx(name: str, tables: Sequence[Table], created: datetime) -> Part:
     return Part(name, data, tuple(findings))
 
 
-def _for_scripts(ranking: Ranking, columns: Sequence[str] | None, style: Style) -> Table:
-    table = ranking_table(ranking, columns)
+def _for_scripts(ranking: Ranking | Outline, columns: Sequence[str] | None, style: Style) -> Table:
+    table = outline_table(ranking, columns) if isinstance(ranking, Outline) else ranking_table(ranking, columns)
     return table.localised() if style.localised else table
 
 
-def _plain(ranking: Ranking, columns: Sequence[str] | None, style: Style) -> str:
+def _sheets(ranking: Ranking | Outline, columns: Sequence[str] | None) -> Sequence[Table]:
+    if isinstance(ranking, Outline):
+        return (outline_sheet(ranking, columns),)
+    return ranking_tables(ranking, columns)
+
+
+def _report(ranking: Ranking | Outline, columns: Sequence[str] | None) -> Document:
+    return outline_document(ranking, columns) if isinstance(ranking, Outline) else ranking_document(ranking, columns)
+
+
+def _plain(ranking: Ranking | Outline, columns: Sequence[str] | None, style: Style) -> str:
     """For terminals and ``cut``: values for scripts, but nothing a terminal would obey."""
     table = _for_scripts(ranking, columns, style).with_cells(
         lambda cell, _: visible(cell) if isinstance(cell, str) else cell

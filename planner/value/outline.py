@@ -12,6 +12,8 @@ from planner.domain.values import Kind, key_order
 from planner.value.filtering import Kept
 from planner.value.ranking import Ranking, Row, Unscored
 
+_MORE, _LAST, _PAST, _BLANK = "├", "└", "│ ", "  "
+
 
 class Node(NamedTuple):
     """One line of the outline. A plain tuple, because tens of thousands are made at each refresh."""
@@ -37,6 +39,11 @@ class Outline:
     nodes: tuple[Node, ...]
     """As one reads: each before those below it."""
 
+    @property
+    def portfolio(self) -> Portfolio:
+        """What all its lists are of."""
+        return next(iter(self.rankings.values())).portfolio
+
     @cached_property
     def at(self) -> Mapping[str, int]:
         """Where the node of a key is."""
@@ -46,6 +53,15 @@ class Outline:
     def listed(self) -> int:
         """How many nodes stand for themselves."""
         return sum(node.line is not None for node in self.nodes)
+
+    def branch(self, n: int) -> str:
+        """The lines that lead to the *n*-th node from those above it: ``│ ├``; none for one at the top."""
+        node = self.nodes[n]
+        if not node.depth:
+            return ""
+        above = [self.nodes[at] for at in self.ancestors(n)]
+        past = "".join(_BLANK if one.last else _PAST for one in reversed(above[:-1]))
+        return f"{past}{_LAST if node.last else _MORE}"
 
     def ancestors(self, n: int) -> Iterator[int]:
         """The nodes above the *n*-th, nearest first."""

@@ -51,6 +51,17 @@ async def test_the_cut_stands_where_the_screen_has_it(folder):
         assert above == ["CRM-12", "CRM-49"]
 
 
+async def test_a_tree_goes_out_as_one_with_what_is_folded(folder):
+    async with running(PlannerApp(planner_of(retail()))) as pilot:
+        await pilot.press("z", "-")
+        await until(pilot, lambda: "CRM-51" not in screen(pilot))
+        await pilot.press("X")
+        assert "the tree, all levels unfolded: 13 items" in screen(pilot)
+        await pilot.press("enter")
+        await until(pilot, lambda: (folder / "ranking.csv").is_file())
+        assert keys(folder / "ranking.csv")[:4] == ["CRM-2", "CRM-12", "CRM-51", "CRM-50"]
+
+
 async def test_the_whole_portfolio_is_written_and_the_name_follows_the_format(folder):
     async with running(PlannerApp(planner_of(retail()))) as pilot:
         await pilot.press("X", "right")

@@ -10,6 +10,7 @@ from planner.services.files import write_file
 from planner.services.importing import ImportReport
 from planner.services.importing.rejects import rejects_csv
 from planner.services.restoring import COPY
+from planner.value.outline import Outline
 from planner.value.ranking import Ranking
 from tui import exporting
 from tui.exporting import Wanted
@@ -20,6 +21,7 @@ from tui.screens.export import ExportScreen
 from tui.screens.import_file import ImportFileScreen
 from tui.screens.import_preview import ImportPreviewScreen
 from tui.screens.restore import RestoreScreen
+from tui.tree import Tree
 from tui.widgets.ranked_table import RankedTable
 
 
@@ -54,16 +56,23 @@ def export(screen: CommandScreen[None]) -> None:
     listing, planner = screen.query_one(RankedTable).listing, screen.program.planner
     if listing is None:
         return
-    ranking = listing.shown
+    shown = listing.outline if isinstance(listing, Tree) else listing.shown
 
     def written(paths: Sequence[Path] | None) -> None:
         if paths:
             screen.notify(say("export.done", files=", ".join(map(str, paths))), markup=False)
 
     def write(wanted: Wanted, may_replace: bool) -> Sequence[Path]:
-        return exporting.write(planner, ranking, wanted, force=may_replace)
+        return exporting.write(planner, shown, wanted, force=may_replace)
 
-    screen.program.push_screen(ExportScreen(partial(_shown, ranking, of=listing.ranking), write), written)
+    said = partial(_tree, shown) if isinstance(shown, Outline) else partial(_shown, shown, of=listing.ranking)
+    screen.program.push_screen(ExportScreen(said, write), written)
+
+
+def _tree(outline: Outline) -> str:
+    """That all levels go out, folded or not, and how many items that are."""
+    lens = next(iter(outline.rankings.values())).lens
+    return say("export.tree", items=say_n("count.items", outline.listed), lens=say(f"lens.{lens}"))
 
 
 def _shown(ranking: Ranking, *, of: Ranking) -> str:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:  # imported late: a list that is only looked at needs none of 
     from planner.services.exporting import Format, Part, Style
     from planner.services.importing import ImportOptions, ImportReport, Progress
     from planner.services.restoring import Contents
+    from planner.value.outline import Outline
 
 
 class Exchanging(Desk):
@@ -72,7 +73,7 @@ class Exchanging(Desk):
 
     def export_ranking(
         self,
-        ranking: Ranking,
+        ranking: "Ranking | Outline",
         form: "Format",
         style: "Style | None" = None,
         columns: Sequence[str] | None = None,
