@@ -7,7 +7,7 @@ from planner.i18n import say, say_n
 from planner.i18n.numbers import fixed, number, ordinal, percent
 from planner.solve.answer import Phase, Report
 from planner.value.band import Band
-from planner.value.sureness import SURE, Sureness
+from planner.value.sureness import SURE, Place, Sureness
 
 if TYPE_CHECKING:  # imported late: a line can be named without an engine to draw it
     from planner.services.certainty import Certainty
@@ -27,7 +27,8 @@ def band_sentence(found: Band) -> str:
     samples = say("sure.of_sizes", n=number(found.fits.samples), seed=found.fits.seed, error=error)
     if not found.open:
         return f"{say('sure.line')} {samples}"
-    return f"{say('sure.between', first=ordinal(found.first), last=ordinal(found.last))} {samples}"
+    code = "sure.one" if found.open == 1 else "sure.between"
+    return f"{say(code, first=ordinal(found.first), last=ordinal(found.last))} {samples}"
 
 
 def fits_sentence(found: Band, key: str) -> str:
@@ -48,17 +49,8 @@ def place_sentence(found: "Certainty", key: str) -> str:
     place = found.places.by_key.get(key)
     if place is None:
         return ""
-    sure = found.places.robustness
-    code = "sure.place" if found.ranking.cut else "sure.place_no_line"
-    said = say(
-        code,
-        key=key,
-        top=found.places.top,
-        p_top=percent(place.p_top),
-        p_above=percent(place.p_above),
-        error=_points(max(sure.error(p) for p in place)),
-    )
-    return f"{said} {drawn_sentence(found.places, found.how)}"
+    said = _placed(found.places, key, place, line=found.ranking.cut is not None)
+    return f"{said} {drawn_sentence(found.places, found.how)}" if said else ""
 
 
 def progress_said(report: Report) -> str:
@@ -92,12 +84,21 @@ def drawn_sentence(found: Sureness, how: str = "drawn") -> str:
 def point_sentences(found: Sureness, *, line: bool) -> Iterator[tuple[str, str]]:
     """Of each item that is not settled, best first: its key, and how sure its place is."""
     for key, place in found.by_key.items():
-        if _settled(place.p_top) and (_settled(place.p_above) or not line):
+        if _settled(place.p_top) and (place.settled or not line):
             continue
-        error = _points(max(found.robustness.error(p) for p in place))
-        code = "sure.place" if line else "sure.place_no_line"
-        params = {"p_top": percent(place.p_top), "p_above": percent(place.p_above), "error": error}
-        yield key, say(code, key=key, top=found.top, **params)
+        if said := _placed(found, key, place, line=line):
+            yield key, said
+
+
+def _placed(found: Sureness, key: str, place: Place, *, line: bool) -> str:
+    """Where there are no more items than first places, nothing is said of these."""
+    telling = len(found.keys) > found.top
+    if not (line or telling):
+        return ""
+    code = "sure.place" if line and telling else "sure.above" if line else "sure.place_no_line"
+    error = _points(max(found.robustness.error(p) for p in place))
+    params = {"p_top": percent(place.p_top), "p_above": percent(place.p_above), "error": error}
+    return say(code, key=key, top=found.top, **params)
 
 
 def _settled(share: float) -> bool:

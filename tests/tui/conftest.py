@@ -1,15 +1,17 @@
-"""What holds for every test of the screens: the band of a cut line comes late, so only where it is asked for."""
+"""What holds for every test of the screens: how sure a list is comes late, so only where it is asked for."""
 
 import pytest
 
 from planner.services import certainty
 from tui import bands as drawing
+from tui import places
 
 
 @pytest.fixture(autouse=True)
 def _lines_are_lines(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     if "bands" not in request.fixturenames:
         monkeypatch.setattr(certainty, "line_of", lambda _: None)
+        monkeypatch.setattr(places, "place_said", lambda *_: ())
 
 
 @pytest.fixture

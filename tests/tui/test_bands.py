@@ -1,5 +1,7 @@
 """The cut line as a band in the list: it comes once the list stands, and goes with the list it was drawn of."""
 
+from threading import Event
+
 import pytest
 
 from planner.domain.portfolio import Portfolio
@@ -7,6 +9,7 @@ from planner.domain.values import Kind
 from planner.i18n import activate
 from planner.services import certainty
 from planner.services.planner import RankQuery
+from planner.solve.answer import Phase, Report
 from planner.value.cutting import Cut
 from tests.tui.reader import backlog, lines, running, screen, table, until
 from tests.tui.stage import hostile, many, planner_of, planner_on, retail, store_of
@@ -38,6 +41,10 @@ def marked(pilot) -> list[str]:
 
 def rule(pilot) -> str:
     return next(line.strip("─ ") for line in lines(pilot) if line.startswith("── cut") or line.startswith("── coupe"))
+
+
+def flowing(pilot) -> str:
+    return " ".join(screen(pilot).split())
 
 
 async def banded(pilot) -> None:
@@ -133,6 +140,52 @@ async def test_on_the_wall_the_band_shows_too():
         await pilot.press("P")
         await until(pilot, lambda: isinstance(pilot.app.screen, WallScreen) and marked(pilot) == here)
         assert any("≈ 3 items could fall on either side" in line for line in lines(pilot))
+
+
+async def test_an_item_in_full_says_how_sure_its_place_is():
+    async with running(app(), LARGE) as pilot:
+        await banded(pilot)
+        key = marked(pilot)[0]
+        table(pilot).choose(key)
+        await pilot.press("enter")
+        await until(pilot, lambda: f"{key} belongs above the cut in" in flowing(pilot))
+        assert f"{key} fits above the cut in" in flowing(pilot)
+        assert "(Of 2,000 draws of values, sizes and hypotheses; links play no part; seed 20260101.)" in flowing(pilot)
+
+
+async def test_in_a_sequence_each_draw_keeps_the_links():
+    async with running(app(), LARGE) as pilot:
+        backlog(pilot).action_lens("sequenced")
+        await until(pilot, lambda: backlog(pilot).ranking.lens == "sequenced" and marked(pilot))
+        await pilot.press("enter")
+        await until(pilot, lambda: "each taken apart into blocks anew with prerequisites first" in flowing(pilot))
+
+
+async def test_in_a_list_too_long_it_says_where_that_is_told(monkeypatch):
+    monkeypatch.setattr("tui.places.is_slow", lambda _: True)
+    async with running(app(), LARGE) as pilot:
+        await pilot.press("enter")
+        await until(pilot, lambda: "planner rank --sure tells it." in flowing(pilot))
+
+
+async def test_leaving_an_item_ends_the_drawing(monkeypatch):
+    begun, ended = Event(), Event()
+
+    def endless(_, __, progress):
+        begun.set()
+        try:
+            while True:
+                progress(Report(Phase.DRAWS, 0.5))
+                begun.wait(0.01)
+        finally:
+            ended.set()
+
+    monkeypatch.setattr("tui.places.place_said", endless)
+    async with running(app()) as pilot:
+        await pilot.press("enter")
+        await until(pilot, begun.is_set)
+        await pilot.press("escape")
+        await until(pilot, ended.is_set)
 
 
 async def test_in_french_it_is_said_in_french():

@@ -1,5 +1,7 @@
 """The seventh screen: what to learn is walked, folded and acted on; what was learnt stands behind it."""
 
+from threading import Event
+
 import pytest
 
 from planner.domain.learning import Course
@@ -63,11 +65,11 @@ async def test_it_opens_from_every_screen_and_escape_leads_back_to_the_list(way)
 
 
 async def test_every_part_that_has_something_to_say_says_it():
-    async with running(app(), LARGE) as pilot:
+    async with running(app(), (120, 70)) as pilot:
         await opened(pilot)
         assert [line.split("  ")[0].split("│")[0].strip() for line in headings(pilot)] == [
             *("Test next", "Don’t test these", "Tests under way", "Results", "Built without learning"),
-            *("How sure is the list", "AI on trial", "Candour"),
+            *("How sure is the list", "How sure each place is", "AI on trial", "Candour"),
         ]
         text = flowing(pilot)
         assert "Companion by hand, behind the curtain (overdue since 11 Nov 2026)" in text
@@ -93,11 +95,12 @@ async def test_tab_jumps_from_part_to_part_and_round():
     async with running(app()) as pilot:
         await opened(pilot)
         visited = []
-        for key in ("tab", "tab", "shift+tab", *["tab"] * 6):
+        for key in ("tab", "tab", "shift+tab", *["tab"] * 7):
             await pilot.press(key)
             visited.append(walked(pilot).entry.part.removeprefix("learn."))
         assert visited == [
-            *("under_way", "results", "under_way", "results", "zombies", "line", "ai", "candour_heading", "next")
+            *("under_way", "results", "under_way", "results", "zombies", "line", "places", "ai"),
+            *("candour_heading", "next"),
         ]
 
 
@@ -361,6 +364,28 @@ async def test_while_nothing_is_known_yet_it_says_what_it_does():
         assert learn(pilot).known is not None or "drawing 2,000 times how things may turn out…" in shown
         await answered(pilot)
         assert "turn out…" not in screen(pilot)
+
+
+async def test_while_it_works_it_says_how_far_it_is_and_leaving_ends_it(monkeypatch):
+    begun, ended = Event(), Event()
+
+    def endless(*_, told, **__):
+        begun.set()
+        try:
+            while True:
+                told(0.5)
+                begun.wait(0.01)
+        finally:
+            ended.set()
+
+    monkeypatch.setattr("planner.services.learning.what_to_test", endless)
+    async with running(app()) as pilot:
+        await pilot.press("7")
+        await until(pilot, lambda: "turn out… Weighing tests: 30 %" in flowing(pilot))
+        assert begun.is_set()
+        await pilot.press("escape")
+        assert isinstance(pilot.app.screen, BacklogScreen)
+        await until(pilot, ended.is_set)
 
 
 async def test_what_cannot_be_ranked_is_said_in_place_of_the_list():

@@ -8,6 +8,7 @@ from planner.services.explaining import explained
 from planner.services.planner import Planner, RankQuery
 from planner.value.ranking import Ranking
 from planner.value.scoring import Lens
+from tui import bands, places
 from tui.answers import Newest, is_slow
 from tui.card import card
 from tui.command import Command, bindings
@@ -15,6 +16,7 @@ from tui.commands import DETAIL, READING
 from tui.passage import Passage
 from tui.screens.help import HelpScreen
 from tui.screens.reading import ReadingScreen
+from tui.underway import Underway
 
 if TYPE_CHECKING:
     from planner.value.estimates import Amount
@@ -40,6 +42,9 @@ class DetailScreen(ReadingScreen):
         self._query = query
         self._ranking = ranking
         self._why: tuple[str, ...] = ()
+        self._sure: tuple[str, ...] = ()
+        self._underway = Underway()
+        self._sures: Newest[tuple[str, ...]] = Newest(self, self._assured, lambda _: None)
         self._whys: Newest[_Explained] = Newest(self, self._explained, self._unexplained)
 
     @property
@@ -55,7 +60,11 @@ class DetailScreen(ReadingScreen):
 
     def passages(self) -> Sequence[Passage]:
         history = self._planner.log(limit=_EVENTS, item=self._key)
-        return card(self._planner.show(self._key), self._ranking, self._why, history)
+        return card(self._planner.show(self._key), self._ranking, (*self._why, *self._sure), history)
+
+    def on_unmount(self) -> None:
+        """Whoever leaves waits for nothing any more."""
+        self._underway.give_up()
 
     def reload(self) -> None:
         try:
@@ -77,8 +86,23 @@ class DetailScreen(ReadingScreen):
         self._whys.ask(asked, slow=sequenced or is_slow(portfolio))
 
     def _explained(self, answer: _Explained) -> None:
+        if answer[0].portfolio is not self._ranking.portfolio:
+            self._sure = ()
         self._ranking, self._why = answer
         super().reload()
+        self._ask_how_sure()
+
+    def _ask_how_sure(self) -> None:
+        """Once it stands why: how sure that is takes longer."""
+        self._underway.give_up()
+        watch = self._underway = Underway()
+        ranking, key = self._ranking, self._key
+        self._sures.ask(lambda: places.place_said(ranking, key, watch), slow=True, rest=bands.REST)
+
+    def _assured(self, said: tuple[str, ...]) -> None:
+        if said != self._sure:
+            self._sure = said
+            self.attempt(super().reload)
 
     def _unexplained(self, error: PlannerError) -> None:  # noqa: ARG002 - all it says is that the list has it no more
         self._why = ()

@@ -20,13 +20,17 @@ from planner.services.hindsight_parts import hindsight_parts
 from planner.services.learning import Learning
 from planner.services.learning_parts import Part, Point, parts
 from planner.services.planner import Planner, RankQuery
+from planner.services.sure_words import progress_said
+from planner.solve.answer import Phase, Report
 from tui.answers import Newest, is_slow
 from tui.command import Command, bindings
 from tui.commands import LEARNING
 from tui.learning.lines import SAMPLES
+from tui.rankings import EVERY
 from tui.screens.commanded import CommandScreen
 from tui.screens.detail import DetailScreen
 from tui.screens.help import HelpScreen
+from tui.underway import Underway, ordering_said
 from tui.widgets.key_bar import KeyBar
 from tui.widgets.learn_list import LearnList
 from tui.widgets.scope_bar import ScopeBar
@@ -65,6 +69,8 @@ class LearnScreen(CommandScreen[None]):
         self._query = query
         self._page = PAGES[0]
         self._known: Known | None = None
+        self._asked: Portfolio | None = None
+        self._underway = Underway(_in_words)
         self._answers: Newest[Known] = Newest(self, self._answered, self._refused)
         self._whys: Newest[tuple[str, ...]] = Newest(self, self._told, lambda _: self._told(()))
 
@@ -79,7 +85,12 @@ class LearnScreen(CommandScreen[None]):
 
     def on_mount(self) -> None:
         self.query_one("#no-learning").display = False
+        self.set_interval(EVERY, self._tell_progress)
         self.reload()
+
+    def on_unmount(self) -> None:
+        """Whoever leaves waits for nothing any more."""
+        self._underway.give_up()
 
     @property
     def commands(self) -> Sequence[Command]:
@@ -115,15 +126,26 @@ class LearnScreen(CommandScreen[None]):
             self._show()
             return
         planner, query = self._planner, self._query
+        self._underway.give_up()
+        watch = self._underway = Underway(_in_words)
+        self._asked = portfolio
 
         def asked() -> Known:
-            learning = planner.learning(query, samples=SAMPLES, of=portfolio)
+            learning = planner.learning(query, samples=SAMPLES, of=portfolio, progress=watch)
             return Known(portfolio, learning, planner.hindsight(scorecard=query.scorecard, of=portfolio))
 
         self._answers.ask(asked, slow=True)
         self._head(portfolio)
         if self._known is None:
             self._empty(say("learn.working", n=number(SAMPLES)))
+
+    def _tell_progress(self) -> None:
+        said = self._underway.said() if self._answers.busy else ""
+        if not said or self._asked is None:
+            return
+        if self._known is None:
+            self._empty(f"{say('learn.working', n=number(SAMPLES))} {said}")
+        self._head(self._asked, said)
 
     def _answered(self, known: Known) -> None:
         self._known = known
@@ -150,9 +172,9 @@ class LearnScreen(CommandScreen[None]):
         nothing.update(why)
         nothing.display, self.query_one("#learn").display = bool(why), not why
 
-    def _head(self, portfolio: Portfolio) -> None:
+    def _head(self, portfolio: Portfolio, progress: str = "") -> None:
         level = say(f"kind.{self._known.learning.ranking.level}") if self._known else ""
-        said = say("app.busy") if self._answers.busy else level
+        said = progress or say("app.busy") if self._answers.busy else level
         self.query_one(ScopeBar).show(portfolio.charter.name, say("learn.title"), said)
 
     @on(LearnList.Chosen)
@@ -220,3 +242,8 @@ class LearnScreen(CommandScreen[None]):
 
     def action_help(self) -> None:
         self.app.push_screen(HelpScreen(self.offered))
+
+
+def _in_words(report: Report) -> str:
+    """A sequence may have to be looked for first."""
+    return (progress_said if report.phase in (Phase.TESTS, Phase.DRAWS) else ordering_said)(report)
