@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
-from planner.domain.model import Charter, Evidence, Item, Link, Outcome, Score, Size
+from planner.domain.model import AiAnswer, Charter, Evidence, Item, Link, Outcome, Score, Size, Twin
 from planner.domain.portfolio import Portfolio
 from planner.domain.values import LinkKind, SizeUnit, Verdict
 
@@ -28,6 +28,22 @@ def item(
     if size is not None and not isinstance(size, Size):
         size = Size(likely=size)
     return Item.model_validate({"key": key, "title": title or f"Item {key}", "size": size, "scores": given, **fields})
+
+
+ANSWERS = {
+    "problem": "Advisers look for a paragraph that exists",
+    "alternative": "Forty templates",
+    "data_and_consent": "Past replies, names removed",
+    "measure": "Handling time, against a group without",
+    "answerable": "Head of service",
+}
+"""To all that is asked where AI is proposed."""
+
+
+def on_trial(*, size: Size | float | None = None, answers: Mapping[str, str] = ANSWERS, **scores: Any) -> AiAnswer:
+    """AI proposed with *answers*, beside a twin of this *size* and these *scores*, written as those of ``item``."""
+    given = item("NEW-1", size=size, **scores)
+    return AiAnswer(proposes=True, twin=Twin(scores=given.scores, size=given.size), **answers)
 
 
 def in_one_order(item: Item) -> Item:
