@@ -26,7 +26,9 @@ from tui.screens.map import MapScreen
 from tui.screens.mvp import MvpScreen
 from tui.screens.name import NameScreen
 from tui.screens.order import OrderScreen
+from tui.screens.pick import PickScreen
 from tui.screens.wall import WallScreen
+from tui.widgets.typing import Line
 
 
 def typed(pilot: Pilot, keys: Iterable[str]) -> None:
@@ -45,6 +47,15 @@ async def test_a_key_for_a_screen_that_is_still_being_made_waits_for_it():
         reading = HelpScreen(BACKLOG)
         pilot.app.push_screen(reading)
         typed(pilot, "jj")
+        await until(pilot, lambda: reading.is_mounted and reading.query_one(VerticalScroll).scroll_offset.y > 0)
+
+
+async def test_so_does_a_key_that_came_by_way_of_the_screen_below():
+    async with running(PlannerApp(planner_of(retail()))) as pilot:
+        reading, key = HelpScreen(BACKLOG), Key("j", "j")
+        key._set_forwarded()  # the list had it first, and had no use for it
+        pilot.app.push_screen(reading)
+        pilot.app.post_message(key)
         await until(pilot, lambda: reading.is_mounted and reading.query_one(VerticalScroll).scroll_offset.y > 0)
 
 
@@ -179,3 +190,25 @@ async def test_a_screen_closed_before_it_was_laid_out_is_left_alone():
         await pilot.app.pop_screen()
         await at_rest(pilot)
         assert (told, type(pilot.app.screen)) == ([], BacklogScreen)
+
+
+async def test_the_letter_typed_right_before_saving_is_saved():
+    """Nobody has been told of it when the key that saves arrives."""
+    planner = planner_of(retail())
+    async with running(PlannerApp(planner)) as pilot:
+        form = ItemForm(planner, None, planner.show("CRM-9").item)
+        await pilot.app.push_screen(form)
+        form.query_one(Line).value = "App, rebuilt"
+        await form.action_save()
+        await until(pilot, lambda: isinstance(pilot.app.screen, BacklogScreen))
+        assert planner.show("CRM-9").item.title == "App, rebuilt"
+
+
+async def test_the_letter_typed_right_before_leaving_is_asked_about():
+    planner = planner_of(retail())
+    async with running(PlannerApp(planner)) as pilot:
+        form = ItemForm(planner, None, planner.show("CRM-9").item)
+        await pilot.app.push_screen(form)
+        form.query_one(Line).value = "App, rebuilt"
+        form.action_leave()
+        await until(pilot, lambda: isinstance(pilot.app.screen, PickScreen) and pilot.app.screen.is_mounted)

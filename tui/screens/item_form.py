@@ -28,7 +28,7 @@ from tui.screens.help import HelpScreen
 from tui.screens.pick import PickScreen, answers
 from tui.screens.search import SearchScreen
 from tui.settling import news
-from tui.widgets.field_row import FieldRow, Page, Typing, typed_in
+from tui.widgets.field_row import FieldRow, Page, Typing
 from tui.widgets.key_bar import KeyBar
 from tui.widgets.said import Said
 from tui.widgets.sections import Sections
@@ -73,6 +73,8 @@ class ItemForm(FillingScreen[str | None]):
         self._fields = item_fields(planner.portfolio().charter, planner.scorecard())
         self._opened = texts_of(base, self._fields)
         self._texts = self._opened | {n: t for n, t in (typed or {}).items() if n in self._opened}
+        self._seen: dict[str, str] = {}
+        """What stood in the fields when they were last read; a hostile text is not shown as it is."""
         self._section = Section.ITEM
         self._pause: Timer | None = None
         self._over = False
@@ -117,14 +119,23 @@ class ItemForm(FillingScreen[str | None]):
     @on(Turn.Changed)
     def _changed(self, event: Typing) -> None:
         event.stop()
-        name, text = typed_in(event)
-        if name is None or self._texts[name] == text:
-            return
-        self._texts[name] = text
-        self._judge()
-        if self._pause is not None:
-            self._pause.stop()
-        self._pause = self.set_timer(_PAUSE, self._keep)
+        if self._read():
+            self._judge()
+
+    def _read(self) -> bool:
+        """Take what stands in the fields now, and keep it as a draft soon; whether any of it is new.
+
+        A key that ends the form may come before the message that tells of the letter typed right before it.
+        """
+        texts = {name: text for row in self.query(FieldRow) for name, text in row.texts.items()}
+        new = {name: text for name, text in texts.items() if self._seen.get(name, text) != text}
+        self._seen |= texts
+        self._texts |= new
+        if new:
+            if self._pause is not None:
+                self._pause.stop()
+            self._pause = self.set_timer(_PAUSE, self._keep)
+        return bool(new)
 
     def _judge(self) -> Meaning:
         """Say beside each field what is wrong with it."""
@@ -179,6 +190,7 @@ class ItemForm(FillingScreen[str | None]):
         page = self.query_one(f"#page-{name}", Page)
         if not page.children:
             await page.mount_all(self._rows(self._section))
+            self._read()
         for section in Section:
             self.query_one(f"#page-{section}").display = section is self._section
         self._judge()
@@ -210,6 +222,7 @@ class ItemForm(FillingScreen[str | None]):
 
     async def action_save(self) -> None:
         """Save what can be saved; else go to the first field that is wrong."""
+        self._read()
         found = self._judge()
         if not found.ready:
             wrong = (f for f in self._fields if f.name in found.findings)
@@ -226,6 +239,7 @@ class ItemForm(FillingScreen[str | None]):
 
     def action_leave(self) -> None:
         """Close at once when nothing was typed, else ask what becomes of it."""
+        self._read()
         if not self._typed:
             self._leave(None)
             return

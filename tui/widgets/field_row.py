@@ -18,17 +18,6 @@ Typing = Input.Changed | TextArea.Changed | Turn.Changed
 """What the fields post."""
 
 
-def typed_in(event: Typing) -> tuple[str | None, str]:
-    """The name of a field and what stands in it now."""
-    match event:
-        case Input.Changed():
-            return event.input.name, event.value
-        case TextArea.Changed():
-            return event.text_area.name, event.text_area.text
-        case Turn.Changed():
-            return event.turn.name, event.turn.value
-
-
 class Page(VerticalScroll, can_focus=False, inherit_bindings=False):
     """The rows of one section; it scrolls with the field that has the cursor."""
 
@@ -51,6 +40,11 @@ class FieldRow(Vertical):
                     yield Said(field.call, classes="badge")
                 yield _control(field, self._texts[field.name])
         yield Said(self._told, classes="reason")
+
+    @property
+    def texts(self) -> dict[str, str]:
+        """What stands in its fields now, by their names."""
+        return {str(control.name): _text_in(control) for control in self.query(".control")}
 
     def explain(self, reason: str) -> None:
         """Say what is wrong; where nothing is and there is room, how the field is filled in.
@@ -88,6 +82,15 @@ def _control(field: Field, text: str) -> Widget:
     control.set_class(field.row is not None, "-small")
     control.set_class(field.name == "description", "-tall")
     return control
+
+
+def _text_in(control: Widget) -> str:
+    match control:
+        case TextArea():
+            return control.text
+        case Input() | Turn():
+            return control.value
+    raise TypeError(control)
 
 
 def _alternatives(field: Field, text: str) -> list[Alternative]:
