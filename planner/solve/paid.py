@@ -14,6 +14,10 @@ _CELLS = 1_000_000
 """Numbers drawn at once: what bounds the memory, whatever is asked for."""
 
 
+_TIE = 1e-6
+_ROUNDING = 1e-9
+
+
 class Interval(NamedTuple):
     low: float
     high: float
@@ -65,6 +69,55 @@ def saved_share(
     tail = (1 - confidence) / 2
     low, high = np.quantile(np.concatenate(shares), (tail, 1 - tail))
     return Interval(float(low), float(high))
+
+
+def exchange_test(
+    first: Sequence[float],
+    second: Sequence[float],
+    worths: Sequence[float],
+    efforts: Sequence[float],
+    *,
+    samples: int,
+    seed: int,
+) -> float:
+    """How probable so large a difference between what two orders cost is, if they knew equally much: the share of
+    samples that differ as much when each item's two ranks change sides by the toss of a coin (Pitman 1937).
+
+    Ranks, not places, change sides, because the two orders may be given on different scales; equals are told apart by
+    one lot for both.
+    """
+    import numpy as np
+
+    n, chance = len(worths), np.random.default_rng(seed)
+    ranks = [_ranks(places) for places in (first, second)]
+    worth, effort = np.array(worths, dtype=float), np.array(efforts, dtype=float)
+    seen = abs(delay_paid(first, worths, efforts) - delay_paid(second, worths, efforts))
+
+    def cost(places: "Numbers") -> "Numbers":
+        order = np.argsort(places, axis=1)
+        found: Numbers = np.sum(worth[order] * np.cumsum(effort[order], axis=1), axis=1)
+        return found
+
+    as_large, left = 0, samples
+    while left:
+        rows = min(left, max(1, _CELLS // n))
+        kept = chance.random((rows, n)) < 0.5
+        lot = _TIE * chance.random((rows, n))
+        differ = cost(np.where(kept, *ranks) + lot) - cost(np.where(kept, *reversed(ranks)) + lot)
+        as_large += int(np.count_nonzero(np.abs(differ) >= seen * (1 - _ROUNDING)))
+        left -= rows
+    return (1 + as_large) / (1 + samples)
+
+
+def _ranks(places: Sequence[float]) -> "Numbers":
+    """From 0; those of one place share the mean."""
+    import numpy as np
+
+    ranks, before = np.empty(len(places)), 0
+    for group in _tied(places):
+        ranks[group] = before + (len(group) - 1) / 2
+        before += len(group)
+    return ranks
 
 
 def _tied(places: Sequence[float]) -> Iterator[list[int]]:

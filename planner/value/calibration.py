@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 from planner.domain.model import OBLIGATION, Evidence
 from planner.domain.values import Verdict
-from planner.solve.paid import Interval
 from planner.solve.intervals import median_interval, ratio_interval
+from planner.solve.paid import Interval
 from planner.value.ladder import Ladder
 
 ENOUGH = 8

@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import NamedTuple
 
-from planner.solve.paid import Interval, best_places, delay_paid, saved_share
+from planner.solve.paid import Interval, best_places, delay_paid, exchange_test, saved_share
 from planner.value.calibration import ENOUGH, SAMPLES, Judged
 
+CHANCE = 0.1
+"""A difference that is as probable as this by chance is nothing to speak of."""
 MUCH = 0.25
 """Share of the list that lies at least between two places that are far apart."""
 _LEAST = 2
@@ -22,10 +24,15 @@ class Saved(NamedTuple):
     """Negative where evidence would have paid more."""
     interval: Interval | None
     """Of 90 %; None where the sample is too small for one."""
+    p: float | None
+    """How probable so large a difference is if both orders knew equally much (``exchange_test``); None likewise."""
 
     @property
     def beyond_chance(self) -> bool:
-        return self.interval is not None and not self.interval.low <= 0 <= self.interval.high
+        """By both: an interval alone leaves 0 out too often where a few items make most of the cost."""
+        if self.interval is None or self.p is None:
+            return False
+        return self.p <= CHANCE and not self.interval.low <= 0 <= self.interval.high
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,11 +124,12 @@ def _paid(group: Sequence[Judged], samples: int, seed: int) -> Paid:
     def saved(name: str) -> Saved | None:
         if not costs[name]:
             return None
-        drawn = None
-        if len(group) >= ENOUGH:
-            orders = (places[name], places["evidenced"])
-            drawn = saved_share(*orders, worths, efforts, samples=samples, seed=seed)
-        return Saved(1 - costs["evidenced"] / costs[name], drawn)
+        share = 1 - costs["evidenced"] / costs[name]
+        if len(group) < ENOUGH:
+            return Saved(share, None, None)
+        both = (places[name], places["evidenced"], worths, efforts)
+        interval = saved_share(*both, samples=samples, seed=seed)
+        return Saved(share, interval, exchange_test(*both, samples=samples, seed=seed))
 
     return Paid(len(group), **costs, against_gut=saved("gut"), against_stated=saved("stated"))
 
