@@ -13,10 +13,13 @@ from planner.services.explaining import explained
 from planner.services.planner import Planner, RankQuery
 from planner.services.sequence_words import chain_sentence, footnotes, proof_lines
 from planner.services.standing import chain
+from planner.services.sure_words import band_sentence
+from planner.solve.answer import quiet
 from planner.value.cutting import read_cut
 from planner.value.filtering import Sieve, parse_filter
 from planner.value.ranking import Row, Unscored
 from planner.value.scoring import Lens
+from tui import places
 from tui.learning.lines import SAMPLES
 from tui.plain_doing import NoVerbs, Verbs, exported, others, subject
 from tui.plain_words import VERBS, WORDS, WRITING, chosen, shown, understood
@@ -196,7 +199,7 @@ class PlainTwin:
         from tui.card import card
 
         key = self._present(key)
-        reasons = explained(self._ranking, key).sentences()
+        reasons = (*explained(self._ranking, key).sentences(), *places.place_said(self._ranking, key, quiet))
         for passage in card(
             self._planner.show(key), self._ranking, reasons, self._planner.log(limit=_EVENTS, item=key)
         ):
@@ -257,12 +260,17 @@ class PlainTwin:
         return self._list("")
 
     def _cut(self, text: str) -> Iterator[str]:
+        """Draw the line elsewhere, and say between which ranks it may fall."""
+        from planner.services import certainty  # imported late: it samples, which takes numpy
+
         cut = read_cut(text)
         if cut is not None:
             cut.priced(self._ranking.portfolio.charter)
         self._query = replace(self._query, cut=cut)
         self._rank()
         yield cut_said(self._ranking) or say("plain.no_cut")
+        if (band := certainty.line_of(self._ranking)) is not None:
+            yield band_sentence(band)
 
     # What can be done
 

@@ -15,6 +15,7 @@ from tests.tui.reader import backlog, lines, running, screen, table, until
 from tests.tui.stage import hostile, many, planner_of, planner_on, retail, store_of
 from tests.tui.test_hostile_texts import obeyed
 from tui.app import PlannerApp
+from tui.plain import PlainTwin
 from tui.replacing import other_items
 from tui.screens.wall import WallScreen
 
@@ -237,3 +238,15 @@ def test_band_french_80x24(snap_compare):
 def test_band_light_120x40(snap_compare):
     """On a light ground the signs and the line are a dark amber."""
     assert snap_compare(app(theme="planner-light"), terminal_size=LARGE, run_before=banded)
+
+
+def test_plain_mode_says_it_in_words():
+    """Where the line may fall, once it is drawn; how sure a place is, with its reasons."""
+    twin = PlainTwin(planner_of(wide()))
+    placed, band = twin.answer("cut 45")
+    assert placed == "Above the cut line: 7 of 9."
+    assert band.startswith("The cut line is a band: by what the sizes may turn out to be it falls anywhere from the ")
+    said = " ".join(twin.answer("open CRM-45"))
+    assert "CRM-45 fits above the cut in" in said
+    assert "CRM-45 belongs above the cut in" in said
+    assert list(twin.answer("cut #3")) == ["Above the cut line: 3 of 9."]
