@@ -1,6 +1,7 @@
 """Reading a running program's screen as text, and waiting for what it shall show."""
 
 import re
+import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 
@@ -12,8 +13,8 @@ from tui.widgets.ranked_table import RankedTable
 
 _ITEM = re.compile(r"▸? *(?:[0-9]+|·) .*?(CRM-[0-9]+)")
 
-PATIENCE = 200
-"""Rounds of the event loop to wait for a condition; each ends as soon as the program is idle."""
+PATIENCE = 120
+"""Seconds after which something that was waited for counts as never coming, however slow and busy the machine."""
 
 
 def lines(pilot: Pilot) -> list[str]:
@@ -54,8 +55,8 @@ async def running(app: PlannerApp, size: tuple[int, int] = (80, 24)) -> AsyncIte
 
 
 async def until(pilot: Pilot, condition: Callable[[], object]) -> None:
-    for _ in range(PATIENCE):
-        if condition():
-            return
+    deadline = time.monotonic() + PATIENCE
+    while not condition():
+        if time.monotonic() > deadline:
+            raise AssertionError(f"never came:\n{screen(pilot)}")
         await pilot.pause(0.02)
-    raise AssertionError(f"never came:\n{screen(pilot)}")
