@@ -38,6 +38,7 @@ LISTS = {
     "An empty portfolio": "EMPTY",
     "Wall mode": "WALL",
     "An item in full": "DETAIL",
+    "What is on record of an item": "RECORDS",
     "The item form": "FORM",
     "A clash of two edits": "SETTLING",
     "An import before it is done": "IMPORTING",

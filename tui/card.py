@@ -3,8 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
-from planner.domain.model import AiAnswer, Evidence, Hypothesis, Item
-from planner.domain.values import Verdict
+from planner.domain.model import AI_QUESTIONS, AiAnswer, Hypothesis, Item
 from planner.formats.entry import show_size
 from planner.formats.writing.diagram import badges
 from planner.i18n import say, visible
@@ -12,12 +11,13 @@ from planner.i18n.numbers import day, number
 from planner.i18n.phrases import deed
 from planner.services.history import LogLine
 from planner.services.item_words import shift_said
+from planner.services.record_words import decision_line, delivery_line, evidence_line, test_line
+from planner.services.twin_words import twin_facts
 from planner.services.views import ItemView
 from planner.value.ranking import Ranking
-from planner.value.sentences import evidence_kind, label
+from planner.value.scorecards import Scorecard
+from planner.value.sentences import label
 from tui.passage import Passage
-
-_VERDICTS = {Verdict.SUPPORTS: "+", Verdict.CONTRADICTS: "−", Verdict.INCONCLUSIVE: "?"}
 
 
 def card(view: ItemView, ranking: Ranking, why: Sequence[str], history: Sequence[LogLine]) -> list[Passage]:
@@ -27,12 +27,15 @@ def card(view: ItemView, ranking: Ranking, why: Sequence[str], history: Sequence
         "why": why,
         "promise": [*_hypothesis(item.hypothesis), *visible(item.description, lines=True).splitlines()],
         "inputs": _inputs(item, ranking),
-        "evidence": [_evidence(piece, ranking) for piece in view.evidence],
+        "evidence": [evidence_line(piece, ranking.scorer.ladder) for piece in view.evidence],
+        "tests": [test_line(test, ranking.scorer.today) for test in view.tests],
+        "decisions": [decision_line(made) for made in view.decisions],
+        "became": [delivery_line(view.delivery)] if view.delivery is not None else [],
         "links": [f"{say(f'link_kind.{n.relation}')}: {n.key} {visible(n.title)}" for n in view.neighbours],
         "parts": [f"{child.key} {visible(child.title)}" for child in view.children],
         "people": _people(item),
         "goals": _goals(view),
-        "ai": _ai(item.ai),
+        "ai": _ai(item.ai, ranking.scorecard),
         "origin": _origin(item),
         "history": [said for line in history for said in _event(line, ranking)],
     }
@@ -71,20 +74,6 @@ def _inputs(item: Item, ranking: Ranking) -> Iterator[str]:
     yield from _fact("priority", "" if item.priority is None else str(item.priority))
 
 
-def _evidence(piece: Evidence, ranking: Ranking) -> str:
-    kind = evidence_kind(ranking.scorer.ladder, piece.kind)
-    parts = [
-        f"{_VERDICTS[piece.verdict]} {kind} ({say(f'verdict.{piece.verdict}')})",
-        day(piece.date),
-        "" if piece.sample is None else say("detail.sample", n=number(piece.sample)),
-        visible(piece.source),
-        visible(piece.note),
-        visible(piece.link),
-        f"#{piece.id}",
-    ]
-    return " · ".join(part for part in parts if part)
-
-
 def _people(item: Item) -> Iterator[str]:
     yield from _fact("marketing_owner", item.marketing_owner)
     yield from _fact("it_owner", item.it_owner)
@@ -98,12 +87,13 @@ def _goals(view: ItemView) -> Iterator[str]:
     yield from _fact("tags", ", ".join(view.item.tags))
 
 
-def _ai(answer: AiAnswer | None) -> Iterator[str]:
+def _ai(answer: AiAnswer | None, card: Scorecard) -> Iterator[str]:
     if answer is None:
         return
     yield say("detail.ai_proposed" if answer.proposes else "detail.ai_none")
-    for name in ("problem", "alternative", "data_and_consent", "measure", "answerable"):
+    for name in AI_QUESTIONS:
         yield from _fact(f"ai.{name}", getattr(answer, name))
+    yield from (f"{name}: {value}" for name, value in twin_facts(answer, lambda name: label(card, name)))
 
 
 def _origin(item: Item) -> Iterator[str]:

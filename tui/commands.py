@@ -37,8 +37,9 @@ ABOUT_ITEM = (
     Command("change_status", ("t",), Group.CHANGING, weight=14, writes=True, deed="changing:change_status"),
     Command("plan_test", ("p",), Group.CHANGING, weight=3, writes=True, deed="trying:plan"),
     Command("enter_result", ("r",), Group.CHANGING, weight=2, writes=True, deed="trying:result"),
-    Command("decide", ("R",), Group.CHANGING, weight=1, writes=True, deed="trying:decide"),
-    Command("deliver", ("H",), Group.CHANGING, weight=1, writes=True, deed="trying:deliver"),
+    Command("decide", ("R",), Group.CHANGING, weight=1, writes=True, deed="concluding:decide"),
+    Command("deliver", ("H",), Group.CHANGING, weight=1, writes=True, deed="concluding:deliver"),
+    Command("records", ("m",), Group.LOOKING, weight=2, deed="recording:records"),
     Command("describe", ("E",), Group.CHANGING, weight=6, writes=True, deed="writing:write"),
 )
 """What can be done to an item, in the list and where it stands in full."""
@@ -99,10 +100,10 @@ BACKLOG = (
     Command("cut", ("c",), Group.LOOKING, weight=50, deed="looking:cut"),
     Command("why_place", ("w",), Group.LOOKING, weight=10, deed="looking:place_why"),
     Command("order", ("o",), Group.LOOKING, weight=9, deed="proving:prove_order"),
-    Command("columns", ("C",), Group.LOOKING, deed="views:columns"),
     Command("ship_first", ("A",), Group.LOOKING, weight=3, deed="decreeing:ship_first"),
     Command("ship_before", ("b",), Group.LOOKING, weight=2, deed="decreeing:ship_before"),
     Command("release", ("backspace",), Group.LOOKING, weight=1, deed="decreeing:release"),
+    Command("columns", ("C",), Group.LOOKING, deed="views:columns"),
     Command("tree", ("z",), Group.LOOKING, weight=48, deed="folding:toggle"),
     Command("wall", ("P",), Group.LOOKING, weight=4, deed="wall:open_wall"),
     *SCREENS,
@@ -186,6 +187,7 @@ DETAIL = (
     *SCREENS,
     *COPYING,
     *ABOUT_ITEM,
+    *CHANGES,
 )
 """Where an item stands in full."""
 
@@ -201,6 +203,9 @@ WALL = (
 
 PROMPTING = (LANGUAGE, Command("cancel", ("escape",), Group.PROGRAM, weight=90))
 """On every screen that asks for something."""
+
+ANSWERING = (Command("answer", ("enter",), Group.LOOKING, weight=95), *PROMPTING)
+"""Where one line is typed, or one of a few answers chosen."""
 
 CHOOSING = (
     Command("pick_down", ("down",), Group.MOVING, "step(1)"),
@@ -237,8 +242,22 @@ IN_EDITOR = Command("in_editor", ("f4", "ctrl+o"), Group.CHANGING, weight=40)
 WEIGHING = (_SAVE, *_FIELDS, *TURNING, IN_EDITOR, *PROMPTING)
 """While a piece of evidence is told."""
 
-ASKING = (_SAVE, *_FIELDS, *TURNING, *PROMPTING)
+ASKING = WEIGHING
 """While a test, its result, a decision or a delivery is told."""
+
+_OF_RECORDS = ("weigh", "plan_test", "decide", "deliver")
+
+RECORDS = (
+    *MOVES[:2],
+    Command("record_change", ("enter", "e"), Group.CHANGING, weight=85, writes=True, deed="recording:change"),
+    Command("record_result", ("r",), Group.CHANGING, weight=80, writes=True, deed="recording:result"),
+    Command("record_remove", ("D",), Group.CHANGING, weight=78, writes=True, deed="recording:remove"),
+    *(one for one in ABOUT_ITEM if one.id in _OF_RECORDS),
+    *CHANGES,
+    LANGUAGE,
+    Command("close", ("escape", "q"), Group.PROGRAM, weight=90),
+)
+"""What stands on record of an item."""
 
 SETTLING = (
     _SAVE,
@@ -279,7 +298,7 @@ SECTIONS = (
     Command("previous_section", ("shift+tab",), Group.LOOKING, "section(-1)"),
 )
 
-_ON_LEARN = {"plan_test": 81, "enter_result": 80, "decide": 79, "deliver": 78, "weigh": 77}
+_ON_LEARN = {"plan_test": 81, "enter_result": 80, "decide": 79, "deliver": 78, "weigh": 77, "records": 76}
 """What weighs more where one learns."""
 
 LEARNING = (

@@ -40,6 +40,8 @@ def said_of(entry: Entry) -> str:
     for name in ("keys", "key", "title", "file", "name"):
         if params.get(name):
             return str(params[name])
+    if params.get("number"):
+        return say("news.number", number=params["number"])
     return say_n("news.records", entry.touched)
 
 

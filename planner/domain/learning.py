@@ -55,7 +55,7 @@ class PlannedTest(Record):
     sample: Count | None = None
     note: Text = ""
     moved: Count = 0
-    """How often a threshold was changed after the result was known. It never goes back to 0."""
+    """How often a threshold was changed after the result was known. No change of the test makes it fall."""
     version: Version = 0
 
     @model_validator(mode="after")

@@ -6,7 +6,7 @@ from planner.domain.changes import Change, Entity, Entry, Identity, Past, identi
 from planner.domain.errors import not_found, refused
 from planner.domain.findings import Where
 from planner.domain.merge import facets
-from planner.domain.model import AnyRecord, Evidence, Item
+from planner.domain.model import AnyRecord, Item
 from planner.services.session import Session
 from planner.services.shifts import Shift, shifts_of
 
@@ -14,7 +14,10 @@ _DEPTH = 1000
 """How far back undo looks for the last command of the same person."""
 
 _UNDO, _REDO = "undo", "redo"
-_OF_PARTS = ("link", "unlink", "evidence", "evidence_removed")
+_BY_NUMBER = ("evidence_removed", "test_removed", "decision_removed")
+"""What names no item, only the number of what is gone."""
+_OF_PARTS = (*_BY_NUMBER, "link", "unlink", "evidence", "test", "decide", "deliver", "delivery_removed")
+_PARTS = ("link", "evidence", "test", "decision", "delivery")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,14 +52,12 @@ def _about(session: Session, item: str, recent: list[Entry], limit: int) -> list
 
 
 def _gone(session: Session, item: str, entry: Entry) -> set[Identity]:
-    """Links and evidence of the item that *entry*, a command about single ones of them, made or removed."""
+    """What spoke of the item and was made or removed by *entry*, a command about single records of that kind."""
     verb, params = entry.command.verb, entry.command.params
-    if verb not in _OF_PARTS or (
-        verb != "evidence_removed" and item not in map(params.get, ("source", "target", "key"))
-    ):
+    if verb not in _OF_PARTS or (verb not in _BY_NUMBER and item not in map(params.get, ("source", "target", "key"))):
         return set()
-    steps = [past for past in session.store.past(entry.number) if past.identity[0] in ("link", "evidence")]
-    return {past.identity for past in steps if not (isinstance(past.before, Evidence) and past.before.item != item)}
+    steps = [past for past in session.store.past(entry.number) if past.identity[0] in _PARTS]
+    return {past.identity for past in steps if getattr(past.before, "item", item) == item}
 
 
 def item_at(session: Session, key: str, version: int) -> Item:

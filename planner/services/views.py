@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from planner.domain.findings import Finding, Severity
+from planner.domain.learning import Decision, Delivery, PlannedTest
 from planner.domain.model import Evidence, Item, Outcome
 from planner.domain.portfolio import Portfolio
 from planner.domain.values import LinkKind
@@ -28,6 +29,10 @@ class ItemView:
     neighbours: tuple[Neighbour, ...]
     evidence: tuple[Evidence, ...]
     outcomes: tuple[Outcome, ...]
+    tests: tuple[PlannedTest, ...] = ()
+    decisions: tuple[Decision, ...] = ()
+    delivery: Delivery | None = None
+    """What became of it, once that is told."""
 
 
 _OUTWARD = {LinkKind.REQUIRES: "requires", LinkKind.BETTER_AFTER: "better_after", LinkKind.RELATES: "relates"}
@@ -49,6 +54,9 @@ def item_view(portfolio: Portfolio, item: Item) -> ItemView:
         tuple(sorted(neighbours, key=lambda n: _ORDER.index(n.relation))),
         portfolio.evidence_of.get(item.key, ()),
         tuple(portfolio.outcomes[name] for name in item.outcomes if name in portfolio.outcomes),
+        portfolio.tests_of.get(item.key, ()),
+        portfolio.decisions_on.get(item.key, ()),
+        portfolio.deliveries.get(item.key),
     )
 
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from planner.domain.errors import NotFound, Refused
 from planner.domain.model import Item
 from planner.domain.portfolio import Portfolio
-from planner.services import editing, history
+from planner.services import concluding, editing, history, testing
 from planner.services.session import Session
 from planner.storage.memory import MemoryStore
 
@@ -140,6 +140,22 @@ def test_the_log_of_an_item_tells_of_its_evidence_and_links_even_those_that_are_
         "CRM-3": ["link"],
     }
     assert [line.entry.number for line in history.log(s, item="CRM-1", limit=2)] == [6, 5]
+
+
+def test_the_log_of_an_item_tells_of_its_tests_decisions_and_deliveries_even_those_that_are_gone():
+    s = start("CRM-1", "CRM-2")
+    for key in ("CRM-1", "CRM-2"):
+        testing.add_test(s, key, {"kind": "anecdote", "title": "t", "success": 2, "kill": 1})
+    testing.enter_result(s, 1, 3.0, {})
+    testing.change_test(s, 1, {"success": 4.0})
+    testing.remove_test(s, 1)
+    concluding.deliver(s, "CRM-1", {"held": True})
+    concluding.remove_delivery(s, "CRM-1")
+    told = {key: [line.entry.command.verb for line in history.log(s, item=key)] for key in ("CRM-1", "CRM-2")}
+    assert told == {
+        "CRM-1": ["delivery_removed", "deliver", "test_removed", "test_changed", "test_result", "test"],
+        "CRM-2": ["test"],
+    }
 
 
 KEYS = ["CRM-1", "CRM-2", "CRM-3"]

@@ -13,6 +13,7 @@ from tui.app import PlannerApp
 from tui.cells import width_of
 from tui.command import Command, Group, bindings, offered
 from tui.commands import (
+    ANSWERING,
     ASKING,
     BACKLOG,
     CHOOSING,
@@ -27,6 +28,7 @@ from tui.commands import (
     PICKING,
     PROMPTING,
     READING,
+    RECORDS,
     RESTORING,
     SETTLING,
     SLICING,
@@ -43,12 +45,16 @@ from tui.screens.export import ExportScreen
 from tui.screens.help import LEGEND
 from tui.screens.import_file import ImportFileScreen
 from tui.screens.import_preview import ImportPreviewScreen
+from tui.screens.inline import InlinePrompt
 from tui.screens.item_form import ItemForm
 from tui.screens.learn import LearnScreen
 from tui.screens.link import LinkScreen
 from tui.screens.map import MapScreen
 from tui.screens.mvp import MvpScreen
+from tui.screens.name import NameScreen
+from tui.screens.pick import PickScreen
 from tui.screens.reading import ReadingScreen
+from tui.screens.records import RecordsScreen
 from tui.screens.restore import RestoreScreen
 from tui.screens.search import SearchScreen
 from tui.screens.tour import TourScreen
@@ -62,6 +68,8 @@ LISTS = {
     "empty": EMPTY,
     "reading": READING,
     "prompting": PROMPTING,
+    "answering": ANSWERING,
+    "records": RECORDS,
     "picking": PICKING,
     "choosing": CHOOSING,
     "importing": IMPORTING,
@@ -113,7 +121,11 @@ def test_no_key_means_two_things_on_one_screen(name):
         (BacklogScreen, EMPTY),
         (BacklogScreen, TREE),
         (ReadingScreen, READING),
-        (CutPrompt, PROMPTING),
+        (CutPrompt, ANSWERING),
+        (PickScreen, ANSWERING),
+        (NameScreen, ANSWERING),
+        (InlinePrompt, ANSWERING),
+        (RecordsScreen, RECORDS),
         (ImportFileScreen, PICKING),
         (ChooseScreen, CHOOSING),
         (ImportPreviewScreen, IMPORTING),

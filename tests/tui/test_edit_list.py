@@ -189,7 +189,7 @@ async def test_evidence_takes_three_keys_and_says_what_it_did():
         await on_list(pilot)
         (piece,) = ana.portfolio().evidence_of["CRM-45"]
         assert (piece.kind, piece.verdict, piece.date) == ("test_result", "supports", ana.today())
-        assert notices(pilot) == ["CRM-45: P .33 → .82, 8th → 5th by evidence"]
+        assert notices(pilot) == ["Evidence 6 recorded for CRM-45.\nCRM-45: P .33 → .82, rank 8 → 5."]
 
 
 async def test_evidence_with_everything_that_can_be_said():
@@ -213,7 +213,7 @@ async def test_evidence_for_an_item_without_a_place_says_so():
     async with running(PlannerApp(ana)) as pilot:
         await pilot.press("s", "enter")
         await on_list(pilot)
-        assert notices(pilot) == ["Recorded for CRM-1, which has no place by evidence yet."]
+        assert notices(pilot) == ["Evidence 1 recorded for CRM-1.\nCRM-1: P .33 → .67; it has no rank yet."]
 
 
 @pytest.mark.parametrize(

@@ -6,11 +6,15 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from planner.domain.learning import Course
+from planner.formats.entry import parse_number
 from planner.services.hindsight_parts import hindsight_parts
 from planner.services.learning_parts import Part, Point
+from planner.value.ladder import read_ladder
 from tests.builders import TODAY
 from tests.tui.learnt import planned, school
 from tests.tui.stage import planner_of, retail
+from tui.form.blanks import test_blanks as blanks_of_test
+from tui.form.blanks import typed
 from tui.form.trying import read_decision, read_delivery, read_result, read_test
 from tui.learning.lines import Form, entries, nearest
 from tui.learning.spoken import spoken
@@ -75,22 +79,69 @@ def test_the_cursor_never_stands_on_a_note():
     ],
 )
 def test_a_test_is_read_with_the_reason_for_what_is_wrong(changed, wrong):
-    meant = read_test("CRM-1", {**TYPED, "cost": "", "days": "", **changed})
+    meant = read_test("CRM-1", {**TYPED, "cost": "", "days": "", **changed}, TODAY)
     assert {name: found.code for name, found in meant.findings.items()} == wrong
     assert meant.ready == (not wrong)
 
 
 def test_a_result_is_a_number():
     test = planned(1, "CRM-1", "t")
-    assert read_result(test, {"result": "26,5", "sample": "4 100"}).fields == {"result": 26.5, "sample": 4100}
-    assert [found.code for found in read_result(test, {"result": "", "sample": ""}).findings.values()] == ["text.blank"]
-    assert [*read_result(test, {"result": "1", "sample": "-3"}).findings] == ["sample"]
+    assert read_result(test, {"result": "26,5", "sample": "4 100"}, TODAY).fields == {
+        **{"result": 26.5, "sample": 4100, "resulted": TODAY}
+    }
+    nothing = read_result(test, {"result": "", "sample": ""}, TODAY)
+    assert [found.code for found in nothing.findings.values()] == ["text.blank"]
+    assert [*read_result(test, {"result": "1", "sample": "-3"}, TODAY).findings] == ["sample"]
+
+
+@pytest.mark.parametrize(
+    ("day", "code", "ready"),
+    [
+        ("2026-10-12", None, True),
+        ("2026-10-11", "test.known_before", True),
+        ("2027-01-01", "test.future", True),
+        ("1999-13-01", "date.form", False),
+    ],
+)
+def test_the_day_of_a_result_is_doubted_but_taken(day, code, ready):
+    meant = read_result(planned(1, "CRM-1", "t"), {"result": "1", "sample": "", "resulted": day}, TODAY)
+    found = meant.findings.get("resulted")
+    assert (found.code if found else None, meant.ready) == (code, ready)
+
+
+@pytest.mark.parametrize(
+    ("changed", "code"),
+    [
+        ({}, None),
+        ({"note": "only a remark"}, None),
+        ({"kill": "21"}, "tui.threshold_moved"),
+        ({"success": "33"}, "tui.threshold_moved"),
+        ({"success": "34"}, "tui.threshold_turns"),
+        ({"success": "30", "kill": "40"}, "test.order"),
+    ],
+)
+def test_a_threshold_moved_after_the_result_is_said_to_stay_visible(changed, code):
+    test = planned(1, "CRM-1", "t", result=33.0, resulted=TODAY)
+    opened = {blank.name: blank.text for blank in blanks_of_test(read_ladder(), TODAY, test)}
+    meant = read_test("CRM-1", {**opened, **changed}, TODAY, test)
+    assert [found.code for found in meant.findings.values()] == ([code] if code else [])
+    assert meant.ready == (code != "test.order")
+    before = read_test("CRM-1", {**opened, **changed}, TODAY, test.revised(result=None, resulted=None))
+    assert "tui.threshold_moved" not in [found.code for found in before.findings.values()]
+
+
+@pytest.mark.parametrize("value", [0.1 + 0.2, -1e300, 1e15, 123456789.123, 5.0, 7, None, 1e-9])
+def test_a_number_stands_in_its_field_as_it_would_be_typed(value):
+    text = typed(value)
+    assert (parse_number(text, "") if text else None) == value
 
 
 def test_a_decision_takes_both_sides_and_a_reason():
     whole = {"course": "stop", "reason": "r", "marketing": "Ana", "it": "Bo"}
-    assert read_decision("CRM-1", whole).fields == {**whole, "course": Course.STOP}
-    assert [*read_decision("CRM-1", {**whole, "it": " ", "reason": ""}).findings] == ["reason", "it"]
+    assert read_decision("CRM-1", whole, TODAY).fields == {**whole, "course": Course.STOP, "date": TODAY}
+    assert [*read_decision("CRM-1", {**whole, "it": " ", "reason": ""}, TODAY).findings] == ["reason", "it"]
+    later = read_decision("CRM-1", {**whole, "date": "2027-01-01"}, TODAY)
+    assert ([found.code for found in later.findings.values()], later.ready) == (["decision.future"], True)
 
 
 def test_a_delivery_is_finished_today_unless_a_day_is_given():

@@ -1,46 +1,31 @@
 """A few fields asked for in a box: what is typed is judged at every key, with the reason for what is wrong."""
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
-from functools import partial
-from typing import Any, ClassVar
+from collections.abc import Callable, Sequence
+from typing import ClassVar
 
-from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
-from textual.screen import ModalScreen
-from textual.widgets import Input, Static
+from textual.events import Resize
+from textual.widgets import Static
 
-from planner.i18n import say
 from tui.command import Command, bindings
 from tui.commands import ASKING
+from tui.form.blanks import Blank
 from tui.form.meaning import Meaning, Texts
-from tui.screens.filling import FillingScreen
+from tui.halves import Half
+from tui.screens.box import BoxScreen
+from tui.widgets.field_row import Page
 from tui.widgets.key_bar import KeyBar
 from tui.widgets.said import Said, Words, said
-from tui.widgets.turn import Alternative, Turn
-from tui.widgets.typing import Line
+from tui.widgets.turn import Turn
+from tui.widgets.typing import Line, Lines
 
-Fields = Mapping[str, Any]
-
-
-@dataclass(frozen=True, slots=True)
-class Blank:
-    """A field to fill in: one of *choices* where there are any, else a line."""
-
-    name: str
-    """It is called ``ask.<name>``; what may stand in it says ``ask.<name>.hint``, if that is known."""
-    text: str = ""
-    """What stands in it at first."""
-    choices: Callable[[], Sequence[Alternative]] | None = None
-
-    @property
-    def called(self) -> str:
-        return say(f"ask.{self.name}")
+_AROUND = 9
+"""Lines of a box that are no fields: frame, question, what is told, the reason, and the keys below it."""
 
 
-class AskScreen(FillingScreen[Fields | None], ModalScreen[Fields | None]):
-    """Returns the fields that *judge* read; None when left. Question and lines come safe to show."""
+class AskScreen(BoxScreen):
+    """Question and lines come safe to show. Where the terminal is low the fields scroll."""
 
     BINDINGS: ClassVar = bindings(ASKING)
     AUTO_FOCUS = "Line"
@@ -52,71 +37,46 @@ class AskScreen(FillingScreen[Fields | None], ModalScreen[Fields | None]):
         judge: Callable[[Texts], Meaning],
         *,
         told: Words = "",
+        half: Half | None = None,
+        only_changed: bool = False,
     ) -> None:
         """*told* is said under the question."""
-        super().__init__()
+        super().__init__(judge, {blank.name: blank.text for blank in blanks}, half, only_changed=only_changed)
         self._question = question
-        self._blanks = tuple(blanks)
-        self._judges = judge
+        self._blanks = {blank.name: blank for blank in blanks}
         self._words = told
-        self._tried = False
 
     @property
     def commands(self) -> Sequence[Command]:
         return ASKING
 
+    def called(self, name: str) -> str:
+        return self._blanks[name].called
+
+    def advice(self, name: str) -> str:
+        return self._blanks[name].advice
+
     def compose(self) -> ComposeResult:
         with Vertical(classes="prompt"):
             yield Said(lambda: said(self._question), classes="question")
-            if self._words:
-                yield Said(lambda: said(self._words), classes="told")
-            for blank in self._blanks:
-                with Horizontal(classes="entry"):
-                    yield Said(f"ask.{blank.name}", classes="label")
-                    yield _control(blank)
+            if self._words or self.left_words():
+                yield Said(lambda: "\n".join(filter(None, (said(self._words), self.left_words()))), classes="told")
+            with Page():
+                for blank in self._blanks.values():
+                    with Horizontal(classes="entry"):
+                        yield Said(f"ask.{blank.name}", classes="label")
+                        yield _control(blank, self.begun[blank.name])
             yield Static(classes="reason", markup=False)
         yield KeyBar(ASKING)
 
-    def on_mount(self) -> None:
-        self._judge()
-
-    def reword(self) -> None:
-        super().reword()
-        self._judge()
-
-    @on(Input.Changed)
-    @on(Turn.Changed)
-    def _changed(self) -> None:
-        self._judge()
-
-    def _judge(self) -> Meaning:
-        texts = {line.name: line.value for line in self.query(Line) if line.name}
-        texts |= {turn.name: turn.value for turn in self.query(Turn) if turn.name}
-        found = self._judges(texts)
-        touched = [blank for blank in self._blanks if self._tried or texts[blank.name].strip()]
-        named = [(blank, found.reason(blank.name)) for blank in touched]
-        wrong = [f"⚠ {say('where.what', place=blank.called, what=reason)}" for blank, reason in named if reason]
-        self.query_one(".reason", Static).update("\n".join(wrong[:1]))
-        return found
-
-    @on(Input.Submitted)
-    def action_save(self) -> None:
-        """Return what was read, or go to the first field that is wrong. From now on empty ones are judged, too."""
-        self._tried = True
-        found = self._judge()
-        if found.ready:
-            self.dismiss(found.fields)
-            return
-        wrong = next((blank.name for blank in self._blanks if blank.name in found.findings), "")
-        for field in self.query("Line, Turn"):
-            if field.name == wrong:
-                field.focus()
-
-    def action_cancel(self) -> None:
-        self.dismiss(None)
+    def on_resize(self, event: Resize) -> None:
+        told = 2 if self._words else 0
+        self.query_one(Page).styles.max_height = max(3, event.size.height - _AROUND - told)
 
 
-def _control(blank: Blank) -> Line | Turn:
+def _control(blank: Blank, text: str) -> Line | Lines | Turn:
     if blank.choices is not None:
-        return Turn(blank.choices, blank.text, name=blank.name)
-    return Line(blank.text, name=blank.name, placeholder=partial(say, f"ask.{blank.name}.hint"))
+        return Turn(blank.choices, text, name=blank.name)
+    if blank.long:
+        return Lines(text, name=blank.name)
+    return Line(text, name=blank.name, placeholder=lambda: blank.advice)

@@ -4,13 +4,17 @@ from collections.abc import Callable, Sequence
 from importlib import import_module
 from typing import TYPE_CHECKING, Protocol, TypeVar, cast, runtime_checkable
 
+from textual import on
+from textual.events import Mount
 from textual.message import Message
+from textual.screen import ModalScreen
 
 from planner.domain.errors import PlannerError
 from planner.i18n import say
 from planner.i18n.phrases import sentence
 from tui.command import Command, offered
 from tui.screens.leaving import Answer, LeavingScreen
+from tui.widgets.key_bar import KeyBar
 
 if TYPE_CHECKING:  # the program knows its screens
     from tui.app import PlannerApp
@@ -47,6 +51,18 @@ class CommandScreen(LeavingScreen[Answer]):
     readonly = False
     tells_news = False
     """Whether it says itself what others have done, so that no notice need cover it."""
+
+    names_keys = True
+    """Whether a dialog names its own keys in the last line, in place of those of the screen below it."""
+
+    @on(Mount)
+    def _name_keys(self) -> None:
+        """Keys of the screen below a dialog do nothing, so they must not stand there."""
+        if not isinstance(self, ModalScreen) or not self.names_keys:
+            return
+        if not self.query(KeyBar) and any(command.weight for command in self.offered):
+            self.mount(KeyBar(self.offered))
+        self.query(KeyBar).add_class("-of-dialog")
 
     @property
     def commands(self) -> Sequence[Command]:

@@ -11,7 +11,7 @@ from textual.widgets import Input
 
 from planner.i18n import say
 from tui.command import Command, bindings
-from tui.commands import PROMPTING
+from tui.commands import ANSWERING
 from tui.screens.commanded import CommandScreen
 from tui.widgets.said import Said, Words, said
 from tui.widgets.typing import Line
@@ -22,7 +22,7 @@ _HEIGHT = 4
 class InlinePrompt(CommandScreen[str | None], ModalScreen[str | None]):
     """Returns the text, which *judge* found nothing wrong with (it says what is); None when left as it was."""
 
-    BINDINGS: ClassVar = bindings(PROMPTING)
+    BINDINGS: ClassVar = bindings(ANSWERING)
 
     def __init__(self, question: Words, text: str, judge: Callable[[str], str], row: int = 0) -> None:
         """*row* is the line of the screen that it stands under, where there is room."""
@@ -34,7 +34,7 @@ class InlinePrompt(CommandScreen[str | None], ModalScreen[str | None]):
 
     @property
     def commands(self) -> Sequence[Command]:
-        return PROMPTING
+        return ANSWERING
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="inline"):
@@ -65,10 +65,14 @@ class InlinePrompt(CommandScreen[str | None], ModalScreen[str | None]):
     @on(Input.Submitted)
     def _entered(self, event: Input.Submitted) -> None:
         event.stop()
-        if event.value == self._text:
+        self.action_answer()
+
+    def action_answer(self) -> None:
+        text = self.query_one(Line).value
+        if text == self._text:
             self.dismiss(None)
-        elif not self._judge(event.value):
-            self.dismiss(event.value)
+        elif not self._judge(text):
+            self.dismiss(text)
 
     def action_cancel(self) -> None:
         self.dismiss(None)

@@ -9,7 +9,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Input
 
 from tui.command import Command, bindings
-from tui.commands import PROMPTING
+from tui.commands import ANSWERING
 from tui.screens.commanded import CommandScreen
 from tui.widgets.said import Said, Words, said
 
@@ -17,7 +17,7 @@ from tui.widgets.said import Said, Words, said
 class NameScreen(CommandScreen[str | None], ModalScreen[str | None]):
     """Returns the name; None, and for an empty one, too, to leave it. *question* comes safe to show."""
 
-    BINDINGS: ClassVar = bindings(PROMPTING)
+    BINDINGS: ClassVar = bindings(ANSWERING)
 
     def __init__(self, question: Words, limit: int) -> None:
         super().__init__()
@@ -26,7 +26,7 @@ class NameScreen(CommandScreen[str | None], ModalScreen[str | None]):
 
     @property
     def commands(self) -> Sequence[Command]:
-        return PROMPTING
+        return ANSWERING
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="prompt"):
@@ -36,7 +36,10 @@ class NameScreen(CommandScreen[str | None], ModalScreen[str | None]):
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         event.stop()
-        self.dismiss(event.value.strip() or None)
+        self.action_answer()
+
+    def action_answer(self) -> None:
+        self.dismiss(self.query_one(Input).value.strip() or None)
 
     def action_cancel(self) -> None:
         self.dismiss(None)

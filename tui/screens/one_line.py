@@ -12,7 +12,7 @@ from planner.domain.errors import PlannerError
 from planner.domain.findings import Finding
 from planner.i18n.phrases import sentence
 from tui.command import Command, bindings
-from tui.commands import PROMPTING
+from tui.commands import ANSWERING
 from tui.screens.commanded import CommandScreen
 from tui.screens.leaving import Answer
 from tui.widgets.said import Said
@@ -21,7 +21,7 @@ from tui.widgets.said import Said
 class OneLinePrompt(CommandScreen[Answer | None], ModalScreen[Answer | None]):
     """Returns what was read; None when left."""
 
-    BINDINGS: ClassVar = bindings(PROMPTING)
+    BINDINGS: ClassVar = bindings(ANSWERING)
     typed_over: ClassVar[bool] = True
     """Whether what stands there at first goes with the first key; else one types on after it."""
 
@@ -33,7 +33,7 @@ class OneLinePrompt(CommandScreen[Answer | None], ModalScreen[Answer | None]):
 
     @property
     def commands(self) -> Sequence[Command]:
-        return PROMPTING
+        return ANSWERING
 
     def question(self) -> str:
         raise NotImplementedError
@@ -57,8 +57,11 @@ class OneLinePrompt(CommandScreen[Answer | None], ModalScreen[Answer | None]):
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         event.stop()
+        self.action_answer()
+
+    def action_answer(self) -> None:
         try:
-            answer = self.read(event.value)
+            answer = self.read(self.query_one(Input).value)
         except PlannerError as error:
             self._wrong = error.findings
             self.query_one(".hint", Said).reword()

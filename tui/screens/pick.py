@@ -15,7 +15,7 @@ from textual.widgets.option_list import Option
 
 from planner.i18n import say
 from tui.command import Command, bindings
-from tui.commands import PROMPTING
+from tui.commands import ANSWERING
 from tui.screens.commanded import CommandScreen
 from tui.widgets.said import Said, Words, said
 
@@ -37,7 +37,7 @@ def answers(about: str, ways: Sequence[str]) -> list[Answer]:
 class PickScreen(CommandScreen[str | None], ModalScreen[str | None]):
     """Returns the id of the answer; None when left."""
 
-    BINDINGS: ClassVar = bindings(PROMPTING)
+    BINDINGS: ClassVar = bindings(ANSWERING)
 
     def __init__(
         self,
@@ -57,7 +57,7 @@ class PickScreen(CommandScreen[str | None], ModalScreen[str | None]):
 
     @property
     def commands(self) -> Sequence[Command]:
-        return PROMPTING
+        return ANSWERING
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="prompt"):
@@ -95,6 +95,9 @@ class PickScreen(CommandScreen[str | None], ModalScreen[str | None]):
             return
         event.stop()
         event.prevent_default()
+
+    def action_answer(self) -> None:
+        self.query_one(OptionList).action_select()
 
     @on(OptionList.OptionSelected)
     def _picked(self, event: OptionList.OptionSelected) -> None:

@@ -46,6 +46,7 @@ class TourScreen(CommandScreen[None], ModalScreen[None]):
     """Over the list, which stays as it is; left at any time."""
 
     BINDINGS: ClassVar = bindings(TOURING)
+    names_keys = False
 
     def __init__(self, over: "BacklogScreen") -> None:
         super().__init__()

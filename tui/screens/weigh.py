@@ -1,56 +1,58 @@
 """A piece of evidence for or against an item: its rung on the ladder, what it says, and where it comes from."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
 from functools import partial
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.events import Key
-from textual.screen import ModalScreen
-from textual.widgets import Input, OptionList, Static, TextArea
+from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from planner.domain.model import OBLIGATION
+from planner.domain.model import OBLIGATION, Evidence, Item
 from planner.domain.values import Verdict
 from planner.i18n import say, visible
 from planner.i18n.numbers import gauge, number
 from planner.i18n.phrases import field as field_name
+from planner.i18n.words import known as has_words
 from planner.value.ladder import Ladder
 from planner.value.sentences import evidence_kind
 from tui.command import Command, bindings
 from tui.commands import WEIGHING
-from tui.form.meaning import Meaning
-from tui.form.weighing import TEXTS, read_evidence
-from tui.screens.filling import FillingScreen
+from tui.form.meaning import Meaning, Texts
+from tui.form.weighing import TEXTS, evidence_texts, read_evidence
+from tui.halves import Half
+from tui.screens.box import BoxScreen
 from tui.widgets.key_bar import KeyBar
 from tui.widgets.said import Said
 from tui.widgets.turn import Alternative, Turn
 from tui.widgets.typing import Line, Lines
 
-Fields = Mapping[str, Any]
-
 _SIGNS = {"+": Verdict.SUPPORTS, "-": Verdict.CONTRADICTS, "=": Verdict.INCONCLUSIVE}
 _KEYS = "1234567890abcdefghimnopqrstuvwxyz"
-_USUAL = "user_evidence"
 
 
-class WeighScreen(FillingScreen[Fields | None], ModalScreen[Fields | None]):
-    """Returns the fields of the piece; None when left. In the list a digit chooses the rung and enter saves."""
+class WeighScreen(BoxScreen):
+    """A new piece, or one that is *known* to be corrected. In the list a digit chooses the rung and enter saves."""
 
     BINDINGS: ClassVar = bindings(WEIGHING)
     AUTO_FOCUS = "OptionList"
+    judges_at_once = True
 
-    def __init__(self, key: str, title: str, ladder: Ladder, today: date) -> None:
-        super().__init__()
-        self._key = key
-        self._title = title
+    def __init__(
+        self, item: Item, ladder: Ladder, today: date, *, known: Evidence | None = None, half: Half | None = None
+    ) -> None:
+        self._item = item
         self._ladder = ladder
-        self._today = today
-        self._kinds = (*(kind.name for kind in ladder.kinds), OBLIGATION)
+        kinds = (*(kind.name for kind in ladder.kinds), OBLIGATION)
+        self._kinds = kinds if known is None or known.kind in kinds else (*kinds, known.kind)
+        opened = evidence_texts(known, today, self._kinds)
+        super().__init__(partial(_judged, item.key, today), opened, half, only_changed=known is not None)
+        self._known = known
 
     @property
     def commands(self) -> Sequence[Command]:
@@ -58,26 +60,40 @@ class WeighScreen(FillingScreen[Fields | None], ModalScreen[Fields | None]):
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="prompt -large"):
-            yield Said(lambda: say("weigh.question", key=self._key, title=visible(self._title)), classes="question")
+            yield Said(self._question, classes="question")
+            if self.left_words():
+                yield Said(self.left_words, classes="told")
             yield OptionList(markup=False)
             with Horizontal(classes="entry"):
                 yield Said(lambda: field_name("verdict"), classes="label")
-                yield Turn(_verdicts, Verdict.SUPPORTS)
+                yield Turn(_verdicts, self.begun["verdict"], name="verdict")
             for name in TEXTS:
                 with Horizontal(classes="entry"):
                     yield Said(partial(field_name, name), classes="label")
-                    yield _control(name, self._today)
+                    yield _control(name, self.begun[name])
             yield Static(classes="reason", markup=False)
         yield KeyBar(WEIGHING)
 
     def on_mount(self) -> None:
-        self._list(self._kinds.index(_USUAL) if _USUAL in self._kinds else 0)
-        self._judge()
+        self._list(self._kinds.index(self.begun["kind"]) if self.begun["kind"] in self._kinds else 0)
 
     def reword(self) -> None:
-        super().reword()
         self._list(self.query_one(OptionList).highlighted)
-        self._judge()
+        super().reword()
+
+    def called(self, name: str) -> str:
+        return field_name(name)
+
+    def advice(self, name: str) -> str:
+        code = f"ask.{name}.hint"
+        return say(code) if has_words(code) else ""
+
+    def read(self) -> dict[str, str]:
+        return super().read() | {"kind": self._kinds[self.query_one(OptionList).highlighted or 0]}
+
+    def _question(self) -> str:
+        code = "weigh.question" if self._known is None else "weigh.correct"
+        return say(code, key=self._item.key, title=visible(self._item.title))
 
     def _list(self, place: int | None) -> None:
         """The ladder, with the rung at *place* chosen."""
@@ -92,7 +108,7 @@ class WeighScreen(FillingScreen[Fields | None], ModalScreen[Fields | None]):
         words = f" {evidence_kind(self._ladder, kind):<{width}}  "
         rung = self._ladder.by_name.get(kind)
         if rung is None:
-            told = say("weigh.obligation")
+            told = say("weigh.obligation") if kind == OBLIGATION else ""
         else:
             told = f"{gauge(rung.meter)}  + ×{number(rung.supports)}  − ÷{number(rung.contradicts)}"
         return Content.assemble((f" {_KEYS[n % len(_KEYS)]}", "bold"), visible(words), (told, "$quiet"))
@@ -112,46 +128,22 @@ class WeighScreen(FillingScreen[Fields | None], ModalScreen[Fields | None]):
         event.stop()
         event.prevent_default()
 
-    @on(Input.Changed)
-    @on(TextArea.Changed)
     @on(OptionList.OptionHighlighted)
-    @on(Turn.Changed)
-    def _changed(self) -> None:
-        self._judge()
+    def _rung_changed(self) -> None:
+        self.judge()
 
-    def _judge(self) -> Meaning:
-        chosen = self.query_one(OptionList).highlighted or 0
-        texts = {name: line.value for line in self.query(Line) if (name := line.name)}
-        texts |= {name: text.text for text in self.query(Lines) if (name := text.name)}
-        found = read_evidence(self._key, self._kinds[chosen], self.query_one(Turn).value, texts)
-        reason = self.query_one(".reason", Static)
-        wrong = [f"⚠ {say('where.what', place=field_name(name), what=found.reason(name))}" for name in found.findings]
-        reason.display = bool(wrong)
-        reason.update("\n".join(wrong[:1]))
-        return found
-
-    @on(Input.Submitted)
     @on(OptionList.OptionSelected)
-    def action_save(self) -> None:
-        """Return the piece, or go to the field that is wrong."""
-        found = self._judge()
-        if found.ready:
-            self.dismiss(found.fields)
-            return
-        for line in self.query(Line):
-            if line.name in found.findings:
-                line.focus()
-                return
+    def _rung_taken(self) -> None:
+        self.action_save()
 
-    def action_cancel(self) -> None:
-        self.dismiss(None)
+
+def _judged(key: str, today: date, texts: Texts) -> Meaning:
+    return read_evidence(key, texts["kind"], texts["verdict"], texts, today)
 
 
 def _verdicts() -> list[Alternative]:
     return [Alternative(verdict, f"{sign} {say(f'verdict.{verdict}')}") for sign, verdict in _SIGNS.items()]
 
 
-def _control(name: str, today: date) -> Line | Lines:
-    if name == "note":
-        return Lines(name=name)
-    return Line(today.isoformat() if name == "date" else "", name=name)
+def _control(name: str, text: str) -> Line | Lines:
+    return Lines(text, name=name) if name == "note" else Line(text, name=name)
