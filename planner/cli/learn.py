@@ -19,6 +19,7 @@ from planner.services.learning import Learning
 from planner.services.learning_parts import Part, parts
 from planner.services.sure_words import progress_said
 from planner.services.twin_words import trial_data
+from planner.value.stale import Zombie
 from planner.value.testing import Proposal
 
 USUAL = 5
@@ -71,7 +72,7 @@ def _data(found: Learning) -> dict[str, Any]:
         "beyond": list(found.queue.beyond),
         "running": [record_data(one) for one in found.running],
         "results": [record_data(one) for one in found.over],
-        "zombies": [{"key": one.key, "newest": one.newest and one.newest.isoformat()} for one in found.zombies],
+        "zombies": [_zombie(one) for one in found.zombies],
         "places": [
             {
                 "key": key,
@@ -98,6 +99,11 @@ def _data(found: Learning) -> dict[str, Any]:
         "ai_never_asked": list(found.unasked),
         "candour": {function: one._asdict() | {"doubtful": one.doubtful} for function, one in found.candour.items()},
     }
+
+
+def _zombie(one: Zombie) -> dict[str, Any]:
+    days = {"newest": one.newest and one.newest.isoformat(), "decided": one.decided and one.decided.isoformat()}
+    return {"key": one.key, **days, "tested": one.tested}
 
 
 def _proposal(one: Proposal, sentence: str) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from planner.services.item_words import function_said
 from planner.services.learning import Learning, due
 from planner.value.evidence import Belief
 from planner.value.ladder import Ladder
+from planner.value.stale import Zombie
 from planner.value.testing import Proposal
 
 
@@ -93,10 +94,18 @@ def tax_sentence(found: Learning) -> str:
 
 
 def zombie_sentences(found: Learning) -> list[str]:
-    return [
-        say("learn.zombie", key=one.key, day=day(one.newest)) if one.newest else say("learn.zombie_never", key=one.key)
-        for one in found.zombies
-    ]
+    return [_zombie_sentence(one) for one in found.zombies]
+
+
+def _zombie_sentence(one: Zombie) -> str:
+    """What it waits for, too: a test under way, or what a decision to go on had hoped for."""
+    if one.newest:
+        said = say("learn.zombie", key=one.key, day=day(one.newest))
+    else:
+        said = say("learn.zombie_never", key=one.key)
+    if one.decided:
+        said = f"{said} {say('learn.zombie_decided', day=day(one.decided))}"
+    return f"{said} {say('learn.zombie_tested')}" if one.tested else said
 
 
 def candour_sentences(found: Learning) -> list[str]:

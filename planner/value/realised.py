@@ -17,7 +17,8 @@ _LEAST = 2
 """Places that lie at least between them."""
 
 
-class Saved(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Saved:
     """What the order by evidence would have saved of the delay cost that another one paid."""
 
     share: float

@@ -118,6 +118,35 @@ def test_a_zombie_is_built_without_learning(status, pieces, zombie):
     assert [one.key for one in found] == ["CRM-1"] * zombie
 
 
+def test_what_is_learnt_of_the_parts_is_learnt_of_the_whole_and_a_story_is_no_hypothesis():
+    at_work = {"status": Status.IMPLEMENTING}
+    here = (
+        item("CRM-1", kind="initiative", **at_work),
+        item("CRM-2", parent="CRM-1", **at_work),
+        item("CRM-3", kind="story", parent="CRM-2", **at_work),
+        item("CRM-4", kind="initiative", **at_work),
+    )
+    learnt_of_the_story = evidence("CRM-3", "user_evidence", "supports", TODAY - timedelta(days=9))
+    assert [one.key for one in zombies(whole(*here), TODAY)] == ["CRM-1", "CRM-2", "CRM-4"]
+    assert [one.key for one in zombies(whole(*here, learnt_of_the_story), TODAY)] == ["CRM-4"]
+    law = evidence("CRM-3", "obligation", "supports", TODAY)
+    assert [one.key for one in zombies(whole(*here, law), TODAY)] == ["CRM-1", "CRM-2", "CRM-4"]
+
+
+@pytest.mark.parametrize(("weeks", "zombie"), [(None, True), (12, False), (8, True)])
+def test_the_charter_says_how_long_an_increment_is(weeks, zombie):
+    """Evidence of 150 days ago: two increments are 140 days, 168 or 112."""
+    old = evidence("CRM-1", "opinion", "supports", TODAY - timedelta(days=150))
+    here = whole(item("CRM-1", status=Status.IMPLEMENTING), old, Charter(increment_weeks=weeks))
+    assert bool(zombies(here, TODAY)) == zombie
+
+
+def test_a_zombie_tells_of_a_test_under_way():
+    here = (item("CRM-1", status=Status.IMPLEMENTING), item("CRM-2", status=Status.IMPLEMENTING))
+    over = planned(2, "CRM-2", result=2.0, resulted=TODAY)
+    assert [one.tested for one in zombies(whole(*here, planned(1, "CRM-1"), over), TODAY)] == [True, False]
+
+
 def test_zombies_that_never_learnt_come_first_and_decisions_are_remembered():
     decided = Decision(
         id=1, item="CRM-2", course="persevere", reason="Soon", date=date(2026, 5, 5), marketing="Ana", it="Bo"

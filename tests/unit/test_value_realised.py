@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from planner.value.calibration import Judged
-from planner.value.realised import realised
+from planner.value.realised import Saved, realised
 
 
 def past(number, gut, evidenced, delivered, effort, *, held=None, stated=1.0, accountable="it"):
@@ -28,7 +28,7 @@ def test_the_orders_of_three_items():
     assert paid.gut == 0 * 4 + 6 * 6 + 4 * 8 == paid.done
     assert paid.evidenced == 6 * 2 + 4 * 4 + 0 * 8 == paid.best
     assert paid.stated == paid.chance == 6 * (2 + 3) + 4 * (2 + 3)  # after half of the rest
-    assert paid.against_gut == (1 - 28 / 68, None, None)
+    assert paid.against_gut == Saved(1 - 28 / 68, None, None)
     assert paid.against_stated.share == pytest.approx(1 - 28 / 50)
     assert not paid.against_gut.beyond_chance
 
