@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 ARGS ?=
 
-.PHONY: help demo test bench lint types layers check snapshots reference words lock clean
+.PHONY: help demo test bench bench-decisions lint types layers check snapshots reference words lock clean
 
 help:
 	@echo "make demo   import the example backlog, print the ranking with reasons, open the terminal UI"
@@ -58,6 +58,9 @@ pictures: $(VENV)/dev.stamp
 
 bench: $(VENV)/dev.stamp
 	$(BIN)/python -m bench $(ARGS)
+
+bench-decisions: $(VENV)/dev.stamp
+	$(BIN)/python -m bench.decisions $(ARGS)
 
 reference: $(VENV)/dev.stamp
 	$(BIN)/python -m tests.reference

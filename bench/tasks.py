@@ -17,6 +17,7 @@ from bench.engine import engine
 from bench.measure import Row, Runner, Sample, alone, call, process, side_by_side
 from bench.nrp import budgets
 from bench.screens import screens
+from bench.sure import sure
 
 PYTHON = sys.executable
 PLANNER = (PYTHON, "-m", "planner")
@@ -230,6 +231,7 @@ TASKS: dict[str, Callable[[Path], Iterator[Row]]] = {
     "engine": engine,
     "nrp": budgets,
     "screens": screens,
+    "sure": sure,
 }
 
 
