@@ -6,21 +6,20 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from types import TracebackType
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from planner import settings
 from planner.bootstrap import open_planner
-from planner.cli.data import document
 from planner.cli.misuse import misused
 from planner.cli.paper import Paper
 from planner.cli.streams import write, write_exact
-from planner.formats.writing.delimited import table_to_csv, table_to_lines
-from planner.formats.writing.table import Cell, Table
-from planner.formats.writing.table_json import table_to_jsonl
 from planner.i18n import activate, visible
 from planner.i18n.words import LANGUAGES, preferred
 from planner.services.planner import Planner
 from planner.settings import Settings
+
+if TYPE_CHECKING:  # imported late: the screens and answers for people need no tables
+    from planner.formats.writing.table import Cell, Table
 
 
 class Form(StrEnum):
@@ -103,10 +102,15 @@ class Desk:
         write("".join(f"{self.paper.carried(line)}\n" for line in lines))
 
     def json(self, what: str, **members: Any) -> None:
+        from planner.cli.data import document
+
         write(document(what, **members))
 
-    def table(self, table: Table) -> None:
+    def table(self, table: "Table") -> None:
         """A list in one of the forms for programs. Only CSV and JSON hold texts exactly as they are stored."""
+        from planner.formats.writing.delimited import table_to_csv, table_to_lines
+        from planner.formats.writing.table_json import table_to_jsonl
+
         if self.columns is not None:
             unknown = [name for name in self.columns if name not in {column.name for column in table.columns}]
             if unknown:
@@ -122,7 +126,7 @@ class Desk:
             write(table_to_lines(table.with_cells(_seen), header=self.headers, raw=True))
 
 
-def _seen(cell: Cell, _: object) -> Cell:
+def _seen(cell: "Cell", _: object) -> "Cell":
     return visible(cell) if isinstance(cell, str) else cell
 
 

@@ -23,8 +23,6 @@ from tui.listing import Lines
 from tui.rankings import Rankings
 from tui.reasons import Explained, Reasons
 from tui.replacing import Comparing, Levels, Replaced, other_lens, somebody_moved
-from tui.screens.detail import DetailScreen
-from tui.screens.help import HelpScreen
 from tui.screens.tabled import TableScreen
 from tui.sifting import sifted
 from tui.widgets.filter_bar import FilterBar, FindBar, JumpBar
@@ -247,10 +245,14 @@ class BacklogScreen(TableScreen):
             self.show_in_full(key)
 
     def show_in_full(self, key: str) -> None:
+        from tui.screens.detail import DetailScreen  # imported late: the list need not wait for it
+
         if self._shown is not None:
             ranking = self._shown.list_with(key)
             query = replace(self._query, level=ranking.level)
             self.app.push_screen(DetailScreen(self._planner, key, query, ranking, readonly=self.readonly))
 
     def action_help(self) -> None:
+        from tui.screens.help import HelpScreen  # imported late, too
+
         self.app.push_screen(HelpScreen(self.offered))
