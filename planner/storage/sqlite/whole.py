@@ -4,29 +4,23 @@ Most columns hold few different texts, so that making sure of each of these cost
 """
 
 import sqlite3
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from itertools import repeat
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
 from operator import itemgetter
-from typing import Any
 
-from planner.domain.model import Charter, Hypothesis
+from planner.domain.model import Charter
 from planner.domain.portfolio import Portfolio
 from planner.domain.unread import ReadBrief, UnreadItems, UnreadLinks
 from planner.domain.values import in_order
 from planner.services.collector import collector_paused
+from planner.storage.sqlite import folded
 from planner.storage.sqlite.cells import (
-    EXTRA,
     FLAGS,
     KINDS,
     LINK_KINDS,
-    LOOSE_ENDS,
-    PROFILES,
     STATUSES,
     answer_of,
     checked_key,
-    checked_slug,
-    day_of,
-    labels_of,
     scores_of,
     size_of,
     slugs_of,
@@ -36,23 +30,6 @@ from planner.storage.sqlite.learning_rows import DECISIONS, DELIVERIES, TESTS
 from planner.storage.sqlite.reading import UNREADABLE, newest, pointing_nowhere, records, refuse_unreadable, snapshot
 from planner.storage.sqlite.rows import CHARTERS, EVIDENCE, LINKS, OUTCOMES
 from planner.storage.sqlite.table import Row
-
-_CHECKED: Mapping[str, Callable[[Any], object]] = {
-    "key": checked_key,
-    "hypothesis": Hypothesis.model_validate_json,
-    "accountable": checked_slug,
-    "contributing": slugs_of,
-    "outcomes": slugs_of,
-    "journey": labels_of,
-    "tags": labels_of,
-    "profile": PROFILES.__getitem__,
-    "deadline": day_of,
-    "must_have": FLAGS.__getitem__,
-    "origin_system": checked_slug,
-    "loose_ends": LOOSE_ENDS.validate_json,
-    "extra": EXTRA.validate_json,
-}
-"""What making an item asks of its cells beyond the constraints of the table and what its brief asks already."""
 
 
 def load(connection: sqlite3.Connection) -> Portfolio:
@@ -86,17 +63,16 @@ def load(connection: sqlite3.Connection) -> Portfolio:
 
 def _items(connection: sqlite3.Connection) -> UnreadItems:
     """In the order of their keys; ``store.record`` names the first row that is not ours."""
-    rows = connection.execute(ITEMS.select).fetchall()
+    rows = connection.execute(folded.SELECT).fetchall()
     by_key = {row[0]: row for row in rows}
     ordered = [by_key[key] for key in in_order(by_key)]
-    columns = dict(zip(ITEMS.columns, zip(*ordered, strict=True) if ordered else repeat(()), strict=bool(ordered)))
     try:
-        _make_sure(columns)
-        briefs = list(map(ReadBrief._make, zip(*_brief_columns(columns), strict=True)))
+        folded.make_sure(connection)
+        briefs = list(_briefs(ordered))
     except UNREADABLE:
-        refuse_unreadable(ITEMS, rows)
+        refuse_unreadable(ITEMS, connection.execute(ITEMS.select))
         raise
-    return UnreadItems(briefs, lambda n: ITEMS.record(ordered[n]))
+    return UnreadItems(briefs, lambda n: ITEMS.record(folded.unfolded(ordered[n])))
 
 
 def _link_rows(connection: sqlite3.Connection) -> list[Row]:
@@ -119,16 +95,13 @@ def _in_place(rows: list[Row], keys: Iterable[str]) -> UnreadLinks | None:
     return UnreadLinks(ends, lambda n: LINKS.record(rows[n]))
 
 
-def _make_sure(columns: Mapping[str, Sequence[Any]]) -> None:
-    for name, decoded in _CHECKED.items():
-        for cell in set(columns[name]):
-            if cell is not None:
-                decoded(cell)
-
-
-def _brief_columns(columns: Mapping[str, Sequence[Any]]) -> Sequence[Any]:
+def _briefs(rows: Sequence[Row]) -> Iterator[ReadBrief]:
+    if not rows:
+        return iter(())
+    columns = dict(zip((*folded.SEEN, "folded"), zip(*rows, strict=True), strict=True))
+    deque(map(checked_key, columns["key"]), maxlen=0)
     sizes = (columns[f"size_{name}"] for name in ("likely", "low", "high", "unit"))
-    return (
+    fields = (
         columns["key"],
         map(KINDS.__getitem__, columns["kind"]),
         map(STATUSES.__getitem__, columns["status"]),
@@ -141,3 +114,4 @@ def _brief_columns(columns: Mapping[str, Sequence[Any]]) -> Sequence[Any]:
         columns["priority"],
         [cell if cell is None else answer_of(cell) for cell in columns["ai"]],
     )
+    return map(ReadBrief._make, zip(*fields, strict=True))
