@@ -75,8 +75,37 @@ print(*sorted({name.split(".")[0] for name in sys.modules}))
 
 def test_the_first_screen_loads_no_part_of_the_engine():
     """Only the words in which the engine reports; what orders, slices and maps waits until somebody asks for it."""
-    probe = "import sys, tui.app; print(*(name for name in sys.modules if name.startswith('planner.')))"
-    run = subprocess.run([sys.executable, "-c", probe], capture_output=True, text=True, check=True, encoding="utf-8")
-    modules = set(run.stdout.split())
+    modules = _of_the_first_screen()
     assert {name for name in modules if name.startswith("planner.solve.")} <= {"planner.solve.answer"}
     assert not {"planner.services.sequencing", "planner.services.slicing", "planner.services.map"} & modules
+
+
+def test_the_list_waits_for_no_other_screen():
+    """What another screen or a file needs is loaded when somebody asks for it."""
+    modules = _of_the_first_screen()
+    screens = {name.removeprefix("tui.screens.") for name in modules if name.startswith("tui.screens.")}
+    assert screens <= {"leaving", "commanded", "tabled", "backlog", "small"}
+    assert not {"planner.formats.writing", "planner.services.learning", "numpy"} & modules
+
+
+def test_the_screens_open_without_typer(tmp_path):
+    """Refused here, where there is no terminal, after everything else has been looked at."""
+    probe = """
+import sys
+from planner.cli.start import run
+code = run(["tui", "--db", sys.argv[1]])
+print(code, *sys.modules)
+"""
+    run = subprocess.run(
+        [sys.executable, "-c", probe, str(tmp_path / "crm.db")],
+        capture_output=True, text=True, check=True, encoding="utf-8",
+    )  # fmt: skip
+    code, *modules = run.stdout.split()
+    assert code == "1"
+    assert {name.split(".")[0] for name in modules} & (HEAVY | {"typer"}) == set()
+
+
+def _of_the_first_screen() -> set[str]:
+    probe = "import sys, tui.app; print(*sys.modules)"
+    run = subprocess.run([sys.executable, "-c", probe], capture_output=True, text=True, check=True, encoding="utf-8")
+    return set(run.stdout.split())

@@ -1,5 +1,6 @@
 """A portfolio whose records are made when they are asked for says the same as one made whole."""
 
+import sqlite3
 from contextlib import closing
 from pathlib import Path
 
@@ -12,6 +13,8 @@ from planner.domain.portfolio import Portfolio
 from planner.domain.unread import ReadBrief, UnreadItems, UnreadLinks
 from planner.domain.values import in_order, key_order
 from planner.storage.sqlite import open_sqlite
+from planner.storage.sqlite.folded import FOLDED, SEEN
+from planner.storage.sqlite.item_rows import ITEMS
 from tests import strategies
 from tests.builders import evidence, item, requires
 from tests.store.commands import command, everything, put
@@ -55,3 +58,13 @@ def test_an_item_is_made_once_and_only_when_asked_for(tmp_path: Path) -> None:
 @given(st.lists(st.one_of(strategies.keys(), st.text(alphabet="A1-0٣", max_size=6)), unique=True))
 def test_keys_in_order_are_those_sorted_by_their_order(keys: list[str]) -> None:
     assert in_order(keys) == sorted(keys, key=key_order)
+
+
+def test_what_is_folded_into_one_text_is_no_number_that_json_would_round(tmp_path: Path) -> None:
+    path = tmp_path / "crm.db"
+    with closing(open_sqlite(path)) as store:
+        put(store, item("CRM-1"))
+    with closing(sqlite3.connect(path)) as connection:
+        kinds = {name: kind for _, name, kind, *_ in connection.execute("PRAGMA table_info(item)")}
+    assert {kinds[name] for name in FOLDED} == {"TEXT", "INTEGER"}
+    assert {*FOLDED, *SEEN} == set(ITEMS.columns)

@@ -1,4 +1,4 @@
-"""The screens start without what only other parts of the program need."""
+"""The screens start without what only other parts of the program need. What samples, numpy, comes when the list rests."""
 
 import subprocess
 import sys
@@ -15,7 +15,7 @@ async def look():
 asyncio.run(look())
 print(*sorted(name for name in {heavy!r} if name in sys.modules))
 """
-HEAVY = {"networkx", "numpy", "pandas", "sqlite_utils", "typer", "babel", "xlsxwriter", "python_calamine"}
+HEAVY = {"networkx", "pandas", "sqlite_utils", "typer", "babel", "xlsxwriter", "python_calamine"}
 
 
 def test_nothing_heavy_is_loaded_besides_the_toolkit():

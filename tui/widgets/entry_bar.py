@@ -1,20 +1,17 @@
 """A line on which something is typed while the list above it answers; hidden while there is nothing in it."""
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.containers import Container
 from textual.events import DescendantBlur, DescendantFocus
 from textual.message import Message
-from textual.widgets import Static
+from textual.widgets import Input, Static
 
 from planner.domain.findings import Finding
 from planner.i18n import say, visible
 from planner.i18n.phrases import sentence
-
-if TYPE_CHECKING:  # see EntryBar._field
-    from textual.widgets import Input
 
 _OFFERED = 8
 
@@ -51,11 +48,9 @@ class EntryBar(Container):
         self._said = ""
         self._findings: Sequence[Finding] = ()
 
-    def _field(self) -> "Input":
+    def _field(self) -> Input:
         """What is typed on, made when the line is first wanted: the list need not wait for lines that nobody sees.
         What is typed before it stands waits in its queue."""
-        from textual.widgets import Input  # imported late, for the same reason
-
         if not self.children:
             field = Input(placeholder=say(self.placeholder), compact=True, select_on_focus=False)
             advice = Static(classes="advice", markup=False)
@@ -116,12 +111,12 @@ class EntryBar(Container):
     def on_descendant_blur(self, event: DescendantBlur) -> None:  # noqa: ARG002
         self.query_one(".advice").display = False
 
-    def on_input_changed(self, event: "Input.Changed") -> None:
+    def on_input_changed(self, event: Input.Changed) -> None:
         event.stop()
         self._advise()
         self.post_message(self.Typed(self))
 
-    def on_input_submitted(self, event: "Input.Submitted") -> None:
+    def on_input_submitted(self, event: Input.Submitted) -> None:
         event.stop()
         if not event.value.strip():
             self.display = False
