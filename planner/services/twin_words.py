@@ -18,7 +18,8 @@ from planner.value.twins import Side, Trial
 def trial_sentences(one: Trial, ranking: Ranking) -> Iterator[str]:
     """Which questions are open, if any, where each twin stands by evidence, and what the AI adds."""
     if one.open:
-        yield say("ai.open", key=one.key, questions=", ".join(_questions(one)))
+        code = "ai.open_unranked" if one.without.rank is None else "ai.open"
+        yield say(code, key=one.key, questions=", ".join(_questions(one)))
     if one.premium is None:
         yield _one_sided(one, ranking)
         return

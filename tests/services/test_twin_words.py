@@ -81,6 +81,15 @@ def test_where_neither_has_a_score_both_gaps_are_told():
     )
 
 
+def test_without_a_score_of_the_alternative_an_open_question_leaves_the_item_without_a_place():
+    whole = portfolio(scored("CRM-1", 8, 5, ai=on_trial(value=3, answers=OPEN)))
+    (said,) = told(whole=whole).values()
+    assert said.startswith(
+        "CRM-1 proposes AI and has no place until its simplest alternative has a score or this is answered: "
+        "the problem without naming AI, who answers for its failures. By evidence CRM-1 is 1st with AI."
+    )
+
+
 def test_what_nobody_sized_is_told_by_value_alone():
     given = {"impact": 6, "confidence": 5, "ease": 5}
     whole = portfolio(item("CRM-1", **given, ai=on_trial(**given | {"impact": 3})))
