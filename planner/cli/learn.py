@@ -19,6 +19,7 @@ from planner.services.learning import Learning
 from planner.services.learning_parts import Part, parts
 from planner.services.sure_words import progress_said
 from planner.services.twin_words import trial_data
+from planner.value.rating import Rated
 from planner.value.stale import Zombie
 from planner.value.testing import Proposal
 
@@ -96,9 +97,20 @@ def _data(found: Learning) -> dict[str, Any]:
             "risen": list(found.tax.risen),
         },
         "ai_on_trial": [trial_data(one) for one in found.trials],
+        "rating": {
+            "kept": found.rating.kept,
+            "over": [_rated(one) for one in found.rating.over],
+            "under": [_rated(one) for one in found.rating.under],
+            "sides": {name: side._asdict() for name, side in found.rating.sides.items()},
+        },
         "ai_never_asked": list(found.unasked),
         "candour": {function: one._asdict() | {"doubtful": one.doubtful} for function, one in found.candour.items()},
     }
+
+
+def _rated(one: Rated) -> dict[str, Any]:
+    amounts = {"stated": one.stated, "evidenced": one.evidenced, "usual": one.usual, "over": one.over}
+    return {"key": one.key, **amounts, "p": one.belief.p, "views": dict(one.views)}
 
 
 def _zombie(one: Zombie) -> dict[str, Any]:

@@ -14,6 +14,7 @@ from planner.value.calibration import Candour, candour
 from planner.value.evidence import p_holds
 from planner.value.intuition import IntuitionTax, intuition_tax
 from planner.value.ranking import Ranking
+from planner.value.rating import Rating, rating
 from planner.value.scoring import Lens, Scorer
 from planner.value.stale import Zombie, zombies
 from planner.value.sureness import SAMPLES, SEED, Sureness, sureness
@@ -47,6 +48,7 @@ class Learning:
     band: Band | None
     """Of the line in the list by evidence; None where none is drawn by size."""
     tax: IntuitionTax
+    rating: Rating
     trials: tuple[Trial, ...]
     """Of the items of the list that propose AI, greatest premium first."""
     unasked: tuple[str, ...]
@@ -97,6 +99,7 @@ def learning(
         sureness=sureness(ranking, samples=samples, seed=SEED, told=drawn),
         band=line_of(listed),
         tax=intuition_tax(ranking),
+        rating=rating(ranking),
         trials=trials(ranking),
         unasked=tuple(brief.key for brief in ranking.listed.items if brief.ai is None),
         candour=_candour(portfolio, scorer),

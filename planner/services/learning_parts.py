@@ -7,6 +7,7 @@ from planner.i18n import say
 from planner.services import learning_words as words
 from planner.services import sure_words
 from planner.services.learning import Learning
+from planner.services.rating_words import rated_sentence, side_sentences, usual_sentence
 from planner.services.twin_words import trial_said
 
 
@@ -61,6 +62,7 @@ def parts(found: Learning) -> tuple[Part, ...]:
             tuple(Point(said, one.key) for one, said in zip(found.zombies, words.zombie_sentences(found), strict=True)),
         ),
         Part("learn.line", _told((*_of_the_line(found), words.tax_sentence(found)))),
+        *_rated(found),
         _places(found),
         _on_trial(found),
         Part("learn.candour_heading", _told(words.candour_sentences(found))),
@@ -76,6 +78,15 @@ def _of_the_line(found: Learning) -> Iterator[str]:
     if found.band is not None:
         yield sure_words.band_sentence(found.band)
     yield sure_words.places_sentence(found.sureness)
+
+
+def _rated(found: Learning) -> Iterator[Part]:
+    """What promises lose by evidence, more or less than the others; whose votes are higher on whose items."""
+    rating, ladder, charter = found.rating, found.ranking.scorer.ladder, found.ranking.portfolio.charter
+    for name, rated in (("learn.over", rating.over), ("learn.under", rating.under)):
+        points = tuple(Point(rated_sentence(one, ladder, charter), one.key) for one in rated)
+        yield Part(name, points, long=True, notes=(usual_sentence(rating.kept or 0.0),))
+    yield Part("learn.sides", _told(side_sentences(rating, charter)))
 
 
 def _places(found: Learning) -> Part:
