@@ -7,6 +7,8 @@ from planner.domain.portfolio import Portfolio
 from planner.services.slicing import Slices
 from tests.builders import evidence, item, portfolio, requires
 from tests.tui.reader import until
+from tests.tui.stage import planner_of
+from tui.app import PlannerApp
 from tui.screens.mvp import MvpScreen
 from tui.widgets.slice_list import SliceList
 
@@ -59,3 +61,13 @@ async def opened(pilot: Pilot, *keys: str) -> None:
     """The second screen after *keys*, with its first answer."""
     await pilot.press(*keys, "2")
     await until(pilot, lambda: isinstance(pilot.app.screen, MvpScreen) and pilot.app.screen.found is not None)
+
+
+def app(**more: object) -> PlannerApp:
+    """The program on that portfolio."""
+    return PlannerApp(planner_of(loyalty()), **more)  # type: ignore[arg-type]
+
+
+def keys_of(pilot: Pilot) -> set[str]:
+    """The items that are sliced."""
+    return set(slices(pilot).stock.sizes)

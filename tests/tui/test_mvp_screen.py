@@ -1,39 +1,25 @@
-"""The second screen: slices of an initiative, of what is marked, of everything; cut, decreed, followed and left."""
+"""The second screen: slices of an initiative, of what is marked, of everything; followed and left."""
 
 from threading import Event
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from planner.domain.errors import Refused
 from planner.i18n import activate
-from planner.services.slicing import SliceCut
 from planner.solve.answer import Cancelled, Phase, Report
-from tests.builders import item, portfolio
 from tests.tui.reader import backlog, notices, running, screen, table, until
-from tests.tui.sliced import listed_slices, loyalty, mvp, opened, slices
+from tests.tui.sliced import app, keys_of, listed_slices, loyalty, mvp, opened, slices
 from tests.tui.stage import hostile, many, planner_of, planner_on, store_of
 from tests.tui.test_hostile_texts import obeyed
 from tui.app import PlannerApp
 from tui.screens.backlog import BacklogScreen
 from tui.screens.detail import DetailScreen
 from tui.screens.map import MapScreen
-from tui.screens.slice_amount import read_amount
-from tui.slices.lines import Head, Part, Rule, lines_of
-from tui.slices.question import Slicing, scope_of
+from tui.slices.lines import Part, lines_of
+from tui.slices.question import Slicing
 from tui.widgets.slice_curve import SliceCurve
 from tui.widgets.slice_list import SliceList
 
 SIZES = [(80, 24), (120, 40)]
-
-
-def app(**more: object) -> PlannerApp:
-    return PlannerApp(planner_of(loyalty()), **more)  # type: ignore[arg-type]
-
-
-def keys_of(pilot) -> set[str]:
-    return set(slices(pilot).stock.sizes)
 
 
 # What is sliced
@@ -82,128 +68,6 @@ async def test_a_key_slices_the_whole_portfolio_and_comes_back():
         assert "MVP of Retail CRM" in screen(pilot)
         await pilot.press("a")
         await until(pilot, lambda: "CRM-21" not in keys_of(pilot))
-
-
-# Where it is cut
-
-
-async def test_the_cut_moves_slice_by_slice_and_stops_at_both_ends():
-    async with running(app()) as pilot:
-        await opened(pilot)
-        whole = len(slices(pilot).slices)
-        for _ in range(whole):
-            await pilot.press("l")
-        assert (slices(pilot).taken, slices(pilot).next) == (whole, None)
-        await pilot.press("left")
-        assert slices(pilot).taken == whole - 1
-        assert "The densest slices, as many as you chose." in screen(pilot)
-        for _ in range(whole):
-            await pilot.press("h")
-        assert slices(pilot).taken == 1
-
-
-@pytest.mark.parametrize(("letter", "rule"), [("d", "margin"), ("m", "must"), ("n", "knee")])
-async def test_what_decides_is_chosen_by_its_letter(letter, rule):
-    async with running(app()) as pilot:
-        await opened(pilot)
-        await pilot.press("l", "c", letter)
-        await until(pilot, lambda: slices(pilot).rule == rule)
-
-
-async def test_a_budget_and_a_share_are_typed_and_a_mistake_can_be_mended():
-    async with running(app()) as pilot:
-        await opened(pilot)
-        await pilot.press("c", "b", *"1x", "enter")
-        await until(pilot, lambda: "is not a number" in screen(pilot) or "1x" in screen(pilot))
-        await pilot.press("backspace", "1", "enter")
-        await until(pilot, lambda: slices(pilot).rule == "budget")
-        assert slices(pilot).cost <= 11
-        await pilot.press("c", "s", *"75 %", "enter")
-        await until(pilot, lambda: slices(pilot).rule == "share")
-        assert slices(pilot).share >= 0.75
-        await pilot.press("h")
-        await until(pilot, lambda: slices(pilot).rule == "slices")
-
-
-@pytest.mark.parametrize(
-    ("kind", "text", "cut"),
-    [
-        ("budget", " 40 ", SliceCut("budget", 40)),
-        ("budget", "2,5", SliceCut("budget", 2.5)),
-        ("share", "80 %", SliceCut("share", 0.8)),
-        ("share", "80", SliceCut("share", 0.8)),
-        ("share", "0,8", SliceCut("share", 0.8)),
-        ("share", "1", SliceCut("share", 1)),
-        ("share", "1%", SliceCut("share", 0.01)),
-    ],
-)
-def test_amounts_as_they_are_typed(kind, text, cut):
-    assert read_amount(kind, text) == cut
-
-
-@pytest.mark.parametrize(("kind", "text"), [("budget", "-1"), ("budget", ""), ("share", "200 %"), ("share", "much")])
-def test_what_is_no_amount_is_refused(kind, text):
-    with pytest.raises(Refused):
-        read_amount(kind, text)
-
-
-# Decrees
-
-
-async def test_an_item_is_forced_in_or_out_and_its_price_is_said():
-    async with running(app(), (120, 40)) as pilot:
-        await opened(pilot)
-        while listed_slices(pilot).keys != ("CRM-17",):
-            await pilot.press("j")
-        await pilot.press("+")
-        await until(pilot, lambda: slices(pilot).forced)
-        assert "CRM-17" in slices(pilot).slices[0].keys
-        await until(pilot, lambda: "CRM-17 in by decree: " in screen(pilot))
-        assert "CRM-17+ Tiers" in screen(pilot)
-        assert listed_slices(pilot).keys == ("CRM-17",)
-        await pilot.press("-")
-        await until(pilot, lambda: slices(pilot).out == ("CRM-17",))
-        await until(pilot, lambda: "ruled out by decree" in screen(pilot))
-        assert "CRM-17− Tiers" in screen(pilot)
-        await pilot.press("-")
-        await until(pilot, lambda: slices(pilot).out == () and not slices(pilot).forced)
-        await pilot.press("+", "backspace")
-        await until(pilot, lambda: not mvp(pilot).question.decrees and not slices(pilot).forced)
-        await pilot.press("backspace")
-        await until(pilot, lambda: notices(pilot)[-1:] == ["Nothing is in or out by decree."])
-
-
-async def test_a_decree_that_clashes_is_refused_by_name_and_what_was_stays():
-    async with running(app(), (120, 40)) as pilot:
-        await opened(pilot)
-        for key, sign in (("CRM-15", "+"), ("CRM-14", "-")):
-            while listed_slices(pilot).keys != (key,):
-                await pilot.press("j" if sign == "+" else "k")
-            await pilot.press(sign)
-            await until(pilot, lambda: not mvp(pilot)._answers.busy)
-        told = "These demands cannot hold together; without any one of them they could:"
-        await until(pilot, lambda: told in screen(pilot))
-        await until(pilot, lambda: mvp(pilot).question.decrees == (("CRM-15", True),))
-        assert [one.key for one in slices(pilot).forced] == ["CRM-15"]
-
-
-async def test_the_cut_moves_with_decrees_and_prices_follow():
-    async with running(app()) as pilot:
-        await opened(pilot)
-        await pilot.press("+")
-        await until(pilot, lambda: slices(pilot).forced)
-        before = slices(pilot).cost
-        await pilot.press("l")
-        await until(pilot, lambda: slices(pilot).cost > before)
-        assert slices(pilot).forced
-
-
-async def test_what_cannot_be_placed_cannot_be_decreed():
-    async with running(app()) as pilot:
-        await opened(pilot)
-        await pilot.press("G", "+")
-        assert listed_slices(pilot).keys == ("CRM-18",)
-        assert notices(pilot) == ["What has no place cannot be decreed: it lacks a number."]
 
 
 # Reading
@@ -395,50 +259,3 @@ async def test_while_it_computes_it_says_how_far_it_is_and_can_be_given_up(monke
         assert "computing" not in screen(pilot)
         await pilot.press("escape")
         await until(pilot, lambda: isinstance(pilot.app.screen, BacklogScreen))
-
-
-# The pieces
-
-
-def test_lines_name_the_cut_once_and_every_item_once():
-    planner = planner_of(loyalty())
-    for count in range(1, 9):
-        found = planner.mvp((), SliceCut("slices", count))
-        lines = lines_of(found)
-        assert lines.count(Rule.CUT) == 1
-        assert [one.key for one in lines if isinstance(one, Part)] == [key for one in found.slices for key in one.keys]
-        inside = [one for one in lines[: lines.index(Rule.CUT)] if isinstance(one, Part)]
-        assert tuple(one.key for one in inside) == found.mvp
-        assert all(len(found.slices[one.slice].keys) > 1 or one.why == "must" for one in lines if isinstance(one, Head))
-
-
-def test_what_costs_nothing_comes_first_and_is_no_must():
-    whole = portfolio(
-        item("CRM-1", value=5, urgency=1, risk=1, size=0),
-        item("CRM-2", value=5, urgency=1, risk=1, size=3),
-    )
-    head, *_ = lines_of(planner_of(whole).mvp())
-    assert head == Head(0, "free")
-    must = portfolio(*(one.model_copy(update={"must_have": True}) for one in whole.items.values()))
-    assert lines_of(planner_of(must).mvp())[0] == Head(0, "must")
-
-
-@given(st.lists(st.tuples(st.sampled_from("abc"), st.booleans()), max_size=6))
-def test_a_decree_given_twice_is_lifted_and_the_last_word_holds(steps):
-    question, wanted = Slicing(), {}
-    for key, way in steps:
-        question = question.forcing((key,), way)
-        if wanted.get(key) is way:
-            del wanted[key]
-        else:
-            wanted[key] = way
-    assert dict(question.decrees) == wanted
-    assert set(question.inside) | set(question.outside) == wanted.keys()
-
-
-@pytest.mark.parametrize(
-    ("chosen", "of"),
-    [((), ()), (("CRM-15",), ("CRM-1",)), (("CRM-15", "CRM-21"), ("CRM-15", "CRM-21")), (("CRM-99",), ())],
-)
-def test_what_is_meant_by_what_is_chosen(chosen, of):
-    assert scope_of(loyalty(), chosen) == of

@@ -1,37 +1,17 @@
 """What the reader makes of files of every kind, as values."""
 
-import csv
-import io
 from datetime import date
-from pathlib import Path
-from typing import Any
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from planner.domain.errors import NotFound, PlannerError, Refused
+from planner.domain.errors import Refused
 from planner.domain.model import Item, LooseEnd, Score, Size
-from planner.domain.values import TEXT_LIMIT, Kind, SizeUnit, Status
+from planner.domain.values import Kind, SizeUnit, Status
 from planner.formats import own
-from planner.formats.profiles.loading import SHIPPED, mapping_file, shipped
-from planner.formats.profiles.mapping import mapping_toml
-from planner.formats.profiles.targets import TARGETS, is_target
 from planner.formats.reading import FileReading, read
 from planner.formats.records import Content, ReadOptions, Role, SourceRecord
 from tests.expectations import CORPUS
-
-
-def reading_of(text: str, **options: Any) -> FileReading:
-    return read(io.BytesIO(text.encode()), ReadOptions(**options), name="backlog.csv")
-
-
-def records_of(text: str, **options: Any) -> list[SourceRecord]:
-    return list(reading_of(text, **options).records())
-
-
-def column(records: list[SourceRecord], field: str) -> list[Any]:
-    return [record.fields.get(field) for record in records]
+from tests.texts_read import column, reading_of, records_of
 
 
 def parents(records: list[SourceRecord]) -> list[tuple[str, str | None]]:
@@ -291,151 +271,3 @@ def test_a_value_that_cannot_be_read_is_absent_and_stays_as_an_extra_field() -> 
         "team": "blue",
         "extra": (("kind", "gadget"), ("size", "many")),
     }
-
-
-# Containers
-
-
-def test_a_stream_is_read_as_often_as_a_file() -> None:
-    data = (CORPUS / "jira.csv").read_bytes()
-    reading = read(io.BytesIO(data))
-    first, second = reading.records(), reading.records()
-    assert next(first).digest == next(second).digest
-    assert [r.line for r in first] == [r.line for r in second] == [3, 5]
-    assert reading.file == "-"
-
-
-def test_lines_are_those_of_the_file() -> None:
-    assert [r.line for r in read(CORPUS / "lines_in_cells.csv").records()] == [2, 6, 7, 9]
-    assert [r.line for r in read(CORPUS / "separator_line.csv").records()] == [3, 4]
-    assert [r.line for r in read(CORPUS / "mixed_newlines.csv").records()] == [2, 3, 4]
-
-
-def test_what_is_empty_or_missing_is_refused() -> None:
-    for text in ("", "\n\n", "\ufeff"):
-        with pytest.raises(Refused, match=r"file\.empty"):
-            reading_of(text)
-    with pytest.raises(NotFound, match=r"file\.missing"):
-        read(CORPUS / "no such file.csv")
-    with pytest.raises(NotFound, match=r"profile\.unknown"):
-        reading_of("a,b\n", profile="trello-ish")
-
-
-def test_one_long_text_refuses_its_row_alone() -> None:
-    reading = reading_of(f"ID,Title,Description\n1,a,{'x' * (TEXT_LIMIT + 1)}\n2,b,short\n")
-    first, second = reading.records()
-    assert [(f.code, f.where.line, f.where.column) for f in first.findings] == [("cell.long", 2, "Description")]
-    assert second.findings == []
-
-
-def test_an_endless_cell_is_a_quote_left_open() -> None:
-    with pytest.raises(Refused) as caught:
-        reading_of('ID,Title\n1,a\n2,"' + "b\n" * 600_000)
-    assert [(f.code, f.where.line) for f in caught.value.findings] == [("file.cell_limit", 3)]
-
-
-def test_the_digest_covers_cells_and_how_they_are_read() -> None:
-    text = "ID,Title,Due date\n1,a,03/04/2026\n2,b,\n"
-    day_first, month_first = records_of(text, date_order="dmy"), records_of(text, date_order="mdy")
-    assert day_first[0].digest != month_first[0].digest
-    assert day_first[0].digest == records_of(text, date_order="dmy")[0].digest
-    assert day_first[1].digest == records_of(text.replace(",a,", ",c,"), date_order="dmy")[1].digest
-
-
-def test_a_block_boundary_changes_nothing() -> None:
-    rows = [f"{n},title {n},{'oops' if n % 7 == 0 else n}" for n in range(1, 1203)]
-    records = records_of("ID,Title,Points\n" + "\n".join(rows) + "\n")
-    assert [r.line for r in records] == list(range(2, 1204))
-    assert [r.external_id for r in records if r.findings] == [str(n) for n in range(7, 1203, 7)]
-
-
-def test_a_row_that_repeats_one_known_word_is_no_header() -> None:
-    (record,) = records_of("ID,Title,a,b,c\n1,t,MD,MD,MD\n")
-    assert (record.external_id, record.fields["title"]) == ("1", "t")
-
-
-printable = st.text(st.characters(exclude_categories=("Cs", "Cc", "Zs", "Zl", "Zp")), min_size=1, max_size=8)
-
-
-@given(st.lists(st.lists(printable, min_size=3, max_size=3), min_size=1, max_size=6))
-def test_every_cell_of_an_unknown_table_is_kept(rows: list[list[str]]) -> None:
-    out = io.StringIO()
-    writer = csv.writer(out)
-    writer.writerow(["ID", "Title", "zqx", "zqx", ""])
-    writer.writerows([n, "t", *row] for n, row in enumerate(rows, 1))
-    records = records_of(out.getvalue())
-    assert [record.fields["extra"] for record in records] == [
-        (("zqx", row[0]), ("zqx", row[1]), ("#5", row[2])) for row in rows
-    ]
-
-
-@given(st.binary(max_size=300))
-def test_any_bytes_are_read_or_refused_with_findings(data: bytes) -> None:
-    try:
-        records = list(read(io.BytesIO(data)).records())
-    except PlannerError as error:
-        findings = list(error.findings)
-    else:
-        findings = [finding for record in records for finding in record.findings]
-    assert all(finding.code for finding in findings)
-
-
-# Profiles and mapping files
-
-
-@pytest.mark.parametrize("name", SHIPPED)
-def test_shipped_profiles_name_known_fields_and_values(name: str) -> None:
-    profile = shipped(name)
-    assert [a.target for a in profile.headers.values() if not is_target(a.target, profile.content)] == []
-    assert profile.keep <= TARGETS[profile.content]
-    assert {Kind(v) for v in profile.words("kind").values()} == set(Kind)
-    assert {Status(v) for v in profile.words("status").values()} == set(Status)
-    assert {SizeUnit(v) for v in profile.words("size_unit").values()} == set(SizeUnit)
-
-
-@pytest.mark.parametrize("name", ["jira.csv", "jira_fr.csv", "azure_tree.csv", "french_excel.csv", "own_fr.csv"])
-def test_a_written_mapping_reads_the_file_the_same_way(name: str, tmp_path: Path) -> None:
-    path = tmp_path / "mapping.toml"
-    reading = read(CORPUS / name)
-    path.write_text(mapping_toml(reading), "utf-8")
-    again = read(CORPUS / name, ReadOptions(profile=str(path)))
-    assert again.roles == reading.roles
-    assert [(r.external_id, r.names, r.fields, set(r.references)) for r in again.records()] == [
-        (r.external_id, r.names, r.fields, set(r.references)) for r in reading.records()
-    ]
-
-
-def test_a_mapping_file_moves_columns_and_teaches_words(tmp_path: Path) -> None:
-    path = tmp_path / "mine.toml"
-    path.write_text(
-        'order = "file"\nsystem = "steering"\n'
-        '[headers.file]\ntitle = ["What"]\nit_owner = ["Who"]\nstatus = ["Where"]\n'
-        '[values.status]\nimplementing = ["simmering"]\n'
-    )
-    reading = reading_of("What,Who,Where,Title\na,Ana,Simmering,x\nb,Bo,Done,y\n", profile=str(path))
-    records = list(reading.records())
-    assert reading.system == "steering"
-    assert column(records, "status") == [Status.IMPLEMENTING, Status.DONE]
-    assert column(records, "it_owner") == ["Ana", "Bo"]
-    assert column(records, "gut_rank") == [1, 2]
-    assert ("Title", "x") in records[0].fields["extra"]
-
-
-@pytest.mark.parametrize(
-    ("text", "code", "line"),
-    [
-        ("title = = 1", "profile.toml", 1),
-        ('base = "trello"', "profile.base", None),
-        ('sistem = "x"', "profile.key", None),
-        ('[headers.file]\ntitel = ["x"]', "profile.field", None),
-        ('[headers.file]\ntitle = "x"', "profile.form", None),
-        ("headers = 3", "profile.form", None),
-        ('content = "wishes"', "profile.form", None),
-        ("[values.status]\ndone = 3", "profile.form", None),
-        ('[links.outward]\nbefore = ["x"]', "profile.form", None),
-    ],
-)
-def test_mistakes_in_a_mapping_file_are_named(text: str, code: str, line: int | None) -> None:
-    with pytest.raises(Refused) as caught:
-        mapping_file(text, "mine.toml")
-    assert [(f.code, f.where.file, f.where.line) for f in caught.value.findings] == [(code, "mine.toml", line)]
