@@ -83,9 +83,10 @@ def _of_the_line(found: Learning) -> Iterator[str]:
 def _rated(found: Learning) -> Iterator[Part]:
     """What promises lose by evidence, more or less than the others; whose votes are higher on whose items."""
     rating, ladder, charter = found.rating, found.ranking.scorer.ladder, found.ranking.portfolio.charter
-    for name, rated in (("learn.over", rating.over), ("learn.under", rating.under)):
+    usual = (usual_sentence(rating.kept or 0.0),)
+    for name, rated, notes in (("learn.over", rating.over, usual), ("learn.under", rating.under, ())):
         points = tuple(Point(rated_sentence(one, ladder, charter), one.key) for one in rated)
-        yield Part(name, points, long=True, notes=(usual_sentence(rating.kept or 0.0),))
+        yield Part(name, points, long=True, notes=notes)
     yield Part("learn.sides", _told(side_sentences(rating, charter)))
 
 
