@@ -70,3 +70,32 @@ def test_on_a_terminal_there_is_a_prompt_and_no_escape_sequence(environment, dat
         assert terminal.ended() == 0
         assert b"\x1b" not in terminal.output
         assert term != "dumb" or terminal.output.isascii()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no pseudo-terminals on Windows; the pipe covers the same words")
+def test_on_a_terminal_one_edits_records_and_takes_back(environment, database):
+    from tests.end_to_end.terminal import Terminal
+
+    command = (*PLANNER, "--plain", "--db", str(database))
+    with Terminal(command, environment | {"TERM": "xterm-256color"}, columns=200) as terminal:
+        terminal.until(lambda text: text.rstrip().endswith(">"))
+        terminal.press("edit CRM-9 size=8 title=App [red], rebuilt\n")
+        terminal.until(lambda text: "Edited CRM-9 (size, title)." in text and "CRM-9, App [red], rebuilt." in text)
+        terminal.press("evidence opinion verdict=supports note=The board likes it\n")
+        terminal.until(lambda text: "recorded for CRM-9. Proof of CRM-9:" in text)
+        terminal.press("undo\n")
+        terminal.until(lambda text: "Undone: evidence recorded CRM-9" in text)
+        terminal.press("langue\n")
+        terminal.until(lambda text: "means nothing here" in text)
+        terminal.press("language\nmodifier taille=5\n")
+        terminal.until(lambda text: "Modification de CRM-9" in text or "CRM-9 modifié" in text)
+        terminal.press("quitter\n")
+        assert terminal.ended() == 0
+        assert b"\x1b" not in terminal.output
+
+
+def test_through_a_pipe_it_edits_as_well(environment, database):
+    run = piped(environment, database, "edit CRM-9 size=8\nimport\nquit\n")
+    assert (run.returncode, run.stderr) == (0, "")
+    assert "Edited CRM-9 (size)." in run.stdout
+    assert "FILE is missing" in run.stdout
