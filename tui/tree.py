@@ -118,6 +118,10 @@ class Tree(Lines):
         under = opened._unhidden(at + 1, at + self.outline.nodes[at].below + 1)
         return replace(opened, visible=[*self.visible[:first], *under, *self.visible[first:]])
 
+    def turned(self, key: str) -> "Tree":
+        """What is folded under *key* unfolded, or the other way round."""
+        return self.unfold(key) if key in self.folded else self.fold(key)
+
     def revealing(self, key: str) -> "Tree":
         at = self.outline.at.get(key)
         tree = self

@@ -202,3 +202,23 @@ async def test_a_portfolio_without_other_levels_is_a_tree_of_one(size):
         await pilot.press("z", "h", "l", "-", "+", "G")
         assert table(pilot).key == "CRM-1"
         assert "1 feature" in lines(pilot)[0]
+
+
+async def test_a_click_on_the_sign_before_a_title_folds_and_unfolds_and_one_beside_it_chooses():
+    async with running(PlannerApp(planner_of(house()))) as pilot:
+        await pilot.press("z")
+        await until(pilot, lambda: "▾" in screen(pilot))
+
+        def place(sign: str) -> tuple[int, int]:
+            y = next(n for n, line in enumerate(lines(pilot)) if " CRM-12 " in line)
+            return lines(pilot)[y].index(sign), y - 1
+
+        x, y = place("▾")
+        await pilot.click("RankedTable", offset=(x, y))
+        await until(pilot, lambda: "CRM-51" not in screen(pilot))
+        assert place("▸ Consent")[0] == x
+        await pilot.click("RankedTable", offset=(x, y))
+        await until(pilot, lambda: "CRM-51" in screen(pilot))
+        chosen = table(pilot).key
+        await pilot.click("RankedTable", offset=(x + 4, y))
+        assert (chosen, table(pilot).key) == ("CRM-12", "CRM-12")

@@ -1,5 +1,6 @@
 """The ranked list: as quick with a hundred thousand rows as with a hundred: only the lines in sight are drawn."""
 
+import itertools
 from typing import ClassVar
 
 from textual.events import Click, Resize
@@ -8,6 +9,7 @@ from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
+from planner.value.outline import Node
 from tui.bands import Drawn
 from tui.columns import Column, columns, heading
 from tui.listing import Line, Lines, Mark
@@ -200,16 +202,30 @@ class RankedTable(ScrollView, can_focus=True, inherit_bindings=False):
         self.refresh(Region(0, line - self.scroll_offset.y + 1, self.size.width, 1))
 
     def on_click(self, event: Click) -> None:
-        """The first click on an item goes to it, a further one opens it."""
+        """The first click on an item goes to it, a further one opens it; one on the sign before it folds."""
         event.stop()
         line = self.scroll_offset.y + event.y - 1
         if self._listing is None or event.y == 0 or line >= len(self._listing):
             return
         if isinstance(self._listing.line(line), Mark):
             return
+        if self._folds(line, event.x):
+            return
         if line == self._line and self.key is not None:
             self.post_message(self.Opened(self.key))
         self._go(line, 1)
+
+    def _folds(self, line: int, x: int) -> bool:
+        """Fold or unfold the item on *line* if *x* is on the signs before its title and something is below it."""
+        tree, node = self._listing, self._listing.line(line) if self._listing else None
+        if not isinstance(tree, Tree) or not isinstance(node, Node) or not node.below:
+            return False
+        before = itertools.takewhile(lambda column: column.name != "title", self._columns)
+        start = 1 + sum(column.width + 1 for column in before)  # behind the cursor's column
+        if not start < x + 1 <= start + len(tree.stem(node)):
+            return False
+        self.show(tree.turned(node.key))
+        return True
 
     # Drawing
 
