@@ -3,7 +3,7 @@
 from collections.abc import Awaitable, Callable
 from functools import partial
 
-from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
+from textual.command import CommandList, CommandPalette, DiscoveryHit, Hit, Hits, Provider
 
 from planner.i18n import say
 from planner.i18n.folding import folded
@@ -17,6 +17,12 @@ _IN_HELP = 0.01
 
 class Palette(CommandPalette, LeavingScreen[None]):
     """Textual's, closed as our own screens are."""
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Nobody moves in a list before it is drawn: Textual would look for lines that it has not counted yet."""
+        if action == "command_list" and not self.query_one(CommandList).scrollable_content_region:
+            return False
+        return super().check_action(action, parameters)
 
 
 class CommandProvider(Provider):

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 import pytest
+from textual.command import CommandList
 from textual.containers import VerticalScroll
 from textual.events import Key
 from textual.pilot import Pilot
@@ -116,6 +117,21 @@ async def test_the_palette_opens_again_while_the_last_one_closes():
         await at_rest(pilot)
         assert isinstance(pilot.app.screen, Palette)
         assert pilot.app.screen is not first
+
+
+async def test_a_page_turned_in_the_palette_before_its_list_is_drawn_is_not_turned():
+    async with running(PlannerApp(planner_of(retail()))) as pilot:
+        await pilot.press("ctrl+p")
+        palette = pilot.app.screen
+        found = palette.query_one(CommandList)
+        await until(pilot, lambda: found.option_count)
+        found.styles.display = "none"
+        await at_rest(pilot)
+        found.replace_option_prompt_at_index(0, "another")
+        found.highlighted = 0
+        typed(pilot, ["pagedown", "pageup"])
+        await at_rest(pilot)
+        assert pilot.app.screen is palette
 
 
 class Waiting(LeavingScreen[str]):
