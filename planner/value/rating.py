@@ -8,6 +8,7 @@ from statistics import fmean
 from typing import NamedTuple
 
 from planner.domain.model import Item
+from planner.value.counted import counted
 from planner.value.evidence import Belief
 from planner.value.formula import names, value_of
 from planner.value.ranking import Ranking, Row
@@ -91,10 +92,10 @@ def _rated(ranking: Ranking, row: Row, kept: float, views: Mapping[str, float]) 
 
 def _views(scorer: Scorer, item: Item) -> dict[str, float]:
     """Function → cost of delay at face value by its votes and joint scores alone, of those it follows from; empty
-    where it follows for one function only."""
+    where it follows for one function only. The votes are those that count: of the item, or of its twin."""
     together: dict[str, float] = {}
     votes: dict[str, dict[str, float]] = defaultdict(dict)
-    for score in item.scores:
+    for score in counted(item).scores:
         (together if score.function is None else votes[score.function])[score.criterion] = score.value
     if scorer.card.delay is None or len(votes) < _SIDES:
         return {}

@@ -59,6 +59,19 @@ def test_views_are_of_functions_whose_votes_suffice():
     assert views == {"CRM-1": (("marketing", 10), ("it", 4)), "CRM-2": (), "CRM-3": ()}
 
 
+def test_where_the_simplest_alternative_counts_its_votes_are_told():
+    votes = {"it": 2, "cx": 3}
+    twin = {
+        "scores": [{"criterion": "value", "value": v, "function": f} for f, v in votes.items()],
+        "size": {"likely": 3},
+    }
+    joint = [{"criterion": name, "value": 0} for name in ("urgency", "risk")]
+    ai = {"proposes": True, "twin": {**twin, "scores": [*twin["scores"], *joint]}}
+    found = rated(item("CRM-1", value={"marketing": 40, "it": 20}, urgency=0, risk=0, size=5, ai=ai), scored(2, 9),
+                  evidence("CRM-2"))  # fmt: skip
+    assert [one.views for one in found.over] == [(("it", 2), ("cx", 3))]
+
+
 def test_a_function_that_sees_its_own_items_four_times_as_high():
     """Marketing 8 against 2 of IT on its own, both alike on that of IT."""
     mine = item("CRM-1", value={"marketing": 8, "it": 2}, urgency=0, risk=0, size=5, accountable="marketing")
