@@ -69,7 +69,8 @@ async def test_every_part_that_has_something_to_say_says_it():
         await opened(pilot)
         assert [line.split("  ")[0].split("│")[0].strip() for line in headings(pilot)] == [
             *("Test next", "Don’t test these", "Tests under way", "Results", "Built without learning"),
-            *("How sure is the list", "How sure each place is", "AI on trial", "Candour"),
+            *("How sure is the list", "Over-rated, against the list as a whole"),
+            *("Under-rated, against the list as a whole", "How sure each place is", "AI on trial", "Candour"),
         ]
         text = flowing(pilot)
         assert "Companion by hand, behind the curtain (overdue since 11 Nov 2026)" in text
@@ -95,11 +96,11 @@ async def test_tab_jumps_from_part_to_part_and_round():
     async with running(app()) as pilot:
         await opened(pilot)
         visited = []
-        for key in ("tab", "tab", "shift+tab", *["tab"] * 7):
+        for key in ("tab", "tab", "shift+tab", *["tab"] * 9):
             await pilot.press(key)
             visited.append(walked(pilot).entry.part.removeprefix("learn."))
         assert visited == [
-            *("under_way", "results", "under_way", "results", "zombies", "line", "places", "ai"),
+            *("under_way", "results", "under_way", "results", "zombies", "line", "over", "under", "places", "ai"),
             *("candour_heading", "next"),
         ]
 
