@@ -5,6 +5,7 @@ from collections.abc import Callable
 from typing import Generic, TypeVar
 
 from textual.dom import DOMNode
+from textual.worker import WorkType
 
 from planner.domain.errors import PlannerError
 from planner.domain.portfolio import Portfolio
@@ -60,7 +61,8 @@ class Newest(Generic[T]):
     def _begin(self) -> None:
         if not self._busy:
             self._busy = True
-            self._owner.run_worker(self._work(), group=f"newest-{id(self)}")
+            work: WorkType[None] = self._work  # no coroutine yet: one that is cancelled before it began would complain
+            self._owner.run_worker(work, group=f"newest-{id(self)}")
 
     async def _work(self) -> None:
         try:

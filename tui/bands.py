@@ -10,6 +10,7 @@ from planner.value.band import Band
 from planner.value.ranking import Ranking
 from tui.answers import Newest
 from tui.replacing import Levels
+from tui.underway import Underway
 
 REST = 0.3
 """Seconds for which a list must stand before its line is looked at: whoever goes through the lenses waits for none."""
@@ -29,10 +30,12 @@ class Bands:
     def __init__(self, owner: DOMNode, told: Callable[[Drawn], None]) -> None:
         self._told = told
         self._newest: Newest[Drawn] = Newest(owner, self._answered, lambda _: None)
+        self._underway = Underway()
         self.drawn: Drawn = {}
 
     def ask(self, lists: Levels) -> None:
         """Draw the lines of *lists*, those known already left aside."""
+        self._underway.give_up()
         wanted = [one for one in lists.values() if one.cut is not None and band_of(self.drawn, one) is None]
         if not wanted:
             self._newest.drop()
@@ -40,7 +43,13 @@ class Bands:
         kept = {
             level: band for level, band in self.drawn.items() if band_of(self.drawn, lists.get(level, band.ranking))
         }
-        self._newest.ask(lambda: kept | _drawn(wanted), slow=True, rest=REST)
+        watch = self._underway = Underway()
+        self._newest.ask(lambda: kept | _drawn(wanted, watch), slow=True, rest=REST)
+
+    def give_up(self) -> None:
+        """Nobody wants to know any more."""
+        self._newest.drop()
+        self._underway.give_up()
 
     def of(self, ranking: Ranking) -> Band | None:
         return band_of(self.drawn, ranking)
@@ -56,8 +65,8 @@ class Bands:
         self._told(drawn)
 
 
-def _drawn(lists: list[Ranking]) -> dict[Kind, Band]:
+def _drawn(lists: list[Ranking], watch: Underway) -> dict[Kind, Band]:
     from planner.services.certainty import line_of  # imported late: it samples, which takes numpy
 
-    found = {ranking.level: line_of(ranking) for ranking in lists}
+    found = {ranking.level: line_of(ranking, watch) for ranking in lists}
     return {level: band for level, band in found.items() if band is not None}

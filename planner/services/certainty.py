@@ -58,12 +58,13 @@ COLUMNS = ("p_fits", "p_above_cut", "p_top", "mc_error")
 """What ``Certainty.row`` knows, in order."""
 
 
-def line_of(ranking: Ranking) -> Band | None:
-    """The cut line of a whole list as a band: sizes alone are drawn, the order stands. Quick at any length."""
+def line_of(ranking: Ranking, progress: Progress = quiet) -> Band | None:
+    """The cut line of a whole list as a band: sizes alone are drawn, the order stands. Quick at any length, and ended by
+    what *progress* raises."""
     sizes = None
     if isinstance(ranking, SequencedRanking):
         sizes = {place.key: place.size for place in ranking.found.places}
-    return band(ranking, sizes=sizes, seed=SEED)
+    return band(ranking, sizes=sizes, seed=SEED, beat=lambda: progress(Report(Phase.DRAWS, 0.0)))
 
 
 def certainty(

@@ -1,6 +1,6 @@
 """Where a cut line falls in an order that stands: sizes drawn again and again, as uncertain as they are."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
@@ -40,11 +40,20 @@ class Fits:
         return sampling_error(p, self.samples)
 
 
-def fits(items: Iterable[Sized], capacity: float, *, shared: float = 0.4, samples: int = 2_000, seed: int) -> Fits:
+def fits(
+    items: Iterable[Sized],
+    capacity: float,
+    *,
+    shared: float = 0.4,
+    samples: int = 2_000,
+    seed: int,
+    beat: Callable[[], object] = lambda: None,
+) -> Fits:
     """Draw the sizes of *items*, in the order in which they are done, and see how many fit *capacity*.
 
     *shared* is the correlation of the logarithms of the sizes within one team. What is certainly beyond the line is
-    neither drawn nor even asked for: a hundred thousand items cost what those above the line cost.
+    neither drawn nor even asked for: a hundred thousand items cost what those above the line cost. *beat* is called now
+    and then; what it raises ends the drawing.
     """
     import numpy as np
 
@@ -54,6 +63,7 @@ def fits(items: Iterable[Sized], capacity: float, *, shared: float = 0.4, sample
     shares: list[float] = []
     coming = iter(items)
     while (some := list(islice(coming, max(1, _CELLS // samples)))) and bool(np.any(used <= room)):
+        beat()
         for team in dict.fromkeys(one.team for one in some if one.team >= 0):
             if team not in teams:
                 teams[team] = chance.standard_normal(samples)

@@ -1,6 +1,6 @@
 """The cut line as a band: between which rows of a list it may fall, when sizes turn out as uncertain as they are."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -45,18 +45,24 @@ class Band:
 
 
 def band(
-    ranking: Ranking, *, sizes: Mapping[str, float] | None = None, samples: int = SAMPLES, seed: int
+    ranking: Ranking,
+    *,
+    sizes: Mapping[str, float] | None = None,
+    samples: int = SAMPLES,
+    seed: int,
+    beat: Callable[[], object] = lambda: None,
 ) -> Band | None:
     """Of a whole list under any lens, whose order stands; None where no line is drawn by size.
 
     In it is what fits with a probability between 10 and 90 %: as far apart as the two ends of a three-point estimate
     are read. A row without a size takes no room, as the line itself has it, unless *sizes* say what it counts with.
+    *beat* is called now and then; what it raises ends the drawing.
     """
     from planner.solve.line import fits
 
     if ranking.cut is None or (room := ranking.cut.room) is None:
         return None
-    found = fits(_sized(ranking, sizes or {}), room, shared=SHARED, samples=samples, seed=seed)
+    found = fits(_sized(ranking, sizes or {}), room, shared=SHARED, samples=samples, seed=seed, beat=beat)
     sure = sum(share >= SURE for share in found.shares)
     possible = sum(share > 1 - SURE for share in found.shares)
     return Band(ranking, found, sure + 1, possible)

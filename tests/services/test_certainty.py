@@ -111,6 +111,8 @@ def test_how_far_it_is_is_told_and_may_end_it():
     with pytest.raises(Cancelled):
         certainty(listed(), progress=unwanted)
     with pytest.raises(Cancelled):
+        line_of(listed(), unwanted)
+    with pytest.raises(Cancelled):
         RETAIL.learning(progress=unwanted)
 
 

@@ -10,7 +10,7 @@ from tui import places
 @pytest.fixture(autouse=True)
 def _lines_are_lines(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     if "bands" not in request.fixturenames:
-        monkeypatch.setattr(certainty, "line_of", lambda _: None)
+        monkeypatch.setattr(certainty, "line_of", lambda *_: None)
         monkeypatch.setattr(places, "place_said", lambda *_: ())
 
 

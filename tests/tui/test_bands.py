@@ -96,7 +96,7 @@ async def test_when_somebody_changes_something_the_old_band_is_gone_at_once(monk
     store = store_of(wide())
     async with running(PlannerApp(planner_on(store))) as pilot:
         await banded(pilot)
-        monkeypatch.setattr(certainty, "line_of", lambda _: None)
+        monkeypatch.setattr(certainty, "line_of", lambda *_: None)
         planner_on(store, "bo").edit(["CRM-3"], {"size": {"likely": 1}})
         pilot.app.look()
         await until(pilot, lambda: backlog(pilot).ranking.portfolio.items["CRM-3"].size.likely == 1)
@@ -212,11 +212,23 @@ async def test_hostile_titles_stay_literal_in_the_band():
             assert obeyed(screen(pilot)) == []
 
 
-async def test_whoever_leaves_meanwhile_is_told_nothing():
+async def test_whoever_leaves_ends_the_drawing(monkeypatch):
+    begun, ended = Event(), Event()
+
+    def endless(_, progress):
+        begun.set()
+        try:
+            while True:
+                progress(Report(Phase.DRAWS, 0.5))
+                begun.wait(0.01)
+        finally:
+            ended.set()
+
+    monkeypatch.setattr(certainty, "line_of", endless)
     async with running(app()) as pilot:
-        backlog(pilot)._bands.ask(backlog(pilot).lists)
+        await until(pilot, begun.is_set)
         await pilot.press("ctrl+q")
-    assert pilot.app.return_code in (0, None)
+    assert ended.wait(30)
 
 
 @pytest.mark.parametrize("size", [SMALL, LARGE])

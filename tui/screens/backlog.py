@@ -143,6 +143,7 @@ class BacklogScreen(TableScreen):
     def on_unmount(self) -> None:
         """The program does not end before its threads do."""
         self._rankings.give_up()
+        self._bands.give_up()
 
     def _keep_shown(self) -> None:
         if self._shown is not None:

@@ -92,6 +92,7 @@ class WallScreen(CommandScreen[None]):
 
     def on_unmount(self) -> None:
         self._rankings.give_up()
+        self._bands.give_up()
 
     def _last_said(self) -> str:
         if self._last is None:
