@@ -1,7 +1,7 @@
 """The hinge: the smallest change of one input that moves an item across the cut line, or else past its neighbour."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 from typing import NamedTuple
@@ -10,6 +10,7 @@ from planner.domain.model import Evidence
 from planner.domain.values import Verdict, key_order
 from planner.value.counted import counted
 from planner.value.estimates import SIZE
+from planner.value.placing import Rows
 from planner.value.ranking import Ranking, Row
 from planner.value.scales import Scale
 from planner.value.scorecards import Criterion, Source
@@ -54,17 +55,25 @@ class _Candidate(NamedTuple):
 class _Others:
     """All rows but one: where a score would put it, and whether it would stand above the line."""
 
-    def __init__(self, ranking: Ranking, key: str) -> None:
-        self.rows = [row for row in ranking.rows if row.key != key]
-        self._falling = [-(row.score or 0.0) for row in self.rows]
-        self._used = [0.0, *accumulate(row.size or 0.0 for row in self.rows)]
-        self._order = key_order(key)
+    def __init__(self, ranking: Ranking, row: Row) -> None:
+        own = row.rank - 1 if isinstance(ranking.rows, Rows) else ranking.rows.index(row)
+        self._rows, self._own = ranking.rows, own
+        scores, sizes = _figures(ranking.rows)
+        self._falling = [-score for score in (*scores[:own], *scores[own + 1 :])]
+        self._used = [0.0, *accumulate((*sizes[:own], *sizes[own + 1 :]))]
+        self._order = key_order(row.key)
         self._cut = ranking.cut
+
+    def key(self, place: int) -> str:
+        """Of the other that has so many others before it."""
+        return self._rows[place if place < self._own else place + 1].key
 
     def place(self, score: float) -> int:
         """How many of the others stand before it; ties stand in key order."""
         first, last = bisect_left(self._falling, -score), bisect_right(self._falling, -score)
-        return bisect_left(self.rows, self._order, first, last, key=lambda row: key_order(row.key))
+        return bisect_left(
+            range(len(self._falling)), self._order, first, last, key=lambda place: key_order(self.key(place))
+        )
 
     def above(self, place: int, size: float | None) -> bool:
         if self._cut is None:
@@ -72,6 +81,13 @@ class _Others:
         if (room := self._cut.room) is None:
             return place < int(self._cut.amount)
         return self._used[place] + (size or 0.0) <= room
+
+
+def _figures(rows: Sequence[Row]) -> tuple[Sequence[float], Sequence[float]]:
+    """Scores and sizes, 0 for what nobody knows."""
+    if isinstance(rows, Rows):
+        return rows.figures
+    return [row.score or 0.0 for row in rows], [row.size or 0.0 for row in rows]
 
 
 def hinge(ranking: Ranking, row: Row, one: Assessment) -> Hinge | None:
@@ -85,7 +101,7 @@ def hinge(ranking: Ranking, row: Row, one: Assessment) -> Hinge | None:
         return None
     candidates = [*_evidence(ranking, row, one), *_criteria(ranking, row, one)]
     outcomes = ranking.scorer.scored([candidate.changed for candidate in candidates])
-    others = _Others(ranking, row.key)
+    others = _Others(ranking, row)
     now, above = row.rank - 1, row.rank <= ranking.above
     found: list[tuple[tuple[object, ...], Hinge]] = []
     for candidate, outcome in zip(candidates, outcomes, strict=True):
@@ -96,7 +112,7 @@ def hinge(ranking: Ranking, row: Row, one: Assessment) -> Hinge | None:
         crosses = others.above(place, outcome.size) is not above
         if not crosses and place == now:
             continue
-        passed = others.rows[now].key if place > now else others.rows[now - 1].key if place < now else ""
+        passed = others.key(now) if place > now else others.key(now - 1) if place < now else ""
         change = (candidate.input, candidate.verdict, candidate.before, candidate.after)
         order = (not (crosses and candidate.steps <= NEAR), candidate.steps, candidate.preference, place < now)
         found.append((order, Hinge(*change, place + 1, crosses, passed, candidate.steps)))

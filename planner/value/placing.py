@@ -1,6 +1,7 @@
 """Items into rows: the order under a lens, and what stands apart from it."""
 
 import math
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -8,7 +9,7 @@ from typing import NamedTuple, overload
 
 from planner.domain.portfolio import Portfolio
 from planner.domain.unread import Brief
-from planner.domain.values import CLOSED
+from planner.domain.values import CLOSED, key_order
 from planner.value.scoring import ITEMWISE, Assessment, Gap, Lens, Scorer
 
 
@@ -103,8 +104,9 @@ def placed(listed: Listed, lens: Lens) -> tuple["Rows", tuple[Unscored, ...]]:
 
 def rank_of(listed: Listed, key: str, lens: Lens) -> int | None:
     """The rank that *key* has under *lens*, one of ``ITEMWISE``, without making the rows; None if it has none."""
-    own = next(n for n, item in enumerate(listed.items) if item.key == key)
-    return next((rank for rank, number in enumerate(listed.under(lens).numbers, 1) if number == own), None)
+    own = bisect_left(listed.items, key_order(key), key=lambda item: key_order(item.key))
+    numbers = listed.under(lens).numbers
+    return numbers.index(own) + 1 if own in numbers else None
 
 
 def _weighed(listed: Listed, lens: Lens) -> tuple[dict[int, float], list[Unscored]]:
@@ -196,6 +198,18 @@ class Rows(Sequence[Row]):
         self._made(range(min(1, len(self))))
 
     @cached_property
+    def by_key(self) -> Mapping[str, Row]:
+        """Key → its row, made like any other when somebody looks at it."""
+        return _ByKey(self, self._ranks)
+
+    @cached_property
+    def figures(self) -> tuple[list[float], list[float]]:
+        """The scores and the sizes of all rows, 0 for what nobody knows; no row is made for it."""
+        ones = [self._listed.assessed[number] for number in self._order]
+        scores = [one.evidenced if self._lens.proven else one.stated for one in ones]
+        return [score or 0.0 for score in scores], [one.size or 0.0 for one in ones]
+
+    @cached_property
     def _whole(self) -> tuple[Row, ...]:
         return self._made(range(len(self)))
 
@@ -235,6 +249,24 @@ class Rows(Sequence[Row]):
         for key, rank in zip(keys, ranks, strict=True):
             required = requires.get(key)
             yield tuple([other for other in required if of.get(other, 0) > rank]) if required else ()
+
+
+class _ByKey(Mapping[str, Row]):
+    def __init__(self, rows: Rows, ranks: Mapping[str, int]) -> None:
+        self._rows = rows
+        self._ranks = ranks
+
+    def __getitem__(self, key: str) -> Row:
+        return self._rows[self._ranks[key] - 1]
+
+    def __contains__(self, key: object) -> bool:
+        return key in self._ranks
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._ranks)
+
+    def __len__(self) -> int:
+        return len(self._ranks)
 
 
 def _blocked_by(portfolio: Portfolio, keys: Sequence[str]) -> Iterator[tuple[str, ...]]:

@@ -12,7 +12,7 @@ from planner.domain.portfolio import Portfolio
 from planner.domain.values import CLOSED, Kind
 from planner.value.cutting import Cut, capacity_with_slack, fitting
 from planner.value.ladder import Ladder
-from planner.value.placing import Listed, Row, Unscored, placed
+from planner.value.placing import Listed, Row, Rows, Unscored, placed
 from planner.value.scorecards import Scorecard
 from planner.value.scoring import Lens, Scorer
 from planner.value.waiting import Unlocked, unlocked
@@ -41,7 +41,7 @@ class Ranking:
 
     @cached_property
     def by_key(self) -> Mapping[str, Row]:
-        return {row.key: row for row in self.rows}
+        return self.rows.by_key if isinstance(self.rows, Rows) else {row.key: row for row in self.rows}
 
     @property
     def line_at(self) -> int:

@@ -1,6 +1,7 @@
 """What a store read ranks as the whole portfolio does, and together as one by one."""
 
 from contextlib import closing
+from dataclasses import replace
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -11,6 +12,7 @@ from planner.domain.portfolio import Portfolio
 from planner.domain.unread import UnreadItems
 from planner.domain.values import key_order
 from planner.storage.sqlite import open_sqlite
+from planner.value.explain import why
 from planner.value.intuition import intuition_tax
 from planner.value.ladder import read_ladder
 from planner.value.ranking import Ranking, rank
@@ -54,8 +56,18 @@ def test_rows_one_by_one_and_in_part_are_those_of_all(backlog: Portfolio, lens: 
     assert [rows[n] for n in range(-len(rows), len(rows))] == [*whole, *whole]
     assert rows[first:last] == tuple(whole[first:last])
     assert rows == whole
+    assert ranked().by_key == {row.key: row for row in whole}
+    assert rows.figures == ([row.score or 0.0 for row in whole], [row.size or 0.0 for row in whole])
     with pytest.raises(IndexError):
         rows[len(whole)]
+
+
+@given(backlogs(), st.sampled_from(ITEMWISE))
+def test_why_is_the_same_whether_rows_are_made_for_it_or_were_made_before(backlog: Portfolio, lens: Lens) -> None:
+    found = rank(backlog, CARDS["wsjf"], LADDER, lens=lens, today=TODAY)
+    made = replace(found, rows=tuple(found.rows))
+    for row in made.rows:
+        assert why(found, row.key) == why(made, row.key)
 
 
 @given(backlogs())
