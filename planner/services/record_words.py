@@ -60,8 +60,11 @@ def test_line(test: PlannedTest, today: date) -> str:
     said = running_sentence(test, today)
     if test.success is None or test.kill is None:
         return f"{said} {say('record.no_thresholds')}"
-    limits = say("record.thresholds", success=number(test.success), kill=number(test.kill))
-    return f"{said} {visible(test.measure)}{': ' if test.measure else ''}{limits}"
+    limits = {"success": number(test.success), "kill": number(test.kill)}
+    told = (
+        say("record.measured", measure=test.measure, **limits) if test.measure else say("record.thresholds", **limits)
+    )
+    return f"{said} {told}"
 
 
 def decision_line(made: Decision) -> str:

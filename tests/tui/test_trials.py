@@ -68,10 +68,15 @@ async def hears(pilot, text: str) -> str:
     return next(notice for notice in notices(pilot) if text in notice)
 
 
+def _fields(pilot, name: str) -> list:
+    return [one for one in pilot.app.screen.query("Line, Lines") if one.name == name]
+
+
 async def typed(pilot, **texts: str) -> None:
     """Those texts into the fields of these names."""
     for name, text in texts.items():
-        (field,) = [one for one in pilot.app.screen.query("Line, Lines") if one.name == name]
+        await until(pilot, lambda name=name: _fields(pilot, name))
+        (field,) = _fields(pilot, name)
         field.focus()
         await until(pilot, lambda field=field: field.has_focus)
         if isinstance(field, Lines):
@@ -128,7 +133,7 @@ async def test_an_empty_line_says_how_it_is_filled_in_and_so_does_the_foot_once_
     async with running(app()) as pilot:
         await pilot.press("p")
         await typed(pilot, power="0.8")
-        assert "0.8: how probably it says yes if the hypothesis holds" in told(pilot)
+        assert "0.8: how probable a yes is if it holds" in told(pilot)
         await typed(pilot, power="2", significance="1")
         assert "⚠ significance: Power and significance lie between 0 and 1" in told(pilot)
 
