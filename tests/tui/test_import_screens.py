@@ -16,6 +16,7 @@ from tests.tui.stage import planner_of, planner_on, retail, store_of
 from tui.app import PlannerApp
 from tui.screens.backlog import BacklogScreen
 from tui.screens.import_preview import ImportPreviewScreen
+from tui.widgets.import_state import ImportState
 from tui.widgets.turn import Turn
 
 CORPUS = Path(__file__).parents[1] / "corpus"
@@ -364,3 +365,19 @@ async def test_hostile_names_and_cells_are_literal(folder):
             assert obeyed(screen(pilot)) == []
             await pilot.press("tab")
         assert pilot.app.is_running
+
+
+async def test_a_preview_at_rest_is_not_drawn_over_and_over(folder, monkeypatch):
+    written(folder)
+    async with running(empty()) as pilot:
+        await pilot.press("I")
+        await until(pilot, lambda: "backlog.csv" in screen(pilot))
+        await pilot.press(*"back", "enter")
+        await until(pilot, lambda: "2 read = 2 created" in screen(pilot))
+        preview = pilot.app.screen
+        assert isinstance(preview, ImportPreviewScreen)
+        drawn = []
+        monkeypatch.setattr(ImportState, "update", lambda _, content: drawn.append(content))
+        preview.show_state()
+        preview.show_state()
+        assert drawn == []

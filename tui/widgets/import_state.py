@@ -15,9 +15,13 @@ class ImportState(Static):
 
     def __init__(self, title: str, *, id: str | None = None) -> None:
         super().__init__(Content.styled(title, "bold"), id=id, markup=False)
+        self._told = (title, "", "")
 
     def show(self, title: str, total: str, now: str) -> None:
-        """All of it safe to show."""
+        """All of it safe to show. Said again it sends nothing to the terminal, which may be far away."""
+        if (title, total, now) == self._told:
+            return
+        self._told = (title, total, now)
         self.update(Content.assemble((title, "bold"), "\n", total, "\n", (now, "$accent")))
 
 
