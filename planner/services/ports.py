@@ -5,8 +5,9 @@ from datetime import datetime
 from typing import NamedTuple, Protocol
 
 from planner.domain.changes import Change, Command, Entity, Entry, Identity, Past
-from planner.domain.model import AnyRecord, Link
+from planner.domain.model import AnyRecord
 from planner.domain.portfolio import Portfolio
+from planner.domain.unread import Ends
 
 
 class Outline(NamedTuple):
@@ -66,8 +67,8 @@ class PortfolioStore(Protocol):
         """One of every item, streamed in no particular order."""
         ...
 
-    def links(self) -> Iterator[Link]:
-        """Every link, streamed in no particular order."""
+    def ends(self) -> Iterator[Ends]:
+        """Of every link, streamed in no particular order."""
         ...
 
     def unsettled(self) -> Sequence[str]:

@@ -7,6 +7,7 @@ from planner.domain.changes import Change, Command, Entity, Entry, Identity, Pas
 from planner.domain.learning import Decision, Delivery, PlannedTest
 from planner.domain.model import AnyRecord, Charter, Evidence, Item, Link, Outcome
 from planner.domain.portfolio import Portfolio
+from planner.domain.unread import Ends
 from planner.services.ports import Outline
 from planner.storage.refusals import conflict, dangling, origin_taken, outdated, twice
 
@@ -111,8 +112,8 @@ class MemoryStore:
         items = [r for r in self._records.values() if isinstance(r, Item)]
         return (Outline(i.key, i.title, i.parent, i.origin.id if i.origin else "") for i in items)
 
-    def links(self) -> Iterator[Link]:
-        return iter([r for r in self._records.values() if isinstance(r, Link)])
+    def ends(self) -> Iterator[Ends]:
+        return iter([(r.source, r.target, r.kind) for r in self._records.values() if isinstance(r, Link)])
 
     def unsettled(self) -> Sequence[str]:
         return [r.key for r in self._records.values() if isinstance(r, Item) and r.loose_ends]

@@ -2,6 +2,7 @@
 
 from planner.domain.changes import Change
 from planner.domain.model import LooseEnd, Origin
+from planner.domain.values import LinkKind
 from planner.services.ports import Outline
 from tests.builders import item, requires
 from tests.store.commands import command, put
@@ -16,12 +17,12 @@ def test_outlines_links_and_loose_ends(store):
         requires("A-2", "A-1"),
     )
     assert sorted(store.outlines()) == [Outline("A-1", "One", None, "77"), Outline("A-2", "Two", "A-1", "")]
-    assert [(k.source, k.target, k.version) for k in store.links()] == [("A-2", "A-1", 1)]
+    assert list(store.ends()) == [("A-2", "A-1", LinkKind.REQUIRES)]
     assert list(store.unsettled()) == ["A-2"]
 
 
 def test_an_empty_store_has_none(store):
-    assert (list(store.outlines()), list(store.links()), list(store.unsettled())) == ([], [], [])
+    assert (list(store.outlines()), list(store.ends()), list(store.unsettled())) == ([], [], [])
 
 
 def test_what_is_counted_while_the_changes_are_made_is_kept(store):

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from planner.domain.model import Link
+from planner.domain.unread import Ends
 from planner.domain.values import LinkKind
 from planner.formats.records import Role
 from planner.services.importing.run import Run
@@ -24,26 +25,30 @@ def forgotten(run: Run, web: Web) -> Forgotten:
     """
     said = {*web.links.codes(), *web.repeated.codes()}
     stored, unsaid = set(), []
-    for link in run.store.links():
-        name = web.code(link)
+    for ends in run.store.ends():
+        name = web.code(ends)
         stored.add(name)
-        if name not in said and _could_be_said(run, link):
-            unsaid.append(link)
-    return Forgotten(stored, [link for link in unsaid if run.bases.imported(link)])
+        if name not in said and _could_be_said(run, ends):
+            source, target, kind = ends
+            unsaid.append(f"{source} {kind} {target}")
+    found = run.store.get("link", unsaid) if unsaid else {}
+    links = [link for name in unsaid if isinstance(link := found.get(name), Link)]
+    return Forgotten(stored, [link for link in links if run.bases.imported(link)])
 
 
-def _could_be_said(run: Run, link: Link) -> bool:
-    numbers = [run.roster.number(key) for key in staters(link, run.reading.roles)]
+def _could_be_said(run: Run, ends: Ends) -> bool:
+    numbers = [run.roster.number(key) for key in staters(ends, run.reading.roles)]
     there = [number for number in numbers if number is not None and number not in run.roster.refused]
     return len(there) == len(numbers) and any(run.compared[number] for number in there)
 
 
-def staters(link: Link, roles: frozenset[Role]) -> list[str]:
-    """The ends whose records could state the link in a file with columns for *roles*."""
-    if link.kind is LinkKind.REQUIRES:
-        sides = ((Role.REQUIRES, link.source), (Role.REQUIRED_BY, link.target))
-    elif link.kind is LinkKind.RELATES:
-        sides = ((Role.RELATES, link.source), (Role.RELATES, link.target))
+def staters(ends: Ends, roles: frozenset[Role]) -> list[str]:
+    """The ends of a link whose records could state it in a file with columns for *roles*."""
+    source, target, kind = ends
+    if kind is LinkKind.REQUIRES:
+        sides = ((Role.REQUIRES, source), (Role.REQUIRED_BY, target))
+    elif kind is LinkKind.RELATES:
+        sides = ((Role.RELATES, source), (Role.RELATES, target))
     else:
-        return [link.source] if Role.BETTER_AFTER in roles else []
+        return [source] if Role.BETTER_AFTER in roles else []
     return [key for role, key in sides if role in roles]

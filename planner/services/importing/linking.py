@@ -46,7 +46,8 @@ def ending(run: Run) -> Iterator[Change]:
     yield from _made(run, web, new)
     for link in old.gone:
         run.tally.links_removed += 1
-        _touch(run, *(run.roster.number(key) for key in staters(link, run.reading.roles)))
+        ends = (link.source, link.target, link.kind)
+        _touch(run, *(run.roster.number(key) for key in staters(ends, run.reading.roles)))
         yield Change(link, None)
 
 
@@ -105,10 +106,10 @@ def _weave_stored(run: Run, web: Web, old: Forgotten) -> None:
     """Put what stands in the store and stays into the web."""
     if not run.standing.keys:
         return
-    leaving = {web.code(link) for link in old.gone}
-    for link in run.store.links():
-        if web.code(link) not in leaving:
-            web.links.add(web.node(link.source), web.node(link.target), STORED, PLACES[link.kind._value_])
+    leaving = {web.code((link.source, link.target, link.kind)) for link in old.gone}
+    for source, target, kind in run.store.ends():
+        if not leaving or web.code((source, target, kind)) not in leaving:
+            web.links.add(web.node(source), web.node(target), STORED, PLACES[kind._value_])
     for key, parent in run.standing.parents.items():
         node = web.node(key)
         if node >= len(run.compared) or not run.compared[node]:

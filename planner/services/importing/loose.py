@@ -6,6 +6,7 @@ from itertools import compress, count
 from planner.domain import graph
 from planner.domain.changes import Change
 from planner.domain.model import Item, Link, LooseEnd
+from planner.domain.values import LinkKind
 from planner.formats.records import Role
 from planner.services.importing.run import Run
 from planner.services.importing.ties import KINDS as LINK_KINDS
@@ -49,10 +50,11 @@ class _Knots:
         self._run = run
         self._after: dict[str, list[str]] = {}
         self._links: set[tuple[str, str, str]] = set()
-        for source, target, _, kind in web.links:
-            self._add(Link(source=web.key(source), target=web.key(target), kind=KINDS[kind]))
-        for link in run.store.links():
-            self._add(link)
+        for first, second, _, place in web.links:
+            link = Link(source=web.key(first), target=web.key(second), kind=KINDS[place])
+            self._add(link.source, link.target, link.kind)
+        for source, target, kind in run.store.ends():
+            self._add(source, target, kind)
         self._parents: dict[str, str | None] = dict(run.standing.parents)
         for number in compress(count(), run.compared):
             self._parents[run.roster.keys[number]] = run.parents.get(number)
@@ -85,7 +87,7 @@ class _Knots:
             self._generations(source, target) or graph.path(self._after, target, source) is not None
         ):
             return False
-        self._add(link)
+        self._add(link.source, link.target, link.kind)
         links.append(link)
         return True
 
@@ -100,7 +102,7 @@ class _Knots:
         }
         return child not in line and not line & linked
 
-    def _add(self, link: Link) -> None:
-        self._links.add((link.source, link.target, link.kind))
-        if link.kind.ordering:
-            self._after.setdefault(link.source, []).append(link.target)
+    def _add(self, source: str, target: str, kind: LinkKind) -> None:
+        self._links.add((source, target, kind))
+        if kind.ordering:
+            self._after.setdefault(source, []).append(target)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from planner.domain import graph
-from planner.domain.model import Link
+from planner.domain.unread import Ends
 from planner.domain.values import LinkKind
 from planner.services.importing.roster import Roster
 
@@ -86,8 +86,9 @@ class Web:
     def key(self, node: int) -> str:
         return self._roster.keys[node] if node < self._known else self._others[node - self._known]
 
-    def code(self, link: Link) -> int:
-        return code(self.node(link.source), self.node(link.target), PLACES[link.kind._value_])
+    def code(self, ends: Ends) -> int:
+        source, target, kind = ends
+        return code(self.node(source), self.node(target), PLACES[kind._value_])
 
     def contradictions(self, standing: Container[str]) -> Iterator[Contradiction]:
         """All of them. What one hides comes to light when the records that state it, new items too, are left out."""

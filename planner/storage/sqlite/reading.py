@@ -10,11 +10,13 @@ from typing import TypeVar
 
 from planner.domain.changes import ENTITY_TYPES, Command, Entity, Entry, Identity, Past, identity
 from planner.domain.errors import StoreError, store_error
-from planner.domain.model import AnyRecord, Link
+from planner.domain.model import AnyRecord
 from planner.domain.record import Record
+from planner.domain.unread import Ends
 from planner.services.ports import Outline
 from planner.storage.refusals import dangling
-from planner.storage.sqlite.rows import LINKS, NUMBERED, TABLES
+from planner.storage.sqlite.cells import LINK_KINDS
+from planner.storage.sqlite.rows import NUMBERED, TABLES
 from planner.storage.sqlite.table import Row, Table
 
 R = TypeVar("R", bound=Record)
@@ -104,8 +106,11 @@ def outlines(connection: sqlite3.Connection) -> Iterator[Outline]:
     return map(Outline._make, connection.execute("SELECT key, title, parent, coalesce(origin_id, '') FROM item"))
 
 
-def links(connection: sqlite3.Connection) -> Iterator[Link]:
-    return records(LINKS, connection.execute(LINKS.select))
+def ends(connection: sqlite3.Connection) -> Iterator[Ends]:
+    for source, target, kind in connection.execute("SELECT source, target, kind FROM link"):
+        if (known := LINK_KINDS.get(kind)) is None:
+            raise store_error("store.record", entity="link", id=f"{source} {kind} {target}")
+        yield source, target, known
 
 
 def unsettled(connection: sqlite3.Connection) -> Sequence[str]:

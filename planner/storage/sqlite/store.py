@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, TypeVar
 
 from planner.domain.changes import Change, Command, Entity, Entry, Identity, Past
 from planner.domain.findings import Finding
-from planner.domain.model import AnyRecord, Link
+from planner.domain.model import AnyRecord
 from planner.domain.portfolio import Portfolio
+from planner.domain.unread import Ends
 from planner.services.ports import Outline
 from planner.storage.sqlite import reading, whole
 from planner.storage.sqlite.connections import Connections
@@ -55,8 +56,8 @@ class SqliteStore:
     def outlines(self) -> Iterator[Outline]:
         return self._read(reading.outlines)
 
-    def links(self) -> Iterator[Link]:
-        return self._read(reading.links)
+    def ends(self) -> Iterator[Ends]:
+        return self._read(reading.ends)
 
     def unsettled(self) -> Sequence[str]:
         return self._read(reading.unsettled)
