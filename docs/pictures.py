@@ -60,6 +60,7 @@ PICTURES = (
     Picture("help-80x24", ("question_mark",)),
     Picture("mvp-80x24", ("2",)),
     Picture("learn-80x24", ("7",)),
+    Picture("moved-80x24", ("colon", *"49", "enter", "m", "enter", "down", "down", "down", "backspace", "2")),
     Picture("fund-120x40", ("2", "b", *"; marketing>=40%; enabler<=40%", "enter"), LARGE),
 )
 
