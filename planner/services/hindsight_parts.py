@@ -39,7 +39,8 @@ def _promises(found: Hindsight) -> Iterator[Part]:
 
 
 def _orders(found: Hindsight) -> Iterator[Part]:
-    yield _part("hindsight.tax", words.order_sentences(found), words.caution(found))
+    notes = [words.caution(found)] if found.realised.overall else []
+    yield _part("hindsight.tax", words.order_sentences(found), *notes)
     for name, gut_right in (("hindsight.gut_right", True), ("hindsight.evidence_right", False)):
         seen = [one for one in found.realised.seen if one.gut_right == gut_right]
         points = tuple(Point(words.seen_sentence(found, one), one.key) for one in seen)
