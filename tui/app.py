@@ -2,6 +2,7 @@
 
 import asyncio
 import sys
+from collections import deque
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, ClassVar
@@ -11,6 +12,7 @@ from textual.app import App
 from textual.events import Event, Key, Resize
 from textual.filter import LineFilter, Monochrome, NoColor
 from textual.notifications import Notification, Notify, SeverityLevel
+from textual.screen import Screen
 
 from planner.domain.errors import PlannerError
 from planner.i18n import activate, language, say
@@ -38,6 +40,8 @@ _NO_COLOUR = NoColor()
 _STYLES = Path(__file__).with_name("styles")
 _TURN = 0.001
 """Seconds after which what computes or waits lets the screen have its turn: a repaint takes several of them."""
+_AHEAD = 100
+"""Keys that may be on their way at a time."""
 _LONG = 20
 """Seconds for what one has to read and act on."""
 
@@ -76,6 +80,8 @@ class PlannerApp(App[None]):
         self.habits = habits or HabitFile()
         self.watch_others = Watch(planner)
         self._out_of_reach = False
+        self._sent: deque[tuple[Key, Screen[Any]]] = deque(maxlen=_AHEAD)
+        """Keys on their way, each with the screen that has it first."""
         for own in THEMES:
             self.register_theme(own)
         self.theme = theme if theme in self.available_themes else DARK.name
@@ -116,12 +122,19 @@ class PlannerApp(App[None]):
         return [*kept, *([_NO_COLOUR] if self.no_color else []), *self._sign_filters]
 
     async def on_event(self, event: Event) -> None:
-        """A key waits until the screen that it is for has been made: people type ahead, and machines paste."""
+        """A key waits until the screen that it is for has been made: people type ahead, and machines paste.
+
+        One that comes back unused from a screen that is in front no more begins anew on the one that is.
+        """
         if isinstance(event, Key):
             while self.screen_stack and not self.screen.is_mounted:
                 await asyncio.sleep(_TURN)
             if not self.screen_stack:  # the program has ended meanwhile
                 return
+            if any(sent is event and to is not self.screen for sent, to in self._sent):
+                event = Key(event.key, event.character)
+            if not event.is_forwarded:
+                self._sent.append((event, self.screen))
         await super().on_event(event)
 
     def on_resize(self, event: Resize) -> None:

@@ -68,6 +68,19 @@ async def test_what_is_typed_ahead_goes_where_the_cursor_will_be():
         await until(pilot, lambda: asking.is_mounted and asking.query_one(Input).value == "autumn")
 
 
+async def test_what_is_typed_right_behind_the_key_that_opens_a_form_goes_into_it():
+    async with running(PlannerApp(planner_of(retail()))) as pilot:
+        typed(pilot, "nAutumn")
+        await until(pilot, lambda: any(line.value == "Autumn" for line in pilot.app.screen.query(Line)))
+
+
+async def test_a_question_is_answered_before_it_is_asked():
+    planner = planner_of(retail())
+    async with running(PlannerApp(planner)) as pilot:
+        typed(pilot, "t6")
+        await until(pilot, lambda: planner.show("CRM-12").item.status == "done")
+
+
 async def test_no_key_typed_twice_at_once_ends_the_program():
     """Nor does another one right after it, which may come before the screen is there."""
     async with running(PlannerApp(planner_of(retail()))) as pilot:
