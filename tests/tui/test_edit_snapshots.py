@@ -70,7 +70,8 @@ def test_form_in_french_80x24(snap_compare):
 
 @pytest.mark.usefixtures("french")
 def test_form_of_the_ai_question_in_french_80x24(snap_compare):
-    """The last page in French: the choice, four texts of two lines, who answers; labels of two lines where long."""
+    """The last page in French: the choice, four texts of two lines, who answers, then scores and size of the simplest
+    alternative; labels of two lines where long."""
     assert snap_compare(app(), terminal_size=SMALL, run_before=after("e", "pageup"))
 
 
