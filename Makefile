@@ -12,6 +12,7 @@ help:
 	@echo "            (ARGS=--fresh starts anew, ARGS='--lang fr' speaks French)"
 	@echo "make test   lint, types, layers and every test"
 	@echo "make bench  measure against references in the same run"
+	@echo "make bench-decisions  let policies play synthetic portfolios (ARGS=--quick: a minute of processor time)"
 	@echo "make words  compile the catalogues after editing a .po file"
 	@echo "make reference  write docs/reference.md from the commands"
 	@echo "make snapshots  redraw the pictures of screens: look at each one before committing"

@@ -6,6 +6,7 @@ from planner.domain.model import Charter, Size
 from planner.i18n import activate
 from planner.services import certainty as drawing
 from planner.services.certainty import LINKED_SAMPLES, certainty, line_of
+from planner.services.learning_parts import parts
 from planner.services.planner import RankQuery
 from planner.services.sure_words import band_in_short, band_sentence, fits_sentence, list_sentences, place_sentence
 from planner.solve.answer import Cancelled, Phase
@@ -134,3 +135,21 @@ def test_a_line_is_sure_open_for_one_or_a_band_in_words(language, short, sure, o
 def test_the_same_list_is_told_the_same():
     assert certainty(listed(), samples=300).places == certainty(listed(), samples=300).places
     assert line_of(listed()).fits == line_of(listed()).fits
+
+
+@pytest.mark.parametrize(
+    ("language", "said"), [("en", "belongs among the first 10 in"), ("fr", "va parmi les 10 premiers")]
+)
+def test_screen_7_says_of_each_open_place_how_sure_it_is(language, said):
+    """Best first, each about its item; where nothing is open, or no more items than first places, nothing is said."""
+    activate(language)
+    items = [item(f"CRM-{n}", value=40 - n, urgency=9, risk=3, size=5) for n in range(1, 15)]
+    found = planner_of(portfolio(Charter(capacity=30), *items)).learning(samples=400)
+    (part,) = [one for one in parts(found) if one.name == "learn.places"]
+    assert all(said in point.sentence and point.key in point.sentence for point in part.points)
+    place = found.sureness.by_key
+    open_ = [key for key in place if not place[key].settled or 0.1 < place[key].p_top < 0.9]
+    assert [point.key for point in part.points] == open_
+    assert part.notes
+    few = planner_of(portfolio(*items[:4])).learning(samples=100)
+    assert "learn.places" not in [one.name for one in parts(few)]
