@@ -52,7 +52,7 @@ def test_learn_80x24(snap_compare):
 
 
 def test_learn_120x40(snap_compare):
-    """The same on a large screen: all eight parts at once, the why in a column of its own at the right."""
+    """The same on a large screen: down to what is over-rated, the why in a column of its own at the right."""
     assert snap_compare(app(), terminal_size=LARGE, run_before=after())
 
 
@@ -64,7 +64,7 @@ def test_learn_in_french_light_80x24(snap_compare):
 
 @pytest.mark.usefixtures("french")
 def test_learn_in_french_120x40(snap_compare):
-    """In French on a large screen: all parts, decimal commas, keys in French."""
+    """In French on a large screen: decimal commas, keys in French, badges of functions."""
     assert snap_compare(app(), terminal_size=LARGE, run_before=after())
 
 
