@@ -4,9 +4,11 @@ import os
 import statistics
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 
 
 @dataclass(frozen=True)
@@ -46,11 +48,17 @@ def shown(seconds: float) -> str:
     return f"{seconds * 1e3:.1f} ms" if seconds < 1 else f"{seconds:.2f} s"
 
 
-def process(command: Sequence[str], environment: dict[str, str] | None = None) -> tuple[float, float | None]:
+def environment(**further: str) -> dict[str, str]:
+    """As an installed program runs, ours and the references: byte code is kept, whatever this shell says of it."""
+    kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    return {**kept, "PYTHONPYCACHEPREFIX": str(Path(tempfile.gettempdir()) / "planner-bench-bytecode"), **further}
+
+
+def process(command: Sequence[str], further: dict[str, str] | None = None) -> tuple[float, float | None]:
     """Wall seconds and peak memory (MB; None where the system does not say) of one whole process."""
     start = time.perf_counter()
     child = subprocess.Popen(
-        command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, env={**os.environ, **(environment or {})}
+        command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, env=environment(**(further or {}))
     )
     peak = None
     if hasattr(os, "wait4"):

@@ -19,7 +19,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from bench.backlog import write_backlog
-from bench.measure import Row, Sample, process, side_by_side
+from bench.measure import Row, Sample, environment, process, side_by_side
 
 PLANNER = (sys.executable, "-m", "planner")
 STATIC = (sys.executable, "-m", "bench.references", "static")
@@ -35,9 +35,9 @@ class BareTerminal:
     def __init__(self, command: Sequence[str]) -> None:
         self._master, slave = pty.openpty()
         fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", 40, 120, 0, 0))
-        environment = os.environ | {"TERM": "xterm-256color", "LANG": "C.UTF-8", "PLANNER_LANG": "en"}
+        own = environment(TERM="xterm-256color", LANG="C.UTF-8", PLANNER_LANG="en")
         self.process = subprocess.Popen(
-            command, stdin=slave, stdout=slave, stderr=slave, env=environment, start_new_session=True
+            command, stdin=slave, stdout=slave, stderr=slave, env=own, start_new_session=True
         )
         os.close(slave)
 

@@ -210,5 +210,5 @@ def _late(rows: Sequence[Row]) -> Iterator[str]:
 
 def _by_twin(ranking: Ranking) -> Iterator[str]:
     """What the question about AI means, where it stands."""
-    if asked := sum(row.by_twin for row in ranking.rows) + sum(one.by_twin for one in ranking.unscored):
+    if asked := ranking.by_twin:
         yield say_n("rank.by_twin", asked)

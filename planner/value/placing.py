@@ -209,6 +209,11 @@ class Rows(Sequence[Row]):
         scores = [one.evidenced if self._lens.proven else one.stated for one in ones]
         return [score or 0.0 for score in scores], [one.size or 0.0 for one in ones]
 
+    @property
+    def by_twin(self) -> int:
+        """How many of them stand where their simplest alternative would; no row is made for it."""
+        return sum(self._listed.assessed[number].by_twin for number in self._order)
+
     @cached_property
     def _whole(self) -> tuple[Row, ...]:
         return self._made(range(len(self)))

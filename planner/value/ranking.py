@@ -44,6 +44,12 @@ class Ranking:
         return self.rows.by_key if isinstance(self.rows, Rows) else {row.key: row for row in self.rows}
 
     @property
+    def by_twin(self) -> int:
+        """How many of all that is listed are there by their simplest alternative."""
+        rows = self.rows.by_twin if isinstance(self.rows, Rows) else sum(row.by_twin for row in self.rows)
+        return rows + sum(one.by_twin for one in self.unscored)
+
+    @property
     def line_at(self) -> int:
         """How many of the rows stand above the line: ``above``, unless a filter has taken some out."""
         return bisect_right(self.rows, self.above, key=lambda row: row.rank)

@@ -57,6 +57,7 @@ def test_rows_one_by_one_and_in_part_are_those_of_all(backlog: Portfolio, lens: 
     assert rows[first:last] == tuple(whole[first:last])
     assert rows == whole
     assert ranked().by_key == {row.key: row for row in whole}
+    assert ranked().by_twin == sum(one.by_twin for one in (*whole, *ranked().unscored))
     assert rows.figures == ([row.score or 0.0 for row in whole], [row.size or 0.0 for row in whole])
     with pytest.raises(IndexError):
         rows[len(whole)]
