@@ -1,44 +1,25 @@
 """One of many, found by typing a part of its name."""
 
 from collections.abc import Callable, Sequence
-from typing import ClassVar
 
-from textual.app import ComposeResult
-from textual.containers import Vertical
 from textual.content import Content
-from textual.widgets import OptionList
 
-from planner.i18n import say
 from planner.i18n.folding import folded
-from tui.command import Command, bindings
-from tui.commands import CHOOSING
-from tui.screens.narrowing import NarrowingScreen
-from tui.widgets.said import Said, Words, said
+from tui.screens.narrowing import NarrowingQuestion
+from tui.widgets.said import Words
 from tui.widgets.turn import Alternative
-from tui.widgets.typing import Line
 
 
-class ChooseScreen(NarrowingScreen[str]):
+class ChooseScreen(NarrowingQuestion):
     """Returns the value chosen; None to leave it as it is. *question* and alternatives come safe to show."""
 
-    BINDINGS: ClassVar = bindings(CHOOSING)
+    placeholder = "choose.placeholder"
 
     def __init__(self, question: Words, alternatives: Callable[[], Sequence[Alternative]], present: str) -> None:
-        super().__init__()
-        self._question = question
+        super().__init__(question)
         self._alternatives = alternatives
         self._present = present
         self._shown: Sequence[Alternative] = ()
-
-    @property
-    def commands(self) -> Sequence[Command]:
-        return CHOOSING
-
-    def compose(self) -> ComposeResult:
-        with Vertical(classes="prompt"):
-            yield Said(lambda: said(self._question), classes="question")
-            yield Line(placeholder=lambda: say("choose.placeholder"))
-            yield OptionList(markup=False)
 
     def look(self, words: str) -> None:
         """Those whose name begins with *words* first; without words all, the present one marked."""

@@ -1,14 +1,23 @@
 """A field over a list: what is typed narrows the list, arrows move in it, enter or a click takes from it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from functools import partial
+from typing import ClassVar
 
 from textual import on
+from textual.app import ComposeResult
+from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList
 
+from planner.i18n import say
+from tui.command import Command, bindings
+from tui.commands import CHOOSING
 from tui.screens.commanded import CommandScreen
 from tui.screens.leaving import Answer
+from tui.widgets.said import Said, Words, said
+from tui.widgets.typing import Line
 
 
 class NarrowingScreen(CommandScreen[Answer | None], ModalScreen[Answer | None]):
@@ -74,3 +83,29 @@ class NarrowingScreen(CommandScreen[Answer | None], ModalScreen[Answer | None]):
 
     def action_cancel(self) -> None:
         self.dismiss(None)
+
+
+class NarrowingQuestion(NarrowingScreen[str]):
+    """The field and the list under a question, which comes safe to show."""
+
+    BINDINGS: ClassVar = bindings(CHOOSING)
+    placeholder: ClassVar[str]
+    """Code of the phrase that stands in the empty field."""
+    hint: ClassVar[str] = ""
+    """Code of the phrase under the list, if there is one."""
+
+    def __init__(self, question: Words) -> None:
+        super().__init__()
+        self._question = question
+
+    @property
+    def commands(self) -> Sequence[Command]:
+        return CHOOSING
+
+    def compose(self) -> ComposeResult:
+        with Vertical(classes="prompt"):
+            yield Said(lambda: said(self._question), classes="question")
+            yield Line(placeholder=partial(say, self.placeholder))
+            yield OptionList(markup=False)
+            if self.hint:
+                yield Said(self.hint, classes="hint")
