@@ -115,7 +115,8 @@ def test_the_charters_differ_in_name_only():
         for language in ("en", "fr")
     )
     assert theirs.name == "Relation client"
-    assert theirs.revised(name=ours.name) == ours == Charter(name="Retail CRM", prefix="CRM", capacity=60, increment_weeks=10)
+    same = theirs.revised(name=ours.name)
+    assert same == ours == Charter(name="Retail CRM", prefix="CRM", capacity=60, increment_weeks=10)
 
 
 MODELS = {
