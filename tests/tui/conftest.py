@@ -1,10 +1,19 @@
-"""What holds for every test of the screens: how sure a list is comes late, so only where it is asked for."""
+"""What holds for every test of the screens: no cursor blinks, and how sure a list is comes late, so only where it is
+asked for."""
 
 import pytest
+from textual.widgets import Input, TextArea
 
 from planner.services import certainty
 from tui import bands as drawing
 from tui import places
+
+
+@pytest.fixture(autouse=True)
+def _no_cursor_blinks(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A picture does not depend on when it is taken."""
+    for field in (Input, TextArea):
+        monkeypatch.setattr(field.cursor_blink, "_default", False)
 
 
 @pytest.fixture(autouse=True)
