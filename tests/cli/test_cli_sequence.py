@@ -100,7 +100,7 @@ def test_decrees_are_kept_and_priced(say, demo):
     ("arguments", "code", "finding"),
     [
         (["sequence", "--before", "CRM-32:CRM-34"], 1, "sequence.circle"),
-        (["sequence", "--before", "CRM-32:CRM-1"], 1, "sequence.not_listed"),
+        (["sequence", "--before", "CRM-32:CRM-2"], 1, "sequence.not_listed"),
         (["sequence", "--before", "CRM-32:CRM-999"], 1, "item.unknown_close"),
         (["sequence", "--before", "CRM-32"], 2, "usage.before"),
         (["sequence", "--before", ":CRM-32"], 2, "usage.before"),
