@@ -70,7 +70,7 @@ class WeighScreen(BoxScreen):
             for name in TEXTS:
                 with Horizontal(classes="entry"):
                     yield Said(partial(field_name, name), classes="label")
-                    yield _control(name, self.begun[name])
+                    yield self._control(name, self.begun[name])
             yield Static(classes="reason", markup=False)
         yield KeyBar(WEIGHING)
 
@@ -90,6 +90,11 @@ class WeighScreen(BoxScreen):
 
     def read(self) -> dict[str, str]:
         return super().read() | {"kind": self._kinds[self.query_one(OptionList).highlighted or 0]}
+
+    def _control(self, name: str, text: str) -> Line | Lines:
+        if name == "note":
+            return Lines(text, name=name)
+        return Line(text, name=name, placeholder=partial(self.advice, name))
 
     def _question(self) -> str:
         code = "weigh.question" if self._known is None else "weigh.correct"
@@ -143,7 +148,3 @@ def _judged(key: str, today: date, texts: Texts) -> Meaning:
 
 def _verdicts() -> list[Alternative]:
     return [Alternative(verdict, f"{sign} {say(f'verdict.{verdict}')}") for sign, verdict in _SIGNS.items()]
-
-
-def _control(name: str, text: str) -> Line | Lines:
-    return Lines(text, name=name) if name == "note" else Line(text, name=name)
