@@ -80,6 +80,7 @@ FIELDS = (
 HYPOTHESIS = {"for": "audience", "who": "need", "that": "benefit", "unlike": "alternative", "indicator": "indicator"}
 """Option → part of the hypothesis, in the words of its template: *for … who … that … unlike …*."""
 
+
 def with_fields(verb: Callable[..., T]) -> Callable[..., T]:
     """*verb* with an option for every field in place of its parameter ``given``."""
     own = [p for p in inspect.signature(verb).parameters.values() if p.name != "given"]
