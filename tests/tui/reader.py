@@ -48,7 +48,8 @@ def listed(pilot: Pilot) -> list[str]:
 
 @asynccontextmanager
 async def running(app: PlannerApp, size: tuple[int, int] = (80, 24)) -> AsyncIterator[Pilot]:
-    """*app* on a terminal of that *size*, with everything drawn."""
+    """*app* on a terminal of that *size*, with everything drawn; notices stay, as if no time passed."""
+    app.NOTIFICATION_TIMEOUT = 10 * PATIENCE
     async with app.run_test(size=size, notifications=True) as pilot:
         await pilot.pause()
         yield pilot

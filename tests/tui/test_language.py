@@ -5,7 +5,7 @@ from textual.widgets import Input, OptionList, TextArea
 
 from planner.i18n import activate
 from tests.builders import portfolio
-from tests.tui.reader import lines, listed, running, screen, table, until
+from tests.tui.reader import lines, listed, notices, running, screen, table, until
 from tests.tui.screens_found import reached
 from tests.tui.stage import planner_of, planner_on, retail, store_of
 from tui.app import PlannerApp
@@ -151,6 +151,8 @@ async def test_a_clash_half_settled_changes_the_language_and_keeps_the_side_chos
         await pilot.press("ctrl+s")
         await until(pilot, lambda: isinstance(pilot.app.screen, ConflictScreen))
         await pilot.press("left")
+        pilot.app.look()
+        await until(pilot, lambda: notices(pilot))
         pilot.app.clear_notifications()
         await until(pilot, lambda: "◉ theirs: Theirs" in screen(pilot) and not pilot.app.screen.query("Toast"))
         await switches(pilot, ["titre", "◉ le leur"], "Theirs")

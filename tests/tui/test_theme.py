@@ -4,7 +4,7 @@ import pytest
 from textual.color import Color
 from textual.theme import Theme
 
-from tests.tui.reader import lines, notices, running
+from tests.tui.reader import lines, notices, running, until
 from tests.tui.stage import planner_of, retail
 from tui.app import PlannerApp
 from tui.theme import CONTRAST, DARK, LIGHT, TERMINAL, THEMES, fallback
@@ -69,7 +69,9 @@ async def test_one_key_goes_through_all_looks_and_says_which():
         seen = []
         for _ in THEMES:
             await pilot.press("T")
+            await until(pilot, lambda: notices(pilot))
             seen.append((pilot.app.theme, notices(pilot)[-1]))
+            pilot.app.clear_notifications()
             for keys in (("?",), ("escape", "c"), ("escape", "enter"), ("escape",)):
                 await pilot.press(*keys)
         assert seen == [
