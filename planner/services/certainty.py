@@ -59,8 +59,10 @@ COLUMNS = ("p_fits", "p_above_cut", "p_top", "mc_error")
 
 
 def line_of(ranking: Ranking, progress: Progress = quiet) -> Band | None:
-    """The cut line of a whole list as a band: sizes alone are drawn, the order stands. Quick at any length, and ended by
-    what *progress* raises."""
+    """The cut line of a whole list as a band: sizes alone are drawn, the order stands. Quick at any length.
+
+    What *progress* raises ends it.
+    """
     sizes = None
     if isinstance(ranking, SequencedRanking):
         sizes = {place.key: place.size for place in ranking.found.places}
