@@ -19,7 +19,7 @@ from typing import Self
 
 import pyte
 
-PATIENCE = 60
+PATIENCE = 180
 """Seconds after which something that was waited for counts as never coming."""
 
 
