@@ -5,12 +5,13 @@ VENV := .venv
 BIN := $(VENV)/bin
 ARGS ?=
 
-.PHONY: help demo test bench bench-decisions lint types layers check snapshots reference words lock clean
+.PHONY: help demo test bench bench-decisions lint types layers check snapshots reference words lock clean every-key
 
 help:
 	@echo "make demo   import the example backlog, print the ranking with reasons, open the terminal UI"
 	@echo "            (ARGS=--fresh starts anew, ARGS='--lang fr' speaks French)"
 	@echo "make test   lint, types, layers and every test"
+	@echo "make every-key  press every key of every screen on a real terminal (minutes)"
 	@echo "make bench  measure against references in the same run"
 	@echo "make bench-decisions  let policies play synthetic portfolios (ARGS=--quick: a minute of processor time)"
 	@echo "make words  compile the catalogues after editing a .po file"
@@ -56,6 +57,9 @@ snapshots: $(VENV)/dev.stamp
 pictures: $(VENV)/dev.stamp
 	PYTHONPATH=. $(BIN)/python docs/pictures.py
 	$(BIN)/python -m tests.keys
+
+every-key: $(VENV)/dev.stamp
+	EVERY_KEY=1 $(BIN)/pytest tests/end_to_end/test_every_place.py $(ARGS)
 
 bench: $(VENV)/dev.stamp
 	$(BIN)/python -m bench $(ARGS)

@@ -102,9 +102,21 @@ class Terminal:
 
     def changed(self, seen: object, seconds: float = PATIENCE) -> bool:
         """Whether the screen looks other than *seen* before so many *seconds* have passed."""
-        deadline = time.monotonic() + seconds
-        while self.look == seen and self.process.poll() is None:
+        deadline, known = time.monotonic() + seconds, -1
+        while self.process.poll() is None:
+            if len(self.output) != known and self.look != seen:
+                return True
+            known = len(self.output)
             if time.monotonic() > deadline:
+                return False
+            self._read()
+        return True
+
+    def comes(self, condition: Callable[[str], object], seconds: float) -> bool:
+        """Whether *condition* holds for the text on the screen before so many *seconds* have passed."""
+        deadline = time.monotonic() + seconds
+        while not condition(self.text):
+            if time.monotonic() > deadline or self.process.poll() is not None:
                 return False
             self._read()
         return True

@@ -10,19 +10,12 @@ import pytest
 if sys.platform == "win32":
     pytest.skip("no pseudo-terminals on Windows; the pilot tests press the same keys there", allow_module_level=True)
 
+from tests.end_to_end.places import SENT
 from tests.end_to_end.terminal import Terminal
 from tui.commands import BACKLOG
 
 ROOT = Path(__file__).parents[2]
 PLANNER = (sys.executable, "-m", "planner")
-SENT = {
-    **{"enter": "\r", "escape": "\x1b", "space": " ", "tab": "\t", "backspace": "\x7f", "shift+tab": "\x1b[Z"},
-    **{"up": "\x1b[A", "down": "\x1b[B", "right": "\x1b[C", "left": "\x1b[D", "home": "\x1b[H", "end": "\x1b[F"},
-    **{"pageup": "\x1b[5~", "pagedown": "\x1b[6~", "f1": "\x1bOP", "f2": "\x1bOQ", "f3": "\x1bOR", "f4": "\x1bOS"},
-    **{f"ctrl+{letter}": chr(ord(letter) - 96) for letter in "abcdefghijklmnopqrstuvwxyz"},
-}
-"""What a terminal sends for a key."""
-
 ENDING = {"quit"}
 """This one leaves; it has a test of its own."""
 
