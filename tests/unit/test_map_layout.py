@@ -4,7 +4,7 @@ together."""
 from itertools import combinations, pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from planner.domain.model import Link
@@ -141,11 +141,19 @@ def test_a_sign_stands_on_links_of_its_strand_alone(whole_one, room):
             assert looks == {True} or len(firsts) == 1 or height < 4
 
 
+def crossed() -> Portfolio:
+    """The mark of one hand-off stands where another line would show which way it runs."""
+    items = [item(key, "Short", accountable="it" if key in KEYS[5:7] else "marketing") for key in KEYS[:9]]
+    return portfolio(*items, requires("CRM-6", "CRM-1"), *(requires(key, "CRM-2") for key in KEYS[5:9]))
+
+
 @given(webs(), rooms)
+@example(crossed(), Room(60, 10))
 def test_where_lines_run_together_each_says_which_way_it_goes(whole_one, room):
     """Of two links with different starts that meet in a row, the one that comes from above or below shows it, unless
-    there is no more than the mark of a hand-off between its rows."""
+    there are no more than marks of hand-offs between its rows."""
     found = drawn(whole_one, room)
+    marks = {route.sign for route in found.routes}
     lines = [text_of(line) for line in Canvas(found).lines()]
     grid = {(x, y): sign for y, line in enumerate(lines) for x, sign in columns_of(line)}
     for route in found.routes:
@@ -163,7 +171,8 @@ def test_where_lines_run_together_each_says_which_way_it_goes(whole_one, room):
                 and dict(arms(other)).get(turned, 0) & ACROSS == ACROSS
                 and other.points[-1] == end
             ]
-            assert not passing or route.flow is not None
+            between = range(min(turned[1], before[1]) + 1, max(turned[1], before[1]))
+            assert not passing or route.flow is not None or {(turned[0], y) for y in between} <= marks
 
 
 @given(webs(), rooms)

@@ -141,9 +141,16 @@ class _Layout:
         ends, strand = self.chart.edges[edge], self.found.strand_of[edge]
         points = list(self._points(ends.first, ends.second, strand))
         corners = [points[0], *(there for here, there in pairwise(points) if here != there)]
-        look = self.found.looks[strand]
-        sign = self._sign(ends.second, strand) if look.handoff else None
-        return Route(edge, strand, look, tuple(corners), sign, self._flow(ends.second, strand, sign))
+        look, sign = self.found.looks[strand], self._signs[edge]
+        return Route(edge, strand, look, tuple(corners), sign, self._flow(ends.second, strand))
+
+    @cached_property
+    def _signs(self) -> tuple[Cell | None, ...]:
+        """For each link where its mark of a hand-off stands."""
+        strands = zip(self.chart.edges, self.found.strand_of, strict=True)
+        return tuple(
+            self._sign(e.second, strand) if self.found.looks[strand].handoff else None for e, strand in strands
+        )
 
     def _points(self, first: int, second: int, strand: int) -> Iterator[Cell]:
         spot = self.spots[first]
@@ -161,9 +168,9 @@ class _Layout:
                 yield x, self.row(goal)
         yield self.begins[self.chart.layer[second]] - _AFTER, self.row(second)
 
-    def _flow(self, second: int, strand: int, sign: Cell | None) -> Cell | None:
-        """A cell before the row of arrival, if another link comes along that row: without a sign of the way it runs,
-        that one might be read as turning off.
+    def _flow(self, second: int, strand: int) -> Cell | None:
+        """A cell before the row of arrival, free of marks of hand-offs, if another link comes along that row: without a
+        sign of the way it runs, that one might be read as turning off.
         """
         at = self.chart.layer[second] - 1
         _, run, x = self._turn(at, strand)
@@ -176,9 +183,9 @@ class _Layout:
         if not passed or row == run.start:
             return None
         towards = 1 if row < run.start else -1
-        cells = ((x, row + towards), (x, run.start - towards))
-        between = range(min(row, run.start) + 1, max(row, run.start))
-        return next((cell for cell in cells if cell != sign and cell[1] in between), None)
+        between = range(row + towards, run.start, towards)
+        cells = ((x, y) for y in (*between[:1], *between[:0:-1]))
+        return next((cell for cell in cells if cell not in self._signs), None)
 
     def _turn(self, at: int, strand: int) -> tuple[Hop, Run, int]:
         """The strand in the channel behind layer *at*, and the column in which it turns."""
