@@ -1,4 +1,4 @@
-"""The screens start without what only other parts of the program need. What samples, numpy, comes when the list rests."""
+"""The screens start without what only other parts of the program need; numpy, which samples, when the list rests."""
 
 import subprocess
 import sys
