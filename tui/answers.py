@@ -68,7 +68,7 @@ class Newest(Generic[T]):
         try:
             while (question := self._newest) is not None:
                 outcome = await asyncio.to_thread(_outcome, question)
-                if not (self._owner.is_running and self._owner.is_attached):
+                if not (self._owner.is_running and self._owner.is_attached and self._owner.display):
                     return  # it is closing, its parts first: nobody is there to be told
                 if question is self._newest:
                     self._say(outcome)

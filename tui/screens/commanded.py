@@ -113,7 +113,10 @@ class CommandScreen(LeavingScreen[Answer]):
         self.reload()
 
     def when_made(self, told: Callable[[], object]) -> None:
-        """Call *told* now, or, while this screen is still being made, as soon as it stands."""
+        """Call *told* now, or, while this screen is still being made, as soon as it stands; one that is closing, its
+        parts first, hears nothing."""
+        if not self.display:
+            return
         if self.is_mounted:
             told()
         else:

@@ -141,7 +141,7 @@ class LearnScreen(CommandScreen[None]):
 
     def _tell_progress(self) -> None:
         said = self._underway.said() if self._answers.busy else ""
-        if not said or self._asked is None:
+        if not said or self._asked is None or not self.display:
             return
         if self._known is None:
             self._empty(f"{say('learn.working', n=number(SAMPLES))} {said}")
