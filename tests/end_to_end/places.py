@@ -39,7 +39,7 @@ def emptied(text: str) -> Steps:
 def is_list(text: str) -> bool:
     """The title line, the heading and the keys of the list; nothing over them, and nothing being typed."""
     lines = text.splitlines()
-    titled = lines[0].startswith(" planner  Retail CRM  ") and "◂" in lines[0] and " # " in lines[1][:7]
+    titled = lines[0].startswith(" planner  Retail CRM  ") and "◂" in lines[0] and " # " in lines[1][:9]
     return titled and bare(text) and lines[-1].strip().startswith("? help") and not (_typing(text) or is_tree(text))
 
 

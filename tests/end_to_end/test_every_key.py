@@ -59,4 +59,4 @@ def _is_list(text: str) -> bool:
     """The title line, the heading and the keys of the list, in either language; nothing over them."""
     lines = text.splitlines()
     plain = lines[0].startswith(" planner  Retail CRM") and "◂" in lines[0]
-    return plain and " # " in lines[1][:6] and lines[-1].lstrip().startswith(("? help", "? aide"))
+    return plain and " # " in lines[1][:9] and lines[-1].lstrip().startswith(("? help", "? aide"))
