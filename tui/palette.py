@@ -1,7 +1,6 @@
 """The command palette, in the language of the program: what the screen below it offers."""
 
 from collections.abc import Awaitable, Callable
-from functools import partial
 
 from textual.command import CommandList, CommandPalette, DiscoveryHit, Hit, Hits, Provider
 
@@ -36,7 +35,12 @@ class CommandProvider(Provider):
         return tuple(c for c in screen.offered if c.in_palette)
 
     def _runner(self, command: Command) -> Callable[[], Awaitable[bool]]:
-        return partial(self.app.run_action, command.runs, self.screen)
+        app, screen = self.app, self.screen
+
+        async def run() -> bool:
+            return screen in app.screen_stack and await app.run_action(command.runs, screen)  # it may have left
+
+        return run
 
     async def discover(self) -> Hits:
         for command in self._commands:
