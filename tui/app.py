@@ -1,6 +1,8 @@
 """The program on the screen: one planner, its screens, and an eye on what others commit meanwhile."""
 
 import asyncio
+import os
+import signal
 import sys
 from collections import deque
 from collections.abc import Mapping, Sequence
@@ -44,6 +46,8 @@ _AHEAD = 100
 """Keys that may be on their way at a time."""
 _LONG = 20
 """Seconds for what one has to read and act on."""
+_HUNG_UP = 1.0
+"""Seconds between two questions whether the terminal is still there."""
 
 
 OTHER_SHEETS = ("dialogs", "exchange", "editing", "wall", "map", "slices", "learn")
@@ -157,6 +161,8 @@ class PlannerApp(App[None]):
 
     def on_mount(self) -> None:
         self.set_interval(INTERVAL, self.look)
+        if not self.is_headless and _on_terminal() and sys.platform != "win32":
+            self.set_interval(_HUNG_UP, _end_with_terminal)
         if self._doubts:
             self.notify("\n".join(map(sentence, self._doubts)), severity="warning", markup=False, timeout=_LONG)
 
@@ -204,6 +210,20 @@ class PlannerApp(App[None]):
     def action_help_quit(self) -> None:
         """ctrl+c quits elsewhere; here it says how one leaves."""
         self.notify(say("notice.how_to_quit"), markup=False)
+
+
+def _on_terminal() -> bool:
+    """What keys are read from is a terminal, and it has not hung up."""
+    return sys.__stdin__ is not None and sys.__stdin__.isatty()
+
+
+def _end_with_terminal() -> None:
+    """A terminal that hangs up need not end the program: where the signal of it is ignored or goes to somebody else,
+    the toolkit would go on reading nothing for ever, and waits for ever to be rid of what it would still write.
+    """
+    if not _on_terminal():
+        signal.signal(signal.SIGHUP, signal.SIG_DFL)
+        os.kill(os.getpid(), signal.SIGHUP)
 
 
 def run(planner: Planner, readonly: bool = False, *, settings: TuiSettings = DEFAULTS) -> None:

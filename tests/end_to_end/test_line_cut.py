@@ -10,6 +10,9 @@ if sys.platform == "win32":
 
 from tests.end_to_end.test_tui_editing import SAVE, _kept, database, environment, opened, shown  # noqa: F401 - fixtures
 
+UNHEARD = ("sh", "-c", 'trap "" HUP; exec "$@"', "sh")
+"""A program started by this never learns from a signal that its terminal is gone."""
+
 
 def half_typed(terminal, folder) -> None:
     """The form of the first item, with two words in its title that nobody has saved."""
@@ -35,6 +38,14 @@ def test_a_lost_connection_ends_the_program_and_keeps_what_was_typed(database, e
         terminal.press(SAVE)
         terminal.until(lambda text: "Saved: CRM-12" in text)
     assert shown(database, environment)["title"] == "Consent centre in account and app, half typed"
+
+
+def test_without_the_signal_the_program_ends_with_its_terminal_all_the_same(database, environment, tmp_path):  # noqa: F811
+    with opened(database, environment, "ana", *UNHEARD) as terminal:
+        half_typed(terminal, tmp_path)
+        terminal.hang_up()
+        assert terminal.process.wait(60) == -signal.SIGHUP
+    assert _kept(tmp_path, "app, half typed")
 
 
 def test_the_plain_mode_ends_with_its_line(database, environment):  # noqa: F811

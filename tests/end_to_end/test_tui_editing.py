@@ -42,8 +42,8 @@ def environment(tmp_path) -> dict[str, str]:
     return known | own | {"TERM": "xterm-256color", "LANG": "en_GB.UTF-8", "PYTHONPATH": str(ROOT), "LOGNAME": "ana"}
 
 
-def opened(database, environment, actor) -> Terminal:
-    return Terminal((*PLANNER, "tui", "--db", str(database)), environment | {"PLANNER_ACTOR": actor})
+def opened(database, environment, actor, *through: str) -> Terminal:
+    return Terminal((*through, *PLANNER, "tui", "--db", str(database)), environment | {"PLANNER_ACTOR": actor})
 
 
 def answer(database, environment, *words: str) -> dict[str, Any]:
