@@ -87,7 +87,7 @@ async def test_what_moved_with_the_lens_is_said_in_a_column_until_escape():
 async def test_a_click_takes_a_lens():
     async with running(app()) as pilot:
         await pilot.click("TitleBar", offset=(lines(pilot)[0].index("stated"), 0))
-        assert backlog(pilot).ranking.lens is Lens.STATED
+        await until(pilot, lambda: backlog(pilot).ranking.lens is Lens.STATED)
 
 
 async def test_the_level_goes_round_those_that_have_items():
@@ -310,7 +310,7 @@ def _wheel() -> type:
 
 async def test_the_why_stands_beside_the_list_where_there_is_room():
     async with running(app(), (160, 40)) as pilot:
-        assert "│" in next(line for line in lines(pilot) if "▸" in line and "CRM-12" in line)
+        await until(pilot, lambda: any("▸" in line and "CRM-12" in line and "│" in line for line in lines(pilot)))
         assert "waits for" in lines(pilot)[1]
 
 
