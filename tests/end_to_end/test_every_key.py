@@ -1,9 +1,7 @@
 """Every key of the help screen, pressed on a real terminal on a copy of the example: the list always comes back."""
 
-import os
 import subprocess
 import sys
-from pathlib import Path
 
 import pytest
 
@@ -14,19 +12,11 @@ from tests.end_to_end.places import SENT
 from tests.end_to_end.terminal import Terminal
 from tui.commands import BACKLOG
 
-ROOT = Path(__file__).parents[2]
 PLANNER = (sys.executable, "-m", "planner")
 ENDING = {"quit"}
 """This one leaves; it has a test of its own."""
 
 KEYS = [key for command in BACKLOG if command.id not in ENDING for key in command.keys]
-
-
-@pytest.fixture
-def environment(tmp_path) -> dict[str, str]:
-    own = {name: str(tmp_path / name) for name in ("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME")}
-    known = {name: value for name, value in os.environ.items() if not name.startswith(("PLANNER_", "LC_", "TEXTUAL"))}
-    return known | own | {"TERM": "xterm-256color", "LANG": "en_GB.UTF-8", "PYTHONPATH": str(ROOT), "LOGNAME": "ana"}
 
 
 def test_every_key_of_the_help_is_one_that_a_terminal_sends():

@@ -46,14 +46,6 @@ def keys_of(place: Place, command: Command) -> tuple[str, ...]:
     return command.keys[:1] if command.id in known else command.keys
 
 
-@pytest.fixture
-def environment(tmp_path) -> dict[str, str]:
-    own = {name: str(tmp_path / name) for name in ("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME")}
-    left = ("PLANNER_", "LC_", "TEXTUAL", "COLUMNS", "LINES")
-    known = {name: value for name, value in os.environ.items() if not name.startswith(left)}
-    return known | own | {"TERM": "xterm-256color", "LANG": "en_GB.UTF-8", "PYTHONPATH": str(ROOT), "LOGNAME": "ana"}
-
-
 def run(environment: dict[str, str], *words: str) -> str:
     done = subprocess.run(
         [*PLANNER, *words], env=environment, check=True, capture_output=True, text=True, stdin=subprocess.DEVNULL

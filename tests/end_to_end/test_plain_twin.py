@@ -1,35 +1,17 @@
 """The twin for screen readers as a program: through a pipe, and on a terminal that can do nothing but print."""
 
-import os
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
-from planner.domain.changes import Change, Command
-from planner.storage.sqlite.opening import open_sqlite
-from tests.tui.stage import FixedClock, retail
-
-ROOT = Path(__file__).parents[2]
 PLANNER = (sys.executable, "-m", "planner", "tui")
 
 
 @pytest.fixture
-def database(tmp_path) -> Path:
-    path, whole = tmp_path / "crm.db", retail()
-    store = open_sqlite(path)
-    records = [whole.charter, *whole.items.values(), *whole.links, *whole.evidence, *whole.outcomes.values()]
-    store.commit(Command("import", "ana", FixedClock().now()), [Change(None, record) for record in records])
-    store.close()
-    return path
-
-
-@pytest.fixture
-def environment(tmp_path) -> dict[str, str]:
-    own = {name: str(tmp_path / name) for name in ("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME")}
-    known = {name: value for name, value in os.environ.items() if not name.startswith(("PLANNER_", "LC_", "TEXTUAL"))}
-    return known | own | {"LANG": "en_GB.UTF-8", "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1", "LOGNAME": "ana"}
+def environment(environment) -> dict[str, str]:
+    return environment | {"PYTHONUTF8": "1"}
 
 
 def piped(environment: dict[str, str], database: Path, spoken: str, *options: str) -> subprocess.CompletedProcess[str]:

@@ -1,61 +1,16 @@
 """Two people edit the same item, each in a real terminal; a terminal that dies; an editor that is lent the terminal."""
 
-import json
-import os
-import subprocess
 import sys
-from datetime import UTC, datetime
-from pathlib import Path
 from typing import Any
 
 import pytest
 
-from planner.domain.changes import Change, Command
-from planner.storage.sqlite.opening import open_sqlite
-from tests.tui.stage import retail
-
 if sys.platform == "win32":
     pytest.skip("no pseudo-terminals on Windows; the pilot tests cover the same keys there", allow_module_level=True)
 
-from tests.end_to_end.terminal import Terminal
+from tests.end_to_end.forms import END, PAGE_DOWN, SAVE, answer, half_typed, offered_again, opened, shown
 
-PLANNER = (sys.executable, "-m", "planner")
-ROOT = Path(__file__).parents[2]
-SAVE, PAGE_DOWN, END, OTHER_LANGUAGE, IN_EDITOR = "\x13", "\x1b[6~", "\x1b[F", "\x1bOQ", "\x1bOS"
-
-
-@pytest.fixture
-def database(tmp_path) -> Path:
-    path = tmp_path / "crm.db"
-    store, whole = open_sqlite(path), retail()
-    records = [whole.charter, *whole.items.values(), *whole.links, *whole.evidence, *whole.outcomes.values()]
-    store.commit(Command("import", "ana", datetime.now(UTC)), [Change(None, record) for record in records])
-    store.close()
-    return path
-
-
-@pytest.fixture
-def environment(tmp_path) -> dict[str, str]:
-    """Settings and data of nobody, and a terminal with colours."""
-    own = {name: str(tmp_path / name) for name in ("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME")}
-    known = {name: value for name, value in os.environ.items() if not name.startswith(("PLANNER_", "LC_", "TEXTUAL"))}
-    return known | own | {"TERM": "xterm-256color", "LANG": "en_GB.UTF-8", "PYTHONPATH": str(ROOT), "LOGNAME": "ana"}
-
-
-def opened(database, environment, actor, *through: str) -> Terminal:
-    return Terminal((*through, *PLANNER, "tui", "--db", str(database)), environment | {"PLANNER_ACTOR": actor})
-
-
-def answer(database, environment, *words: str) -> dict[str, Any]:
-    command = [*PLANNER, *words, "--json", "--db", str(database)]
-    done = subprocess.run(command, env=environment, check=True, capture_output=True, text=True, encoding="utf-8")
-    document: dict[str, Any] = json.loads(done.stdout)
-    return document
-
-
-def shown(database, environment) -> dict[str, Any]:
-    item: dict[str, Any] = answer(database, environment, "show", "CRM-12")["item"]
-    return item
+OTHER_LANGUAGE, IN_EDITOR = "\x1bOQ", "\x1bOS"
 
 
 def told(database, environment) -> list[dict[str, Any]]:
@@ -103,27 +58,9 @@ def test_two_terminals_edit_the_same_item_and_nothing_is_lost(database, environm
 
 def test_what_was_typed_when_the_terminal_died_is_offered_again(database, environment, tmp_path):
     with opened(database, environment, "ana") as terminal:
-        terminal.until(lambda text: "CRM-12 is 1st:" in text)
-        terminal.press("e")
-        terminal.until(lambda text: "▸item◂" in text)
-        terminal.press(f"{END}, half")
-        terminal.until(lambda _: _kept(tmp_path, "app, half"))
+        half_typed(terminal, tmp_path)
         terminal.process.kill()
-    with opened(database, environment, "ana") as terminal:
-        terminal.until(lambda text: "CRM-12 is 1st:" in text)
-        terminal.press("e")
-        terminal.until(lambda text: "you had unsaved changes from" in text)
-        terminal.press("g")
-        terminal.until(lambda text: "app, half" in text)
-        terminal.press(SAVE)
-        terminal.until(lambda text: "Saved: CRM-12" in text)
-    assert shown(database, environment)["title"] == "Consent centre in account and app, half"
-    assert not _kept(tmp_path, "half")
-
-
-def _kept(folder: Path, text: str) -> bool:
-    """Whether a draft with *text* lies anywhere in the state folder."""
-    return any(text in file.read_text(encoding="utf-8") for file in folder.glob("**/drafts/*.json"))
+    offered_again(database, environment, tmp_path)
 
 
 def test_long_texts_are_written_in_the_persons_own_editor(database, environment, tmp_path):

@@ -13,7 +13,6 @@ import pytest
 from planner.domain.changes import Change, Command
 from planner.storage.sqlite.opening import open_sqlite
 from tests.builders import item
-from tests.tui.stage import retail
 
 if sys.platform == "win32":
     pytest.skip("no pseudo-terminals on Windows; the pilot tests cover the same keys there", allow_module_level=True)
@@ -21,30 +20,19 @@ if sys.platform == "win32":
 from tests.end_to_end.terminal import PATIENCE, Terminal
 
 PLANNER = (sys.executable, "-m", "planner")
-ROOT = Path(__file__).parents[2]
 TRICK = "\x1b]0;owned\x07\x1b]52;c;T1dORUQ=\x07[red]Trick"
 """A title that would rename the window and fill the clipboard."""
 
 
 @pytest.fixture
-def database(tmp_path) -> Path:
-    path = tmp_path / "crm.db"
-    store, whole = open_sqlite(path), retail()
-    records = [whole.charter, *whole.items.values(), *whole.links, *whole.evidence, *whole.outcomes.values()]
-    records.append(
-        item("CRM-66", "\x1b]0;owned\x07\x1b]52;c;T1dORUQ=\x07[red]Trick", value=40, urgency=20, risk=20, size=1)
-    )
-    store.commit(Command("import", "ana", datetime.now(UTC)), [Change(None, record) for record in records])
+def database(database) -> Path:
+    """With a title that would rename the window, fill the clipboard and turn red."""
+    title = "\x1b]0;owned\x07\x1b]52;c;T1dORUQ=\x07[red]Trick"
+    store = open_sqlite(database)
+    trick = Change(None, item("CRM-66", title, value=40, urgency=20, risk=20, size=1))
+    store.commit(Command("add", "ana", datetime.now(UTC)), [trick])
     store.close()
-    return path
-
-
-@pytest.fixture
-def environment(tmp_path) -> dict[str, str]:
-    """Settings and data of nobody, and a terminal with colours."""
-    own = {name: str(tmp_path / name) for name in ("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME")}
-    known = {name: value for name, value in os.environ.items() if not name.startswith(("PLANNER_", "LC_", "TEXTUAL"))}
-    return known | own | {"TERM": "xterm-256color", "LANG": "en_GB.UTF-8", "PYTHONPATH": str(ROOT), "LOGNAME": "ana"}
+    return database
 
 
 def planner(environment: dict[str, str], *arguments: str) -> None:

@@ -4,6 +4,7 @@ asked for."""
 import pytest
 from textual.widgets import Input, TextArea
 
+from planner.i18n import activate
 from planner.services import certainty
 from tui import bands as drawing
 from tui import places
@@ -21,6 +22,12 @@ def _lines_are_lines(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyP
     if "bands" not in request.fixturenames:
         monkeypatch.setattr(certainty, "line_of", lambda *_: None)
         monkeypatch.setattr(places, "place_said", lambda *_: ())
+
+
+@pytest.fixture
+def french() -> None:
+    """From here on French is spoken; every test begins in English."""
+    activate("fr")
 
 
 @pytest.fixture

@@ -7,8 +7,9 @@ from textual.pilot import Pilot
 from planner.domain.learning import Decision, Delivery, PlannedTest
 from planner.domain.portfolio import Portfolio
 from tests.builders import TODAY, evidence, item
-from tests.tui.reader import until
-from tests.tui.stage import retail
+from tests.tui.reader import lines, screen, until
+from tests.tui.stage import planner_of, retail
+from tui.app import PlannerApp
 from tui.screens.learn import LearnScreen
 from tui.widgets.learn_list import LearnList
 
@@ -83,3 +84,22 @@ async def answered(pilot: Pilot) -> None:
     whole = pilot.app.planner.portfolio()
     await until(pilot, lambda: (known := learn(pilot).known) is not None and known.portfolio is whole)
     await pilot.pause()
+
+
+def app(**more: object) -> PlannerApp:
+    return PlannerApp(planner_of(school()), **more)
+
+
+def boxed(pilot) -> str:
+    """What stands in the box, without the ends of its lines."""
+    return " ".join(" ".join(line.split("│")[1] for line in lines(pilot) if line.count("│") > 1).split())
+
+
+async def to_test(pilot, number: int) -> None:
+    """The cursor onto the sentence about that test."""
+    await pilot.press("g")
+    for _ in walked(pilot)._entries:
+        if (point := learn(pilot).point) is not None and point.test == number:
+            return
+        await pilot.press("j")
+    raise AssertionError(screen(pilot))

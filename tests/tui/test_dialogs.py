@@ -3,7 +3,6 @@
 import pytest
 from textual.command import CommandPalette
 
-from planner.i18n import activate, language
 from tests.tui.reader import backlog, listed, notices, running, screen, table, until
 from tests.tui.stage import many, planner_of, planner_on, retail, store_of
 from tui.app import PlannerApp
@@ -19,14 +18,6 @@ TOLD = (
     *("Members buy again within 90 days", "journey: discover", "tags: privacy"),
     *("bob: edited CRM-12 (priority)", "priority: – → 2"),
 )
-
-
-@pytest.fixture
-def french():
-    before = language()
-    activate("fr")
-    yield
-    activate(before)
 
 
 async def test_an_item_in_full_tells_everything_about_it():

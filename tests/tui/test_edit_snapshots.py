@@ -3,7 +3,6 @@
 import pytest
 from textual.widgets import Input, TextArea
 
-from planner.i18n import activate
 from tests.tui.reader import notices, screen, until
 from tests.tui.stage import planner_on, retail, store_of
 from tui.app import PlannerApp
@@ -11,11 +10,6 @@ from tui.screens.conflict import ConflictScreen
 from tui.theme import DARK, LIGHT
 
 SMALL, LARGE = (80, 24), (120, 40)
-
-
-@pytest.fixture
-def french():
-    activate("fr")
 
 
 def app(theme: str = DARK.name) -> PlannerApp:

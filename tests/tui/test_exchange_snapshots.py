@@ -5,7 +5,6 @@ from pathlib import Path
 import pytest
 from textual.widgets import Input
 
-from planner.i18n import activate
 from planner.services.exporting import Format
 from tests.builders import portfolio
 from tests.tui.reader import screen, until
@@ -22,11 +21,6 @@ from tui.theme import LIGHT
 SMALL, LARGE = (80, 24), (120, 40)
 CORPUS = Path(__file__).parents[1] / "corpus"
 FRENCH_JIRA = CORPUS / "jira_fr.csv"
-
-
-@pytest.fixture
-def french():
-    activate("fr")
 
 
 def empty(**more) -> PlannerApp:

@@ -3,11 +3,9 @@
 from datetime import timedelta
 
 import pytest
-from textual.widgets import Input
 
 from planner.domain.learning import Delivery
 from planner.domain.portfolio import Portfolio
-from planner.i18n import activate
 from tests.builders import TODAY, evidence, item
 from tests.tui.learnt import answered, learn, opened, school
 from tests.tui.reader import lines, running, screen, table, until
@@ -93,17 +91,10 @@ def shown(*keys: str):
         await pilot.press("7")
         await answered(pilot)
         await pilot.press("]", *keys)
-        for field in pilot.app.screen.query(Input):
-            field.cursor_blink = False
         pilot.app.clear_notifications()
         await pilot.pause()
 
     return settled
-
-
-@pytest.fixture
-def french():
-    activate("fr")
 
 
 def test_realised_80x24(snap_compare):

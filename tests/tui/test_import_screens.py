@@ -6,7 +6,6 @@ from pathlib import Path
 import pytest
 from textual.widgets import Input, OptionList
 
-from planner.i18n import activate, language
 from planner.services import importing as service
 from planner.services.planner import Planner
 from tests.builders import portfolio
@@ -25,14 +24,6 @@ TABLE = """Id,Summary,Type,Value,Urgency,Risk,Size,Colour
 A-1,Consent centre,feature,8,5,3,5,red
 A-2,Loyalty tiers,feature,13,3,2,8,
 """
-
-
-@pytest.fixture
-def french():
-    before = language()
-    activate("fr")
-    yield
-    activate(before)
 
 
 @pytest.fixture

@@ -1,9 +1,7 @@
 """Pictures of the seventh screen. Each docstring says what its picture shows, so that a change can be judged."""
 
 import pytest
-from textual.widgets import Input
 
-from planner.i18n import activate
 from tests.strategies import HOSTILE
 from tests.tui.learnt import answered, planned, school
 from tests.tui.reader import table, until
@@ -18,11 +16,6 @@ def app(theme: str = DARK.name, **more: bool) -> PlannerApp:
     return PlannerApp(planner_of(school()), theme=theme, **more)
 
 
-@pytest.fixture
-def french():
-    activate("fr")
-
-
 def after(*keys: str):
     """Until the screen stands after ``7`` and these keys: answers are there, notices gone, nothing blinks."""
 
@@ -32,8 +25,6 @@ def after(*keys: str):
         await pilot.press("7")
         await answered(pilot)
         await pilot.press(*keys)
-        for field in pilot.app.screen.query(Input):
-            field.cursor_blink = False
         pilot.app.clear_notifications()
         await pilot.pause()
 

@@ -1,9 +1,7 @@
 """Pictures of the second screen. Each docstring says what its picture shows, so that a change can be judged."""
 
 import pytest
-from textual.widgets import Input
 
-from planner.i18n import activate
 from tests.tui.reader import table, until
 from tests.tui.sliced import loyalty
 from tests.tui.stage import hostile, planner_of
@@ -18,11 +16,6 @@ def app(theme: str = DARK.name, **more: bool) -> PlannerApp:
     return PlannerApp(planner_of(loyalty()), theme=theme, **more)
 
 
-@pytest.fixture
-def french():
-    activate("fr")
-
-
 def after(*keys: str):
     """Until the screen stands after ``2`` and these keys: answers are there, notices gone, nothing blinks."""
 
@@ -32,8 +25,6 @@ def after(*keys: str):
         await pilot.press("2", *keys)
         (screen,) = [one for one in pilot.app.screen_stack if isinstance(one, MvpScreen)]
         await until(pilot, lambda: screen.found is not None and not screen._answers.busy)
-        for field in pilot.app.screen.query(Input):
-            field.cursor_blink = False
         pilot.app.clear_notifications()
         await pilot.pause()
 

@@ -5,7 +5,6 @@ import unicodedata
 import pytest
 
 from planner.domain.errors import store_error
-from planner.i18n import activate
 from tests.builders import portfolio
 from tests.strategies import HOSTILE
 from tests.tui.stage import hostile, planner_of, planner_on, retail, store_of
@@ -13,11 +12,6 @@ from tui.plain import PlainTwin
 from tui.plain_words import WORDS, understood
 
 ART = set("▸◂▲▼▰▱⚙⚠─│┌┐└┘╭╮╰╯\x1b")
-
-
-@pytest.fixture
-def french():
-    activate("fr")
 
 
 def told(twin: PlainTwin, line: str) -> list[str]:

@@ -2,7 +2,6 @@
 
 import pytest
 
-from planner.i18n import activate
 from planner.services.sequenced_lens import found_in
 from planner.value.scoring import Lens
 from tests.tui.reader import backlog, screen, until
@@ -13,11 +12,6 @@ from tui.theme import DARK, LIGHT
 from tui.widgets.ranked_table import RankedTable
 
 SMALL, LARGE = (80, 24), (120, 40)
-
-
-@pytest.fixture
-def french():
-    activate("fr")
 
 
 def app(whole=None, theme: str = DARK.name) -> PlannerApp:

@@ -2,15 +2,9 @@
 
 import pytest
 
-from planner.i18n import activate
 from tests.tui.stage import planner_of, retail
 from tui.app import PlannerApp
 from tui.theme import LIGHT
-
-
-@pytest.fixture
-def french():
-    activate("fr")
 
 
 def test_list_60x20(snap_compare):

@@ -2,7 +2,6 @@
 
 import pytest
 
-from planner.i18n import activate
 from planner.saved_views import SavedView, SavedViews
 from planner.value.scoring import Lens
 from tests.builders import portfolio
@@ -15,11 +14,6 @@ SMALL, LARGE = (80, 24), (120, 40)
 
 def app(theme: str = DARK.name, **more: bool) -> PlannerApp:
     return PlannerApp(planner_of(retail()), theme=theme, **more)
-
-
-@pytest.fixture
-def french():
-    activate("fr")
 
 
 def test_list_80x24(snap_compare):

@@ -2,7 +2,6 @@
 
 import pytest
 
-from planner.i18n import activate
 from tests.tui.stage import planner_of
 from tests.tui.test_tree import house
 from tui.app import PlannerApp
@@ -21,11 +20,6 @@ async def _still(pilot) -> None:
     """No blinking cursor in the picture."""
     for field in pilot.app.screen.query("Input"):
         field.cursor_blink = False
-
-
-@pytest.fixture
-def french():
-    activate("fr")
 
 
 def test_tree_80x24(snap_compare):

@@ -3,7 +3,6 @@
 import pytest
 from textual.widgets import Input, TextArea
 
-from planner.i18n import activate
 from tests.tui.learnt import answered, walked
 from tests.tui.reader import screen, table, until
 from tests.tui.stage import planner_of
@@ -16,11 +15,6 @@ SMALL, LARGE = (80, 24), (120, 40)
 
 def app(theme: str = DARK.name) -> PlannerApp:
     return PlannerApp(planner_of(tried()), theme=theme)
-
-
-@pytest.fixture
-def french():
-    activate("fr")
 
 
 def listed(*keys: str):

@@ -3,7 +3,6 @@
 import pytest
 
 from planner.bootstrap import example
-from planner.i18n import activate, language
 from tests.builders import portfolio
 from tests.tui.reader import listed, notices, running, screen, until
 from tests.tui.stage import many, planner_of, retail
@@ -14,14 +13,6 @@ from tui.screens.import_file import ImportFileScreen
 from tui.screens.tour import STOPS, TourScreen
 from tui.widgets.ranked_table import RankedTable
 from tui.widgets.welcome import Welcome
-
-
-@pytest.fixture
-def french():
-    before = language()
-    activate("fr")
-    yield
-    activate(before)
 
 
 def empty(**more) -> PlannerApp:
