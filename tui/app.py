@@ -14,7 +14,6 @@ from textual.app import App
 from textual.events import Event, Key, Resize
 from textual.filter import LineFilter, Monochrome, NoColor
 from textual.notifications import Notification, Notify, SeverityLevel
-from textual.screen import Screen
 
 from planner.domain.errors import PlannerError
 from planner.i18n import activate, language, say
@@ -30,8 +29,9 @@ from tui.firsts import Firsts
 from tui.habits import HabitFile
 from tui.keymap import for_textual, read_keys
 from tui.palette import CommandProvider, Palette
+from tui.passing import passed
 from tui.screens.backlog import BacklogScreen
-from tui.screens.commanded import CommandScreen, Committed, Withdrawn
+from tui.screens.commanded import CommandScreen
 from tui.screens.small import SmallScreen, too_small
 from tui.signs import AsciiSigns, terminal_knows_signs
 from tui.theme import DARK, THEMES, after, fallback
@@ -84,8 +84,8 @@ class PlannerApp(App[None]):
         self.habits = habits or HabitFile()
         self.watch_others = Watch(planner)
         self._out_of_reach = False
-        self._sent: deque[tuple[Key, Screen[Any]]] = deque(maxlen=_AHEAD)
-        """Keys on their way, each with the screen that has it first."""
+        self._seen_to: deque[Key] = deque(maxlen=_AHEAD)
+        """Keys that were seen to before they came back by themselves."""
         for own in THEMES:
             self.register_theme(own)
         self.theme = theme if theme in self.available_themes else DARK.name
@@ -126,20 +126,32 @@ class PlannerApp(App[None]):
         return [*kept, *([_NO_COLOUR] if self.no_color else []), *self._sign_filters]
 
     async def on_event(self, event: Event) -> None:
-        """A key waits until the screen that it is for has been made: people type ahead, and machines paste.
+        """Keys one after the other: people type ahead, and machines paste.
 
-        One that comes back unused from a screen that is in front no more begins anew on the one that is.
+        The toolkit hands every key to the field that has the cursor and only learns later, when it comes back, that the
+        field had no use for it: of two keys typed fast the second would overtake the first. So a key waits until its
+        screen has been made and all that the key before led to is done.
         """
-        if isinstance(event, Key):
+        if not isinstance(event, Key):
+            await super().on_event(event)
+        elif event in self._seen_to:
+            self._seen_to.remove(event)
+        else:
             while self.screen_stack and not self.screen.is_mounted:
                 await asyncio.sleep(_TURN)
-            if not self.screen_stack:  # the program has ended meanwhile
-                return
-            if any(sent is event and to is not self.screen for sent, to in self._sent):
-                event = Key(event.key, event.character)
-            if not event.is_forwarded:
-                self._sent.append((event, self.screen))
-        await super().on_event(event)
+            if self.screen_stack and (event.is_forwarded or await self._useless(event)):
+                await super().on_event(event)
+
+    async def _useless(self, key: Key) -> bool:
+        """Whether nobody on the screen had a use for *key*, nor the commands that go before all: it is our turn."""
+        await passed(None, self.focused or self.screen)
+        first = self.focused or self.screen
+        key.set_sender(first)  # one that we had sent would count as stopped by the screen, which is below us
+        await super().on_event(key)
+        if not key.is_forwarded or not await passed(key, first):
+            return False
+        self._seen_to.append(key)
+        return True
 
     def on_resize(self, event: Resize) -> None:
         if too_small(event.size) and not any(isinstance(screen, SmallScreen) for screen in self.screen_stack):
@@ -184,12 +196,14 @@ class PlannerApp(App[None]):
         if news.sentence and not getattr(self.screen, "tells_news", False):
             self.notify(news.sentence, markup=False)
 
-    def on_committed(self, event: Committed) -> None:
-        self.watch_others.expect(event.verb)
+    def committed(self, verb: str) -> None:
+        """We have changed the portfolio ourselves by a command of that *verb*, or are about to: it is no news."""
+        self.watch_others.expect(verb)
         self.look()
 
-    def on_withdrawn(self, event: Withdrawn) -> None:
-        self.watch_others.withdraw(event.verb)
+    def withdrawn(self, verb: str) -> None:
+        """What ``committed`` announced was not done after all."""
+        self.watch_others.withdraw(verb)
 
     def action_next_theme(self) -> None:
         """Dark, light, high contrast, the terminal's own colours, and from the start."""

@@ -5,8 +5,9 @@ from textual.widgets import Input
 
 from planner.domain.errors import store_error
 from tests.tui.reader import backlog, lines, listed, notices, running, screen, table, until
-from tests.tui.stage import planner_on, retail, store_of
+from tests.tui.stage import planner_of, planner_on, retail, store_of
 from tui.app import PlannerApp
+from tui.deeds.taking_back import redo, undo
 from tui.screens.cut import CutPrompt
 from tui.screens.detail import DetailScreen
 from tui.watch import INTERVAL
@@ -14,6 +15,17 @@ from tui.watch import INTERVAL
 
 def test_others_are_looked_for_often_enough_for_a_quarter_of_a_second():
     assert 2 * INTERVAL <= 0.25
+
+
+async def test_what_we_do_ourselves_is_no_news_however_soon_one_looks():
+    planner = planner_of(retail())
+    planner.edit(["CRM-9"], {"title": "App, rebuilt"})
+    async with running(PlannerApp(planner)) as pilot:
+        for deed in (undo, redo):
+            deed(backlog(pilot))
+            pilot.app.look()
+        await pilot.pause()
+        assert [notice for notice in notices(pilot) if notice.startswith(planner.session.actor)] == []
 
 
 async def test_a_half_typed_filter_keeps_its_text_its_cursor_and_the_focus():

@@ -241,3 +241,19 @@ async def test_the_letter_typed_right_before_leaving_is_asked_about():
         form.query_one(Line).value = "App, rebuilt"
         form.action_leave()
         await until(pilot, lambda: isinstance(pilot.app.screen, PickScreen) and pilot.app.screen.is_mounted)
+
+
+async def test_of_two_keys_typed_fast_the_second_does_not_overtake_the_first():
+    """The one takes a letter away and comes back from the field to say so; the other is a letter."""
+    async with running(PlannerApp(planner_of(retail()))) as pilot:
+        typed(pilot, ["e", "pagedown", *["up"] * 6, "backspace", "8", "pageup", "end", *" now", "home", "delete", "K"])
+        await until(pilot, lambda: any(line.value.startswith("K") for line in pilot.app.screen.query(Line)))
+        texts = {line.name: line.value for line in pilot.app.screen.query(Line)}
+        assert (texts["title"], texts["size"]) == ("Konsent centre in account and app now", "8")
+
+
+async def test_an_answer_typed_behind_enter_goes_to_the_question_that_enter_asks():
+    """What a field posts when it is left is done before the next key."""
+    async with running(PlannerApp(planner_of(retail()))) as pilot:
+        typed(pilot, ["slash", *"consent", "enter", "j", "k", "e"])
+        await until(pilot, lambda: isinstance(pilot.app.screen, ItemForm) and pilot.app.screen.query(Line))

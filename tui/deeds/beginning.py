@@ -7,7 +7,7 @@ from planner.domain.errors import PlannerError
 from planner.domain.portfolio import Portfolio
 from planner.i18n import language, say, say_n
 from tui.answers import Newest
-from tui.screens.commanded import CommandScreen, Committed
+from tui.screens.commanded import CommandScreen
 from tui.screens.tour import TourScreen
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ def fill_example(screen: CommandScreen[None]) -> None:
     def ready(portfolio: Portfolio) -> None:
         records = screen.attempt(lambda: screen.program.planner.restore(portfolio))
         if records is not None:
-            screen.post_message(Committed("restore"))
+            screen.program.committed("restore")
             screen.notify(say_n("notice.example", records), markup=False)
 
     def failed(error: PlannerError) -> None:

@@ -7,7 +7,7 @@ from planner.domain.errors import Conflict
 from planner.domain.merge import Facet
 from planner.domain.model import Item
 from planner.services.planner import Planner
-from tui.screens.commanded import CommandScreen, Committed
+from tui.screens.commanded import CommandScreen
 from tui.screens.conflict import ConflictScreen
 from tui.settling import Side, clashes, differing, settled
 
@@ -42,7 +42,7 @@ def committed(screen: CommandScreen[Any], verb: str, asked: Callable[[], T]) -> 
     before = screen.program.planner.revision()
     answer = screen.attempt(asked)
     if screen.program.planner.revision() != before:
-        screen.program.on_committed(Committed(verb))  # at once: the screen may close before a message is delivered
+        screen.program.committed(verb)
     return answer
 
 

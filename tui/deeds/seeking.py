@@ -87,7 +87,7 @@ def jumped(screen: "BacklogScreen") -> None:
     if key not in portfolio.items and likeliest is not None:
         key = likeliest.key
     bar.clear()
-    screen.query_one(RankedTable).focus()
+    screen.set_focus(screen.query_one(RankedTable))
     if not key:
         return
     if key not in portfolio.items:

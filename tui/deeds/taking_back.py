@@ -5,7 +5,7 @@ from typing import Any
 
 from planner.domain.changes import Entry
 from planner.i18n import say
-from tui.screens.commanded import CommandScreen, Committed
+from tui.screens.commanded import CommandScreen
 from tui.watch import said_of
 
 
@@ -19,6 +19,6 @@ def redo(screen: CommandScreen[Any]) -> None:
 
 def _take_back(screen: CommandScreen[Any], verb: str, asked: Callable[[], Entry]) -> None:
     if (entry := screen.attempt(asked)) is not None:
-        screen.post_message(Committed(verb))
+        screen.program.committed(verb)
         was = say(f"verb.{entry.command.verb}")
         screen.notify(say(f"notice.{verb}", verb=was, what=said_of(entry)), markup=False)

@@ -220,7 +220,7 @@ class BacklogScreen(TableScreen):
     @on(FindBar.Done, "#find")
     def _entered(self) -> None:
         self.query_one(FindBar).origin = None
-        self.query_one(RankedTable).focus()
+        self.set_focus(self.query_one(RankedTable))
 
     def action_back(self) -> None:
         """End what is under way, or take back what is marked, sought or filtered, else the marks of what moved."""
@@ -234,7 +234,7 @@ class BacklogScreen(TableScreen):
         bar = next((one for one in bars if one.display), None)
         if bar is not None:
             bar.clear()
-            self.query_one(RankedTable).focus()
+            self.set_focus(self.query_one(RankedTable))
         else:
             self._shown = self._shown.unmarked() if self._shown else None
             self.find()

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Protocol, TypeVar, cast, runtime_checkable
 
 from textual import on
 from textual.events import Mount
-from textual.message import Message
 from textual.screen import ModalScreen
 
 from planner.domain.errors import PlannerError
@@ -27,22 +26,6 @@ class Worded(Protocol):
     """A widget that keeps words it has said once, and can say them again."""
 
     def reword(self) -> None: ...
-
-
-class Committed(Message):
-    """This program has changed the portfolio itself by a command of that *verb*."""
-
-    def __init__(self, verb: str) -> None:
-        self.verb = verb
-        super().__init__()
-
-
-class Withdrawn(Message):
-    """What ``Committed`` announced was not done after all."""
-
-    def __init__(self, verb: str) -> None:
-        self.verb = verb
-        super().__init__()
 
 
 class CommandScreen(LeavingScreen[Answer]):

@@ -7,7 +7,6 @@ from planner.domain.errors import PlannerError
 from planner.i18n import say
 from tui.answers import Newest
 from tui.importing import Errand
-from tui.screens.commanded import Committed, Withdrawn
 from tui.screens.filling import FillingScreen
 from tui.screens.leaving import Answer
 
@@ -57,7 +56,7 @@ class ErrandScreen(FillingScreen[Answer], Generic[Answer, Outcome]):
         errand = self.errand = Errand()
         if commits:
             self.committing = True
-            self.post_message(Committed(self.verb))
+            self.program.committed(self.verb)  # at once: others are looked for at any moment
         self._work.ask(lambda: asked(errand), slow=True)
         self.show_state()
 
@@ -82,7 +81,7 @@ class ErrandScreen(FillingScreen[Answer], Generic[Answer, Outcome]):
         """Nothing was committed after all."""
         if self.committing:
             self.committing = False
-            self.post_message(Withdrawn(self.verb))
+            self.program.withdrawn(self.verb)
 
     def action_cancel(self) -> None:
         """Call the work off; when nothing is to be written, leave."""

@@ -95,7 +95,7 @@ class ExportScreen(FillingScreen[Sequence[Path] | None], ModalScreen[Sequence[Pa
             return
         wanted, may_replace = self.wanted, self._may_replace
         if not wanted.target:
-            self.query_one(Input).focus()
+            self.set_focus(self.query_one(Input))
             return
         self._tell(lambda: say("export.writing"))
         self._writes.ask(lambda: self._write(wanted, may_replace), slow=True)

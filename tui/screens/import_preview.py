@@ -184,7 +184,7 @@ class ImportPreviewScreen(ErrandScreen[ImportReport | None, Outcome], ModalScree
         self._section = name
         self._show_section()
         first = self.query(Turn).first() if name == FILE else self.query_one(OptionList)
-        first.focus()
+        self.set_focus(first)
 
     def action_section(self, step: int) -> None:
         names = sections(self._checked)

@@ -74,7 +74,7 @@ class EntryBar(Container):
 
     def begin(self) -> None:
         self.display = True
-        self._field().focus()
+        self.screen.set_focus(self._field())
 
     def put(self, text: str) -> None:
         """*text* instead of what was typed; without any the line goes."""
