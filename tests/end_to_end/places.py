@@ -23,9 +23,12 @@ Steps = tuple[str, ...]
 OTHERS = "[]"
 
 
+UNSAVED = "You have typed something that is not saved."
+
+
 def leaving(text: str) -> Steps:
     """What leads away from where one is."""
-    return ("d",) if "You have typed something that is not saved." in text else ("escape",)
+    return ("d",) if UNSAVED in text else ("escape",)
 
 
 def flattened(text: str) -> Steps:
@@ -95,7 +98,8 @@ def last_line(begin: str) -> Here:
 
 
 def asked(words: str) -> Here:
-    return lambda text: words in " ".join(line.strip(" │") for line in text.splitlines())
+    """A box with those *words*, with no question over it what becomes of what was typed."""
+    return lambda text: UNSAVED not in text and words in " ".join(line.strip(" │") for line in text.splitlines())
 
 
 MOVED = {"up": ("j",), "half_up": ("G",), "page_up": ("G",), "top": ("G",), "bottom": ("g",), "down": ("g",),
