@@ -79,8 +79,8 @@ def _sample(results: list[tuple[float, float | None]]) -> Sample:
 
 
 def _work(name: str, ranking: "Ranking") -> Callable[[], object]:
-    from planner.services.certainty import line_of
-    from planner.services.learning import learning
+    from planner.services.learning.advice import learning
+    from planner.services.sure.certainty import line_of
     from planner.value.sureness import SEED, sureness
 
     return {

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from textual.dom import DOMNode
 
 from planner.domain.values import Kind
-from planner.services.sure_words import fits_sentence
+from planner.services.sure.words import fits_sentence
 from planner.value.band import Band
 from planner.value.ranking import Ranking
 from tui.answers import Newest
@@ -66,7 +66,7 @@ class Bands:
 
 
 def _drawn(lists: list[Ranking], watch: Underway) -> dict[Kind, Band]:
-    from planner.services.certainty import line_of  # imported late: it samples, which takes numpy
+    from planner.services.sure.certainty import line_of  # imported late: it samples, which takes numpy
 
     found = {ranking.level: line_of(ranking, watch) for ranking in lists}
     return {level: band for level, band in found.items() if band is not None}

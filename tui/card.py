@@ -11,8 +11,8 @@ from planner.i18n.numbers import day, number
 from planner.i18n.phrases import deed
 from planner.services.history import LogLine
 from planner.services.item_words import shift_said
-from planner.services.record_words import decision_line, delivery_line, evidence_line, test_line
-from planner.services.twin_words import twin_facts
+from planner.services.learning.record_words import decision_line, delivery_line, evidence_line, test_line
+from planner.services.learning.twin_words import twin_facts
 from planner.services.views import ItemView
 from planner.value.ranking import Ranking
 from planner.value.scorecards import Scorecard

@@ -3,7 +3,7 @@
 from planner.i18n import say, say_n
 from planner.i18n.numbers import number
 from planner.services.cut_words import money_of
-from planner.services.sure_words import band_in_short
+from planner.services.sure.words import band_in_short
 from planner.value.band import Band
 from planner.value.ranking import Ranking
 

@@ -5,8 +5,8 @@ from planner.i18n import say
 from planner.services.map.chart import Form
 from planner.services.map.words import aside, foot
 from planner.services.planner import Planner
-from planner.services.sequence_words import slip_sentences
-from planner.services.standing import usual_slips
+from planner.services.sequence.standing import usual_slips
+from planner.services.sequence.words import slip_sentences
 from planner.solve.answer import Progress
 from tui.map_state import Shown
 

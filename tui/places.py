@@ -1,7 +1,7 @@
 """How sure the place of an item is, for the screen that shows all of it."""
 
 from planner.i18n import say
-from planner.services.sure_words import fits_sentence, place_sentence
+from planner.services.sure.words import fits_sentence, place_sentence
 from planner.solve.answer import Progress
 from planner.value.ranking import Ranking
 from tui.answers import is_slow
@@ -13,7 +13,7 @@ def place_said(ranking: Ranking, key: str, progress: Progress) -> tuple[str, ...
 
     Slow enough to be asked in a thread; of a list that would take seconds it says where else that is told.
     """
-    from planner.services.certainty import certainty  # imported late: it samples, which takes numpy
+    from planner.services.sure.certainty import certainty  # imported late: it samples, which takes numpy
 
     if key not in ranking.by_key:
         return ()

@@ -11,9 +11,9 @@ from planner.i18n.phrases import deed, sentence
 from planner.i18n.words import LANGUAGES
 from planner.services.explaining import explained
 from planner.services.planner import Planner, RankQuery
-from planner.services.sequence_words import chain_sentence, footnotes, proof_lines
-from planner.services.standing import chain
-from planner.services.sure_words import band_sentence
+from planner.services.sequence.standing import chain
+from planner.services.sequence.words import chain_sentence, footnotes, proof_lines
+from planner.services.sure.words import band_sentence
 from planner.solve.answer import quiet
 from planner.value.cutting import read_cut
 from planner.value.filtering import Sieve, parse_filter
@@ -233,8 +233,8 @@ class PlainTwin:
 
     def _learn(self, _: str) -> Iterator[str]:
         """What to test next and what not, what tests said, how sure the list is; then what finished work teaches."""
-        from planner.services.hindsight_parts import hindsight_parts
-        from planner.services.learning_parts import parts
+        from planner.services.learning.hindsight_parts import hindsight_parts
+        from planner.services.learning.parts import parts
         from tui.learning.spoken import spoken
 
         of = self._ranking.portfolio
@@ -261,7 +261,7 @@ class PlainTwin:
 
     def _cut(self, text: str) -> Iterator[str]:
         """Draw the line elsewhere, and say between which ranks it may fall."""
-        from planner.services import certainty  # imported late: it samples, which takes numpy
+        from planner.services.sure import certainty  # imported late: it samples, which takes numpy
 
         cut = read_cut(text)
         if cut is not None:

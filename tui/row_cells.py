@@ -176,15 +176,15 @@ def bar(at: Place) -> Sequence[Piece]:
 
 def finished(at: Place) -> Sequence[Piece]:
     """In a sequence: the size done once it is done."""
-    from planner.services.sequenced_lens import found_in  # imported late: other lenses need no engine
+    from planner.services.sequence.lens import found_in  # imported late: other lenses need no engine
 
     return [(figure(found_in(at.ranking).by_key[at.row.key].finished, at.width, 1), "strong")]
 
 
 def reason(at: Place) -> Sequence[Piece]:
     """In a sequence: why it stands there, in a few words."""
-    from planner.services.sequence_words import reason_in_short
-    from planner.services.sequenced_lens import found_in
+    from planner.services.sequence.lens import found_in
+    from planner.services.sequence.words import reason_in_short
 
     said = reason_in_short(found_in(at.ranking), at.row.key, shares=at.width > WITHOUT_SHARES)
     return [(shortened(said, at.width), "")]

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from rich.cells import cell_len
 
 from planner.i18n import say, say_n
-from planner.services.sure_words import SIGN, band_in_short
+from planner.services.sure.words import SIGN, band_in_short
 from planner.value.outline import Node
 from planner.value.ranking import Ranking, Row, Unscored
 from tui.bands import Drawn, band_of

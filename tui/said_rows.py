@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator
 from planner.domain.model import Item
 from planner.i18n import say, say_n, visible
 from planner.i18n.numbers import fixed, number, ordinal, share
-from planner.services.sequence_words import goodness, reason_in_short
-from planner.services.sequenced_lens import found_in
+from planner.services.sequence.lens import found_in
+from planner.services.sequence.words import goodness, reason_in_short
 from planner.value.ranking import Ranking, Row, Unscored
 from planner.value.scoring import Lens
 from planner.value.sentences import gaps, label

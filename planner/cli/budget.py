@@ -18,10 +18,10 @@ from planner.cli.tables import Cell, Column, Drawing, drawn, wrapped
 from planner.cli.waiting import waiting
 from planner.cli.words import amount
 from planner.i18n import say, visible
-from planner.services.budgeting import Funded
-from planner.services.funded_slices import funded_slices
-from planner.services.sequence_words import named
-from planner.services.slice_words import choice_progress, funded_lines, funded_notes, funded_table
+from planner.services.sequence.words import named
+from planner.services.slices.budgeting import Funded
+from planner.services.slices.funded import funded_slices
+from planner.services.slices.words import choice_progress, funded_lines, funded_notes, funded_table
 
 Capacity = Annotated[Text, Option("--capacity", metavar="SIZE", help="option.budget_capacity")]
 Shares = Annotated[list[str] | None, Option("--share", metavar="GROUP>=SHARE", help="option.budget_share")]

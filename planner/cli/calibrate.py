@@ -9,8 +9,8 @@ from planner.cli.options import ScorecardName, Top
 from planner.cli.tables import wrapped
 from planner.cli.words import whole
 from planner.i18n import say
-from planner.services.hindsight import Hindsight
-from planner.services.hindsight_parts import hindsight_parts
+from planner.services.learning.hindsight import Hindsight
+from planner.services.learning.hindsight_parts import hindsight_parts
 from planner.value.calibration import Judged, Promises
 from planner.value.realised import Realised
 

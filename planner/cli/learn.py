@@ -14,11 +14,11 @@ from planner.cli.tables import wrapped
 from planner.cli.waiting import waiting
 from planner.cli.words import whole
 from planner.i18n import say_n
-from planner.services import learning_words as words
-from planner.services.learning import Learning
-from planner.services.learning_parts import Part, parts
-from planner.services.sure_words import progress_said
-from planner.services.twin_words import trial_data
+from planner.services.learning import words as words
+from planner.services.learning.advice import Learning
+from planner.services.learning.parts import Part, parts
+from planner.services.learning.twin_words import trial_data
+from planner.services.sure.words import progress_said
 from planner.value.rating import Rated
 from planner.value.stale import Zombie
 from planner.value.testing import Proposal

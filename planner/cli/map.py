@@ -22,7 +22,7 @@ from planner.services.map.chart import Chart, Node
 from planner.services.map.layout import Room, laid_out
 from planner.services.map.picture import diagram_of, picture_of
 from planner.services.map.words import about, aside, foot, heading, legend, links_table
-from planner.services.standing import Chain
+from planner.services.sequence.standing import Chain
 from planner.services.verbs.charting import STEPS
 
 OneKey = Annotated[Text, Argument(metavar="KEY", help="argument.map_key", autocompletion=item_keys)]

@@ -17,9 +17,10 @@ from planner.cli.waiting import waiting
 from planner.cli.words import amount, whole
 from planner.i18n import say
 from planner.i18n.numbers import fixed, percent
-from planner.services.choosing import Forced
-from planner.services.slice_curve import curve
-from planner.services.slice_words import (
+from planner.services.slices.choosing import Forced
+from planner.services.slices.curve import curve
+from planner.services.slices.slicing import SliceCut, Slices
+from planner.services.slices.words import (
     belief_line,
     choice_progress,
     engine,
@@ -30,7 +31,6 @@ from planner.services.slice_words import (
     slice_notes,
     slices_table,
 )
-from planner.services.slicing import SliceCut, Slices
 
 SlicedKeys = Annotated[
     list[str] | None, Argument(metavar="[KEY]...", help="argument.mvp_key", autocompletion=item_keys)

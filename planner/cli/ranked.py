@@ -12,14 +12,14 @@ from planner.formats.writing.diagram import ENABLER, badges
 from planner.i18n import say, say_n, visible
 from planner.i18n.numbers import fixed, gauge, number, percent, share
 from planner.services.ranking_table import ranking_document, ranking_tables
-from planner.services.sure_words import SIGN, band_in_short, list_sentences
+from planner.services.sure.words import SIGN, band_in_short, list_sentences
 from planner.value import sentences
 from planner.value.intuition import IntuitionTax
 from planner.value.ranking import Ranking, Row, Unscored
 from planner.value.scoring import Lens
 
 if TYPE_CHECKING:  # imported late: it samples, which takes numpy
-    from planner.services.certainty import Certainty
+    from planner.services.sure.certainty import Certainty
 
 WARNING = "⚠"
 _WIDE, _WIDER = 100, 120
@@ -153,8 +153,8 @@ def _score(row: Row) -> str:
 
 def _in_sequence(ranking: Ranking, row: Row) -> tuple[str, str]:
     """When it is done, and in a few words why it stands there."""
-    from planner.services.sequence_words import reason_in_short  # imported late: other lenses need no engine
-    from planner.services.sequenced_lens import found_in
+    from planner.services.sequence.lens import found_in
+    from planner.services.sequence.words import reason_in_short  # imported late: other lenses need no engine
 
     found = found_in(ranking)
     return fixed(found.by_key[row.key].finished, 1), reason_in_short(found, row.key)

@@ -35,7 +35,7 @@ from planner.value.ranking import Ranking
 from planner.value.scoring import Lens
 
 if TYPE_CHECKING:
-    from planner.services.certainty import Certainty
+    from planner.services.sure.certainty import Certainty
 
 
 def rank(
@@ -145,8 +145,8 @@ def _answered(planner: Planner, query: RankQuery, wanted: str | None, *, sure: b
 
 
 def _drawn(whole: Ranking, query: RankQuery) -> "Certainty":
-    from planner.services.certainty import certainty  # imported late: it samples, which takes numpy
-    from planner.services.sure_words import progress_said
+    from planner.services.sure.certainty import certainty  # imported late: it samples, which takes numpy
+    from planner.services.sure.words import progress_said
 
     with waiting(told=progress_said) as progress:
         return certainty(whole, pulled=query.feasible, progress=progress)
@@ -156,7 +156,7 @@ def _table(answer: _Answer, limit: int | None) -> Table:
     table = ranking_table(shortened(answer.ranking, limit))
     if answer.sure is None:
         return table
-    from planner.services.sure_columns import with_certainty
+    from planner.services.sure.columns import with_certainty
 
     return with_certainty(table, answer.sure)
 
@@ -207,7 +207,7 @@ def _document(answer: _Answer, limit: int | None) -> dict[str, object]:
 def _of_certainty(answer: _Answer) -> dict[str, object]:
     if answer.sure is None:
         return {}
-    from planner.services.sure_columns import certainty_data
+    from planner.services.sure.columns import certainty_data
 
     return {"sure": certainty_data(answer.sure)}
 
@@ -216,6 +216,6 @@ def _of_sequence(ranking: Ranking) -> dict[str, object]:
     if ranking.lens is not Lens.SEQUENCED:
         return {}
     from planner.cli.sequence import sequence_data  # imported late: other lenses need no engine
-    from planner.services.sequenced_lens import found_in
+    from planner.services.sequence.lens import found_in
 
     return {"sequence": sequence_data(found_in(ranking))}

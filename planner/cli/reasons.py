@@ -9,14 +9,14 @@ from planner.cli.text import clipped
 from planner.i18n import say, visible
 from planner.i18n.numbers import fixed, number, share
 from planner.services.explaining import Explanation
-from planner.services.twin_words import trial_data
+from planner.services.learning.twin_words import trial_data
 from planner.services.views import ItemView
 from planner.value.explain import Why
 from planner.value.ladder import Ladder
 from planner.value.sentences import evidence_kind, label
 
 if TYPE_CHECKING:  # imported late: other lenses need no engine
-    from planner.services.standing import Late, Standing
+    from planner.services.sequence.standing import Late, Standing
 
 
 def why_lines(reasons: Explanation, view: ItemView, ladder: Ladder, paper: Paper) -> Iterator[str]:

@@ -17,7 +17,9 @@ from planner.cli.words import amount, whole
 from planner.formats.writing.diagram import ENABLER
 from planner.i18n import say, say_n, visible
 from planner.i18n.numbers import fixed
-from planner.services.sequence_words import (
+from planner.services.sequence.order import Place, Sequenced
+from planner.services.sequence.standing import chain
+from planner.services.sequence.words import (
     chain_sentence,
     footnotes,
     goodness,
@@ -26,8 +28,6 @@ from planner.services.sequence_words import (
     reason_sentence,
     sequence_table,
 )
-from planner.services.sequencing import Place, Sequenced
-from planner.services.standing import chain
 from planner.services.stock import Stock
 from planner.solve.answer import Proof
 from planner.solve.dividend import Price

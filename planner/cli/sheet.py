@@ -10,7 +10,7 @@ from planner.formats.entry import show_size
 from planner.i18n import say, visible
 from planner.i18n.numbers import day, number
 from planner.i18n.phrases import field
-from planner.services.twin_words import twin_facts
+from planner.services.learning.twin_words import twin_facts
 from planner.services.views import ItemView
 from planner.value.ladder import Ladder
 from planner.value.sentences import evidence_kind

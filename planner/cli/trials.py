@@ -18,7 +18,7 @@ from planner.domain.model import Item
 from planner.formats.entry import parse_number
 from planner.i18n import say
 from planner.i18n.numbers import day as said_day
-from planner.services.learning_words import decision_sentence, moved_sentence, result_sentence, running_sentence
+from planner.services.learning.words import decision_sentence, moved_sentence, result_sentence, running_sentence
 from planner.services.planner import Planner, RankQuery
 from planner.value.evidence import Belief
 

@@ -44,7 +44,7 @@ class _Line:
         self._shown = 0
 
     def __call__(self, report: "Report") -> bool:
-        from planner.services.sequence_words import progress_said
+        from planner.services.sequence.words import progress_said
         from planner.solve.answer import USELESS
 
         now = monotonic()

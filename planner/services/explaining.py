@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from planner.services.twin_words import trial_sentences
+from planner.services.learning.twin_words import trial_sentences
 from planner.value.explain import Why, why
 from planner.value.ranking import Ranking
 from planner.value.scoring import Lens
@@ -11,7 +11,7 @@ from planner.value.sentences import sentences
 from planner.value.twins import Trial, trial
 
 if TYPE_CHECKING:  # imported late: other lenses need no engine
-    from planner.services.standing import Standing
+    from planner.services.sequence.standing import Standing
     from planner.value.estimates import Amount
 
 
@@ -34,8 +34,8 @@ class Explanation:
         ladder = self.ranking.scorer.ladder
         if self.standing is None:
             return sentences(self.why, ladder)
-        from planner.services.sequence_words import standing_sentences
-        from planner.services.sequenced_lens import found_in
+        from planner.services.sequence.lens import found_in
+        from planner.services.sequence.words import standing_sentences
 
         return standing_sentences(found_in(self.ranking), self.standing, self.why, ladder)
 
@@ -48,7 +48,7 @@ def explained(ranking: Ranking, key: str, slip: "Amount | None" = None) -> Expla
     reason, tried = why(ranking, key), trial(ranking, key)
     if ranking.lens is not Lens.SEQUENCED:
         return Explanation(ranking, reason, None, tried)
-    from planner.services.sequenced_lens import found_in
-    from planner.services.standing import standing
+    from planner.services.sequence.lens import found_in
+    from planner.services.sequence.standing import standing
 
     return Explanation(ranking, reason, standing(found_in(ranking), key, slip), tried)

@@ -21,7 +21,7 @@ from planner.value.ranking import Ranking, Row
 from planner.value.scoring import Gap, Lens
 
 if TYPE_CHECKING:  # imported late: other lenses need no engine
-    from planner.services.sequencing import Sequenced
+    from planner.services.sequence.order import Sequenced
 
     Told = Callable[[Sequenced, str], str]
     """What a column says of an item's place in a sequence."""
@@ -137,7 +137,7 @@ def _reason_code(found: "Sequenced", key: str) -> str:
 
 
 def _reason_in_words(found: "Sequenced", key: str) -> str:
-    from planner.services.sequence_words import reason_in_short
+    from planner.services.sequence.words import reason_in_short
 
     return reason_in_short(found, key)
 
@@ -181,7 +181,7 @@ def _ranked(ranking: Ranking, row: Row, reason: "Told") -> list[Cell]:
 def _in_sequence(ranking: Ranking, key: str, reason: "Told") -> dict[str, Cell]:
     if ranking.lens is not Lens.SEQUENCED:
         return {}
-    from planner.services.sequenced_lens import found_in  # imported late: other lenses need no engine
+    from planner.services.sequence.lens import found_in  # imported late: other lenses need no engine
 
     found = found_in(ranking)
     return {"finished": found.by_key[key].finished, "reason": reason(found, key)}
@@ -263,8 +263,8 @@ def _of_sequence(ranking: Ranking) -> tuple[list[str], list[str]]:
     """What is to say above and below a sequence; nothing of another list."""
     if ranking.lens is not Lens.SEQUENCED:
         return [], []
-    from planner.services.sequence_words import footnotes, proof_lines
-    from planner.services.sequenced_lens import found_in
+    from planner.services.sequence.lens import found_in
+    from planner.services.sequence.words import footnotes, proof_lines
 
     found = found_in(ranking)
     return list(proof_lines(found)), list(footnotes(found))

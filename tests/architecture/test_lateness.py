@@ -77,7 +77,7 @@ def test_the_first_screen_loads_no_part_of_the_engine():
     """Only the words in which the engine reports; what orders, slices and maps waits until somebody asks for it."""
     modules = _of_the_first_screen()
     assert {name for name in modules if name.startswith("planner.solve.")} <= {"planner.solve.answer"}
-    assert not {"planner.services.sequencing", "planner.services.slicing", "planner.services.map"} & modules
+    assert not {"planner.services.sequence.order", "planner.services.slices.slicing", "planner.services.map"} & modules
 
 
 def test_the_list_waits_for_no_other_screen():
@@ -85,7 +85,7 @@ def test_the_list_waits_for_no_other_screen():
     modules = _of_the_first_screen()
     screens = {name.removeprefix("tui.screens.") for name in modules if name.startswith("tui.screens.")}
     assert screens <= {"leaving", "commanded", "tabled", "backlog", "small"}
-    assert not {"planner.formats.writing", "planner.services.learning", "numpy"} & modules
+    assert not {"planner.formats.writing", "planner.services.learning.advice", "numpy"} & modules
 
 
 def test_the_screens_open_without_typer(tmp_path):

@@ -7,8 +7,8 @@ import pytest
 
 from planner.cli import waiting
 from planner.domain.model import Charter
-from planner.services import certainty
-from planner.services.certainty import LINKED_SAMPLES
+from planner.services.sure import certainty
+from planner.services.sure.certainty import LINKED_SAMPLES
 from tests.builders import item, portfolio, requires
 from tests.cli.conftest import keep
 

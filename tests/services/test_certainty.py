@@ -4,11 +4,11 @@ import pytest
 
 from planner.domain.model import Charter, Size
 from planner.i18n import activate
-from planner.services import certainty as drawing
-from planner.services.certainty import LINKED_SAMPLES, certainty, line_of
-from planner.services.learning_parts import parts
+from planner.services.learning.parts import parts
 from planner.services.planner import RankQuery
-from planner.services.sure_words import band_in_short, band_sentence, fits_sentence, list_sentences, place_sentence
+from planner.services.sure import certainty as drawing
+from planner.services.sure.certainty import LINKED_SAMPLES, certainty, line_of
+from planner.services.sure.words import band_in_short, band_sentence, fits_sentence, list_sentences, place_sentence
 from planner.solve.answer import Cancelled, Phase
 from planner.value.band import band
 from planner.value.cutting import Cut

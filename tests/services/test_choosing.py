@@ -7,10 +7,10 @@ from hypothesis import given, settings
 
 from planner.domain.errors import Refused
 from planner.domain.model import Charter, Outcome
-from planner.services.budgeting import Funded, budget
-from planner.services.slice_scope import sliceable
-from planner.services.slice_words import funded_notes, mvp_sentence, slice_notes
-from planner.services.slicing import SliceCut, Slices, mvp
+from planner.services.slices.budgeting import Funded, budget
+from planner.services.slices.scope import sliceable
+from planner.services.slices.slicing import SliceCut, Slices, mvp
+from planner.services.slices.words import funded_notes, mvp_sentence, slice_notes
 from planner.services.stock import Stock
 from planner.solve.answer import Status
 from planner.value.ladder import read_ladder

@@ -2,8 +2,8 @@
 
 import pytest
 
-from planner.services.choosing import Forced
-from planner.services.slice_words import forced_lines
+from planner.services.slices.choosing import Forced
+from planner.services.slices.words import forced_lines
 from planner.solve.dividend import Price
 
 

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from planner.domain.errors import NotFound, Refused
 from planner.domain.model import Item
 from planner.domain.portfolio import Portfolio
-from planner.services import concluding, editing, history, testing
+from planner.services import editing, history
+from planner.services.learning import concluding, testing
 from planner.services.session import Session
 from planner.storage.memory import MemoryStore
 

@@ -9,8 +9,8 @@ from planner.domain.findings import Severity
 from planner.domain.learning import Course, PlannedTest
 from planner.formats.reading import read
 from planner.services.importing import ImportOptions, ImportReport, import_
+from planner.services.learning.testing import change_test
 from planner.services.session import Session
-from planner.services.testing import change_test
 from planner.storage.memory import MemoryStore
 from tests.builders import item, portfolio
 from tests.readings import StoppedClock, numbers

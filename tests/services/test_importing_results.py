@@ -10,8 +10,8 @@ from planner.formats.reading import read
 from planner.services.editing import remove_evidence
 from planner.services.exporting import Format, portfolio_parts
 from planner.services.importing import ImportOptions, ImportReport, import_
+from planner.services.learning.testing import add_test, enter_result, remove_test
 from planner.services.session import Session
-from planner.services.testing import add_test, enter_result, remove_test
 from planner.storage.memory import MemoryStore
 from tests.builders import item, portfolio
 from tests.readings import StoppedClock, numbers

@@ -7,8 +7,8 @@ import pytest
 from planner.domain.learning import Decision, Delivery, PlannedTest
 from planner.domain.model import Charter
 from planner.domain.values import Status
-from planner.services.hindsight import as_ladder, hindsight
-from planner.services.learning import due, learning
+from planner.services.learning.advice import due, learning
+from planner.services.learning.hindsight import as_ladder, hindsight
 from planner.value.ladder import read_ladder
 from planner.value.ranking import Cut, rank
 from planner.value.scoring import Lens, Scorer

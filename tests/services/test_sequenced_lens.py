@@ -13,7 +13,7 @@ from planner.domain.values import Kind, SizeUnit
 from planner.services.exporting import Format
 from planner.services.planner import RankQuery
 from planner.services.ranking_table import IN_SEQUENCE, ranking_document, ranking_table
-from planner.services.sequenced_lens import SequencedRanking, found_in
+from planner.services.sequence.lens import SequencedRanking, found_in
 from planner.value.estimates import Amount
 from planner.value.filtering import Sieve, parse_filter
 from planner.value.pace import Pace

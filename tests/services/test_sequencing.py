@@ -8,9 +8,9 @@ from hypothesis import given, settings
 
 from planner.domain.errors import Refused
 from planner.domain.values import Kind
-from planner.services.decrees import Decrees
-from planner.services.sequence_words import proof_sentences
-from planner.services.sequencing import Sequenced, sequence
+from planner.services.sequence.decrees import Decrees
+from planner.services.sequence.order import Sequenced, sequence
+from planner.services.sequence.words import proof_sentences
 from planner.solve.answer import Status
 from planner.value.ladder import read_ladder
 from planner.value.scoring import Scorer

@@ -4,10 +4,10 @@ import pytest
 
 from planner.i18n import activate
 from planner.services.explaining import explained
-from planner.services.learning import learning
-from planner.services.learning_parts import parts
+from planner.services.learning.advice import learning
+from planner.services.learning.parts import parts
+from planner.services.learning.twin_words import trial_data, trial_said
 from planner.services.stock import stock
-from planner.services.twin_words import trial_data, trial_said
 from planner.value.ladder import read_ladder
 from planner.value.ranking import Cut, rank
 from planner.value.scoring import Lens

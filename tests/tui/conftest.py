@@ -5,7 +5,7 @@ import pytest
 from textual.widgets import Input, TextArea
 
 from planner.i18n import activate
-from planner.services import certainty
+from planner.services.sure import certainty
 from tui import bands as drawing
 from tui import places
 

@@ -4,7 +4,7 @@ from textual.pilot import Pilot
 
 from planner.domain.model import Charter, Hypothesis
 from planner.domain.portfolio import Portfolio
-from planner.services.slicing import Slices
+from planner.services.slices.slicing import Slices
 from tests.builders import evidence, item, portfolio, requires
 from tests.tui.reader import until
 from tests.tui.stage import planner_of

@@ -7,8 +7,8 @@ import pytest
 from planner.domain.portfolio import Portfolio
 from planner.domain.values import Kind
 from planner.i18n import activate
-from planner.services import certainty
 from planner.services.planner import RankQuery
+from planner.services.sure import certainty
 from planner.solve.answer import Phase, Report
 from planner.value.cutting import Cut
 from tests.tui.reader import backlog, lines, running, screen, table, until

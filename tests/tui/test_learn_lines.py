@@ -7,8 +7,8 @@ from rich.cells import cell_len
 
 from planner.domain.learning import Course
 from planner.formats.entry import parse_number
-from planner.services.hindsight_parts import hindsight_parts
-from planner.services.learning_parts import Part, Point
+from planner.services.learning.hindsight_parts import hindsight_parts
+from planner.services.learning.parts import Part, Point
 from planner.value.ladder import read_ladder
 from tests.builders import TODAY
 from tests.tui.learnt import planned, school

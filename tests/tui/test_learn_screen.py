@@ -223,7 +223,7 @@ async def test_while_it_works_it_says_how_far_it_is_and_leaving_ends_it(monkeypa
         finally:
             ended.set()
 
-    monkeypatch.setattr("planner.services.learning.what_to_test", endless)
+    monkeypatch.setattr("planner.services.learning.advice.what_to_test", endless)
     async with running(app()) as pilot:
         await pilot.press("7")
         await until(pilot, lambda: "turn out… Weighing tests: 30 %" in flowing(pilot))

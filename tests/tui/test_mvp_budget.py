@@ -3,7 +3,7 @@
 import pytest
 
 from planner.domain.errors import Refused
-from planner.services.funded_slices import funded_slices
+from planner.services.slices.funded import funded_slices
 from tests.tui.reader import running, screen, until
 from tests.tui.sliced import listed_slices, loyalty, mvp, opened, slices
 from tests.tui.stage import hostile, planner_of

@@ -3,7 +3,7 @@
 import pytest
 
 from planner.domain.errors import Refused
-from planner.services.slicing import SliceCut
+from planner.services.slices.slicing import SliceCut
 from tests.tui.reader import notices, running, screen, until
 from tests.tui.sliced import app, listed_slices, mvp, opened, slices
 from tui.screens.slice_amount import read_amount

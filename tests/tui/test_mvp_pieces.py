@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from planner.services.slicing import SliceCut
+from planner.services.slices.slicing import SliceCut
 from tests.builders import item, portfolio
 from tests.tui.sliced import loyalty
 from tests.tui.stage import planner_of

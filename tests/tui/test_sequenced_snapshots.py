@@ -2,7 +2,7 @@
 
 import pytest
 
-from planner.services.sequenced_lens import found_in
+from planner.services.sequence.lens import found_in
 from planner.value.scoring import Lens
 from tests.tui.reader import backlog, screen, until
 from tests.tui.stage import hostile, planner_of, retail

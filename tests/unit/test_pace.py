@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from planner.domain.model import Charter
 from planner.domain.values import SizeUnit
-from planner.services.standing import SLIPS, usual_slips
+from planner.services.sequence.standing import SLIPS, usual_slips
 from planner.value.estimates import Amount, converted
 from planner.value.pace import Pace, in_size, pace
 

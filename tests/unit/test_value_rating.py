@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from planner.i18n import activate, language
-from planner.services.rating_words import rated_sentence, side_sentences
+from planner.services.learning.rating_words import rated_sentence, side_sentences
 from planner.value.ladder import read_ladder
 from planner.value.ranking import rank
 from planner.value.rating import rating

@@ -8,7 +8,7 @@ from planner.domain.model import Item
 from planner.domain.portfolio import Portfolio
 from planner.domain.values import Kind
 from planner.i18n import say
-from planner.services.learning_words import moved_sentence
+from planner.services.learning.words import moved_sentence
 from planner.services.planner import RankQuery
 from planner.value.evidence import Belief
 from planner.value.ranking import Ranking

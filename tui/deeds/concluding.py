@@ -5,7 +5,7 @@ from typing import Any
 
 from planner.domain.learning import Decision, Delivery
 from planner.i18n import say
-from planner.services.learning_words import decision_sentence
+from planner.services.learning.words import decision_sentence
 from tui.deeds.asking import asked, present
 from tui.form.blanks import decision_blanks, delivery_blanks
 from tui.form.trying import read_decision, read_delivery

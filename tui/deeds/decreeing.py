@@ -14,8 +14,8 @@ from tui.replacing import other_lens
 from tui.screens.search import SearchScreen
 
 if TYPE_CHECKING:  # the list runs these deeds, and other lenses need no engine
-    from planner.services.decrees import Decrees
-    from planner.services.sequencing import Sequenced
+    from planner.services.sequence.decrees import Decrees
+    from planner.services.sequence.order import Sequenced
     from tui.screens.backlog import BacklogScreen
 
 
@@ -38,7 +38,7 @@ def ship_before(screen: "BacklogScreen") -> None:
     def chosen(later: str | None) -> None:
         if later is None:
             return
-        from planner.services.decrees import Decrees, checked
+        from planner.services.sequence.decrees import Decrees, checked
 
         kept, pair = found.decrees.without((key, later)).before, (key, later)
         if screen.attempt(lambda: checked(found.stock, Decrees(before=(*kept, pair)))) is not None:
@@ -63,7 +63,7 @@ def release(screen: "BacklogScreen") -> None:
 
 
 def _asked(screen: "BacklogScreen") -> "Decrees":
-    from planner.services.decrees import Decrees
+    from planner.services.sequence.decrees import Decrees
 
     return Decrees(screen.asked.first, screen.asked.before)
 
@@ -80,7 +80,7 @@ def _found(screen: "BacklogScreen", key: str) -> "Sequenced | None":
     if ranking is None or {screen.asked.lens, ranking.lens} != {Lens.SEQUENCED}:
         screen.notify(say("decree.only_sequenced"), markup=False)
         return None
-    from planner.services.sequenced_lens import found_in
+    from planner.services.sequence.lens import found_in
 
     found = next((one for one in map(found_in, screen.lists.values()) if key in one.by_key), None)
     if found is None:

@@ -7,8 +7,8 @@ from typing import Any, assert_never
 from planner.domain.learning import Course, Decision, Delivery, PlannedTest
 from planner.domain.model import Evidence
 from planner.i18n import say
+from planner.services.learning.record_words import OnRecord, Record
 from planner.services.planner import Planner
-from planner.services.record_words import OnRecord, Record
 from tui.deeds import concluding, trying, weighing
 from tui.deeds.asking import present, tell_moved
 from tui.deeds.saving import committed

@@ -5,7 +5,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from planner.i18n import say
-from planner.services.slicing import SliceCut
+from planner.services.slices.slicing import SliceCut
 from tui.deeds import rooms
 from tui.screens.fund_amount import FundPrompt
 from tui.screens.pick import PickScreen, answers

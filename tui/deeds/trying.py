@@ -9,8 +9,8 @@ from planner.domain.model import Item
 from planner.i18n import say, visible
 from planner.i18n.numbers import day as said_day
 from planner.i18n.numbers import number
-from planner.services.learning_words import result_sentence
-from planner.services.testing import Learnt
+from planner.services.learning.testing import Learnt
+from planner.services.learning.words import result_sentence
 from tui.deeds.asking import asked, present, tell_moved
 from tui.form.blanks import Idea, result_blanks, test_blanks
 from tui.form.trying import read_result, read_test

@@ -7,7 +7,7 @@ from enum import StrEnum
 from rich.cells import cell_len
 
 from planner.i18n import say_n
-from planner.services.learning_parts import Part, Point
+from planner.services.learning.parts import Part, Point
 from tui.cells import shortened
 from tui.learning.wrapping import wrapped
 

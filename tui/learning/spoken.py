@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from planner.i18n import say_n
-from planner.services.learning_parts import Part
+from planner.services.learning.parts import Part
 from tui.learning.lines import USUAL
 
 

@@ -113,6 +113,6 @@ def _slip(ranking: Ranking) -> "Amount | None":
     """In a sequence: the second of the usual slips, large enough to be felt."""
     if ranking.lens is not Lens.SEQUENCED:
         return None
-    from planner.services.standing import usual_slips  # imported late: other lenses need no engine
+    from planner.services.sequence.standing import usual_slips  # imported late: other lenses need no engine
 
     return usual_slips(ranking.portfolio.charter)[1]

@@ -15,12 +15,12 @@ from planner.i18n import say, visible
 from planner.i18n.numbers import number
 from planner.i18n.phrases import sentence
 from planner.services.explaining import explained
-from planner.services.hindsight import Hindsight
-from planner.services.hindsight_parts import hindsight_parts
-from planner.services.learning import Learning
-from planner.services.learning_parts import Part, Point, parts
+from planner.services.learning.advice import Learning
+from planner.services.learning.hindsight import Hindsight
+from planner.services.learning.hindsight_parts import hindsight_parts
+from planner.services.learning.parts import Part, Point, parts
 from planner.services.planner import Planner, RankQuery
-from planner.services.sure_words import progress_said
+from planner.services.sure.words import progress_said
 from planner.solve.answer import Phase, Report
 from tui.answers import Newest, is_slow
 from tui.command import Command, bindings

@@ -15,7 +15,7 @@ from planner.services.map.labels import said_of, title
 from planner.services.map.layout import Room
 from planner.services.map.words import counted, signs
 from planner.services.planner import Planner, RankQuery
-from planner.services.standing import SLIPS
+from planner.services.sequence.standing import SLIPS
 from tui.answers import Newest, is_slow
 from tui.command import Command, bindings
 from tui.commands import MAP

@@ -14,10 +14,10 @@ from planner.domain.portfolio import Portfolio
 from planner.i18n import say
 from planner.i18n.numbers import number, percent
 from planner.i18n.phrases import sentence
-from planner.services.budgeting import Funded
 from planner.services.planner import Planner, RankQuery
-from planner.services.slice_words import scope_words
-from planner.services.slicing import SliceCut, Slices
+from planner.services.slices.budgeting import Funded
+from planner.services.slices.slicing import SliceCut, Slices
+from planner.services.slices.words import scope_words
 from planner.solve.answer import Cancelled
 from planner.solve.watch import Steering
 from tui.answers import Newest

@@ -6,9 +6,9 @@ from planner.domain.errors import PlannerError
 from planner.domain.portfolio import Portfolio
 from planner.i18n import say, say_n
 from planner.services.planner import Planner, RankQuery
-from planner.services.sequence_words import chain_sentence, footnotes, proof_sentences, rivals
-from planner.services.sequencing import Sequenced
-from planner.services.standing import chain
+from planner.services.sequence.order import Sequenced
+from planner.services.sequence.standing import chain
+from planner.services.sequence.words import chain_sentence, footnotes, proof_sentences, rivals
 from planner.solve.dividend import Waste
 from tui.answers import Newest
 from tui.passage import Passage

@@ -13,8 +13,8 @@ from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from planner.i18n import say, visible
+from planner.services.learning.record_words import OnRecord, on_record
 from planner.services.planner import Planner
-from planner.services.record_words import OnRecord, on_record
 from tui.command import Command, bindings
 from tui.commands import RECORDS
 from tui.screens.commanded import CommandScreen

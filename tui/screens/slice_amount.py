@@ -6,7 +6,7 @@ from planner.domain.errors import refused
 from planner.domain.values import AMOUNT_LIMIT, SizeUnit
 from planner.formats.entry import parse_number
 from planner.i18n import say
-from planner.services.slicing import SliceCut
+from planner.services.slices.slicing import SliceCut
 from tui.screens.one_line import OneLinePrompt
 
 Asked = Literal["budget", "share"]

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from planner.i18n import say, say_n
 from planner.i18n.numbers import fixed, percent
-from planner.services.slicing import Slices
+from planner.services.slices.slicing import Slices
 from planner.services.stock import Apart
 from planner.value.sentences import gaps
 from tui.cells import Piece, figure, filled, shortened

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
 
-from planner.services.slicing import Slices
+from planner.services.slices.slicing import Slices
 from planner.services.stock import Apart
 
 

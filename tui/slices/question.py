@@ -5,11 +5,11 @@ from dataclasses import dataclass, replace
 from typing import Self
 
 from planner.domain.portfolio import Portfolio
-from planner.services.budgeting import Funded
-from planner.services.funded_slices import funded_slices
 from planner.services.planner import Planner
-from planner.services.slice_scope import sliceable
-from planner.services.slicing import SliceCut, Slices
+from planner.services.slices.budgeting import Funded
+from planner.services.slices.funded import funded_slices
+from planner.services.slices.scope import sliceable
+from planner.services.slices.slicing import SliceCut, Slices
 from planner.solve.answer import Progress
 from tui.answers import is_slow
 

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from planner.i18n import say, visible
 from planner.i18n.numbers import number, percent
 from planner.services.planner import Planner
-from planner.services.slice_words import forced_lines, funded_lines, mvp_sentence, next_line, scope_words, slice_notes
-from planner.services.slicing import SliceCut, Slices
+from planner.services.slices.slicing import SliceCut, Slices
+from planner.services.slices.words import forced_lines, funded_lines, mvp_sentence, next_line, scope_words, slice_notes
 from planner.solve.answer import quiet
 from planner.value.sentences import gaps
 from tui.screens.fund_amount import read_funding

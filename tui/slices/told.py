@@ -5,8 +5,9 @@ from math import ceil
 
 from planner.i18n import say, visible
 from planner.i18n.numbers import percent
-from planner.services.budgeting import Funded
-from planner.services.slice_words import (
+from planner.services.slices.budgeting import Funded
+from planner.services.slices.slicing import Slices
+from planner.services.slices.words import (
     belief_line,
     engine_line,
     forced_lines,
@@ -16,7 +17,6 @@ from planner.services.slice_words import (
     slice_beliefs,
     slice_notes,
 )
-from planner.services.slicing import Slices
 from planner.solve.watch import Steering
 from tui.slices.lines import Head, Line, Out, Part
 

@@ -12,7 +12,7 @@ from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from planner.services.learning_parts import Part, Point
+from planner.services.learning.parts import Part, Point
 from tui.learning.lines import MARGIN, Entry, Form, entries, nearest
 from tui.widgets.strips import strip_of
 

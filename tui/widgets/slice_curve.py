@@ -9,8 +9,8 @@ from textual.message import Message
 from textual.widget import Widget
 
 from planner.i18n import say
-from planner.services.slice_curve import Piece, cost_at, curve
-from planner.services.slicing import Slices
+from planner.services.slices.curve import Piece, cost_at, curve
+from planner.services.slices.slicing import Slices
 from tui.cells import shortened
 
 _STYLES = ("label", "axis", "inside", "outside", "cut", "chosen")

@@ -11,7 +11,7 @@ from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from planner.services.slicing import Slices
+from planner.services.slices.slicing import Slices
 from tui.cells import Piece, filled, shortened, width_of
 from tui.slices.cells import Columns, drawn, heading, ruled
 from tui.slices.lines import Line, Rule, keys_of, lines_of, nearest

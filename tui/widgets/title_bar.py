@@ -83,8 +83,8 @@ class TitleBar(ClickableLine):
         sequences = [one for one in self._levels if one.lens is Lens.SEQUENCED]
         if len(sequences) != 1:
             return []
-        from planner.services.sequence_words import decrees_in_short, goodness_in_short  # late: others need no engine
-        from planner.services.sequenced_lens import found_in
+        from planner.services.sequence.lens import found_in
+        from planner.services.sequence.words import decrees_in_short, goodness_in_short  # late: others need no engine
 
         found = found_in(sequences[0])
         return [part for part in (decrees_in_short(found), goodness_in_short(found.proof)) if part]

@@ -8,7 +8,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from planner.i18n import say_n
-from planner.services.sure_words import SIGN
+from planner.services.sure.words import SIGN
 from planner.value.ranking import Row, Unscored
 from tui.bands import Drawn, band_of
 from tui.cells import shortened

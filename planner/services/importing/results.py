@@ -10,7 +10,7 @@ from planner.domain.model import Evidence
 from planner.domain.portfolio import Portfolio
 from planner.formats.records import SourceRecord
 from planner.services.importing.run import Run
-from planner.services.testing import piece_of_result
+from planner.services.learning.testing import piece_of_result
 
 _MEANT = frozenset(("kind", "better", "success", "kill", "power", "significance", "result", "resulted", "sample"))
 """Fields from which the evidence of a result follows."""

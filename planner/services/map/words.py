@@ -9,8 +9,8 @@ from planner.i18n import say, say_n
 from planner.services.map.chart import Chart, Form, Node, handoffs
 from planner.services.map.labels import DONE, KNOT, STOPPED, UNSIZED, of_function, said_of
 from planner.services.map.web import Tie, Web
-from planner.services.sequence_words import chain_sentence, named
-from planner.services.standing import Chain
+from planner.services.sequence.standing import Chain
+from planner.services.sequence.words import chain_sentence, named
 
 NAMES = ("first", "kind", "second", "handoff", "first_title", "second_title", "links")
 """The columns for scripts, in order."""

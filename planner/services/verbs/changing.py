@@ -9,7 +9,8 @@ from planner.domain.findings import Where
 from planner.domain.learning import Decision, Delivery, PlannedTest
 from planner.domain.model import Charter, Evidence, Item, Link, Outcome
 from planner.domain.values import LinkKind
-from planner.services import concluding, editing, history, testing
+from planner.services import editing, history
+from planner.services.learning import concluding, testing
 from planner.services.verbs.desk import Desk
 
 

@@ -12,7 +12,7 @@ from planner.services.verbs.desk import RankQuery
 if TYPE_CHECKING:  # imported late: most commands draw no map
     from planner.services.map.chart import Chart
     from planner.services.map.web import Web
-    from planner.services.standing import Chain, Slip
+    from planner.services.sequence.standing import Chain, Slip
     from planner.solve.answer import Progress
     from planner.value.estimates import Amount
 
@@ -53,7 +53,7 @@ class Charting(Deciding):
         self, key: str, *, level: Kind | None = None, scorecard: str | None = None, of: Portfolio | None = None
     ) -> "Chain | None":
         """The chain of links through an item along which delay costs most; None where nothing has a cost of delay."""
-        from planner.services.standing import chain
+        from planner.services.sequence.standing import chain
         from planner.services.stock import stock
 
         portfolio = self.portfolio() if of is None else of
@@ -74,7 +74,7 @@ class Charting(Deciding):
         progress: "Progress | None" = None,
     ) -> "Slip | None":
         """What it costs the order that costs least delay if an item is so much later; None if it has no place."""
-        from planner.services.standing import slipping
+        from planner.services.sequence.standing import slipping
 
         portfolio = self.portfolio() if of is None else of
         item = editing.item_of(portfolio, key)

@@ -10,11 +10,11 @@ from planner.services.collector import collector_paused
 from planner.services.verbs.desk import DEFAULT_QUERY, Desk, RankQuery
 
 if TYPE_CHECKING:  # imported late: a list that is only looked at needs none of it
-    from planner.services.budgeting import Funded
-    from planner.services.decrees import Decrees
-    from planner.services.sequence_memory import SequenceMemory
-    from planner.services.sequencing import Sequenced
-    from planner.services.slicing import SliceCut, Slices
+    from planner.services.sequence.decrees import Decrees
+    from planner.services.sequence.memory import SequenceMemory
+    from planner.services.sequence.order import Sequenced
+    from planner.services.slices.budgeting import Funded
+    from planner.services.slices.slicing import SliceCut, Slices
     from planner.solve.answer import Progress
 
 
@@ -44,7 +44,7 @@ class Deciding(Desk):
 
     @cached_property
     def _sequences(self) -> "SequenceMemory":
-        from planner.services.sequence_memory import SequenceMemory
+        from planner.services.sequence.memory import SequenceMemory
 
         return SequenceMemory()
 
@@ -60,7 +60,7 @@ class Deciding(Desk):
         progress: "Progress | None" = None,
     ) -> "Slices":
         """The slices of one item, of several, or (without *keys*) of the whole portfolio, and where the MVP ends."""
-        from planner.services.slicing import SliceCut, mvp
+        from planner.services.slices.slicing import SliceCut, mvp
 
         portfolio = self.portfolio() if of is None else of
         return mvp(
@@ -86,7 +86,7 @@ class Deciding(Desk):
         progress: "Progress | None" = None,
     ) -> "Funded":
         """The choice of the query's level and scorecard that is worth most within *amount*."""
-        from planner.services.budgeting import budget
+        from planner.services.slices.budgeting import budget
 
         portfolio = self.portfolio() if of is None else of
         return budget(
@@ -104,7 +104,7 @@ class Deciding(Desk):
 
 def _decrees(portfolio: Portfolio, query: RankQuery) -> "Decrees":
     """Those of *query*, each once; ``NotFound`` for an item that is not there, unless decrees may be left out."""
-    from planner.services.decrees import NONE, Decrees
+    from planner.services.sequence.decrees import NONE, Decrees
 
     if not (query.first or query.before):
         return NONE

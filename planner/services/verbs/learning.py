@@ -8,8 +8,8 @@ from planner.services.verbs.desk import DEFAULT_QUERY, RankQuery
 from planner.services.verbs.looking import Looking
 
 if TYPE_CHECKING:  # imported late: it samples, which takes numpy
-    from planner.services import hindsight as past
-    from planner.services import learning as learnt
+    from planner.services.learning import advice as learnt
+    from planner.services.learning import hindsight as past
     from planner.solve.answer import Progress
 
 
@@ -25,7 +25,7 @@ class Learning(Looking):
     ) -> "learnt.Learning":
         """What the query's list rests on; *kinds* narrows the tests that are proposed. Fewer *samples* than usual
         make the line less sure and the answer sooner. *progress* hears how far it is, and may end it."""
-        from planner.services.learning import learning
+        from planner.services.learning.advice import learning
         from planner.solve.answer import quiet
         from planner.value.sureness import SAMPLES
 
@@ -35,7 +35,7 @@ class Learning(Looking):
 
     def hindsight(self, *, scorecard: str | None = None, of: Portfolio | None = None) -> "past.Hindsight":
         """Deliveries against what was on record when their items were chosen."""
-        from planner.services.hindsight import hindsight
+        from planner.services.learning.hindsight import hindsight
 
         portfolio = self.portfolio() if of is None else of
         return hindsight(portfolio, self.scorer(portfolio, scorecard))

@@ -30,7 +30,7 @@ class Looking(Deciding):
         """
         portfolio = self.portfolio() if of is None else of
         if query.lens is Lens.SEQUENCED:
-            from planner.services.sequenced_lens import sequenced_ranking
+            from planner.services.sequence.lens import sequenced_ranking
 
             found = self.sequence(query, of=portfolio, progress=progress)
             evidenced = replace(query, lens=Lens.EVIDENCED, level=found.stock.level, feasible=False)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from planner.services.sequenced_lens import SequencedRanking, found_in
+from planner.services.sequence.lens import SequencedRanking, found_in
 from planner.solve.answer import Phase, Progress, Report, quiet
 from planner.solve.redrawn import by_blocks
 from planner.value.band import Band, band

@@ -8,10 +8,10 @@ from typing import Literal, NamedTuple
 
 from planner.domain.model import Item
 from planner.domain.portfolio import Portfolio
-from planner.services.choosing import Forced, locks, prices, refusing
 from planner.services.ports import Clock
-from planner.services.sequencing import bare, costed
-from planner.services.slice_scope import sliced_stock
+from planner.services.sequence.order import bare, costed
+from planner.services.slices.choosing import Forced, locks, prices, refusing
+from planner.services.slices.scope import sliced_stock
 from planner.services.stock import Stock, stock
 from planner.solve.answer import Progress, Proof, Status, quiet
 from planner.solve.budget import best_within, cheapest_reaching

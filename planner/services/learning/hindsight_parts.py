@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Iterator
 
 from planner.i18n import say
-from planner.services import hindsight_words as words
-from planner.services.hindsight import Hindsight, as_ladder
-from planner.services.learning_parts import Part, Point
+from planner.services.learning import hindsight_words as words
+from planner.services.learning.hindsight import Hindsight, as_ladder
+from planner.services.learning.parts import Part, Point
 
 
 def hindsight_parts(found: Hindsight) -> tuple[Part, ...]:

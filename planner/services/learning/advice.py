@@ -7,7 +7,7 @@ from statistics import median
 
 from planner.domain.learning import PlannedTest
 from planner.domain.portfolio import Portfolio
-from planner.services.certainty import line_of
+from planner.services.sure.certainty import line_of
 from planner.solve.answer import Phase, Progress, Report, quiet
 from planner.value.band import Band
 from planner.value.calibration import Candour, candour

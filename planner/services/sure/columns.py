@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from planner.formats.writing.table import CellKind, Column, Table
 from planner.i18n import say
-from planner.services.certainty import COLUMNS, Certainty
+from planner.services.sure.certainty import COLUMNS, Certainty
 
 
 def with_certainty(table: Table, found: Certainty) -> Table:

@@ -8,9 +8,9 @@ from planner.formats.writing.table import Cell, CellKind, Column, Table
 from planner.i18n import say, say_n
 from planner.i18n.numbers import number, ordinal, percent
 from planner.services.amount_words import amount_said
-from planner.services.decrees import Decree
-from planner.services.sequencing import Sequenced
-from planner.services.standing import Chain, Slip, Standing
+from planner.services.sequence.decrees import Decree
+from planner.services.sequence.order import Sequenced
+from planner.services.sequence.standing import Chain, Slip, Standing
 from planner.services.stock import Stock
 from planner.solve.answer import USELESS, Proof, Report, Status
 from planner.solve.dividend import Price

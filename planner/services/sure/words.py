@@ -10,7 +10,7 @@ from planner.value.band import Band
 from planner.value.sureness import SURE, Place, Sureness
 
 if TYPE_CHECKING:  # imported late: a line can be named without an engine to draw it
-    from planner.services.certainty import Certainty
+    from planner.services.sure.certainty import Certainty
 
 SIGN = "≈"
 """Before a row that may fall on either side of the line."""
@@ -42,7 +42,7 @@ def fits_sentence(found: Band, key: str) -> str:
 
 def place_sentence(found: "Certainty", key: str) -> str:
     """How sure the place of an item is; empty where nothing is known of it."""
-    from planner.services.certainty import LINKED_MOST
+    from planner.services.sure.certainty import LINKED_MOST
 
     if found.places is None:
         return say("sure.too_many", n=number(LINKED_MOST))
@@ -60,7 +60,7 @@ def progress_said(report: Report) -> str:
 
 def list_sentences(found: "Certainty") -> Iterator[str]:
     """What is to say below a list whose certainty was asked for."""
-    from planner.services.certainty import LINKED_MOST
+    from planner.services.sure.certainty import LINKED_MOST
 
     if found.band is not None:
         yield band_sentence(found.band)

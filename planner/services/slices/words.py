@@ -7,10 +7,10 @@ from planner.domain.model import Item
 from planner.formats.writing.table import Cell, CellKind, Column, Table
 from planner.i18n import say, say_n, visible
 from planner.i18n.numbers import number, percent
-from planner.services.budgeting import Funded
-from planner.services.choosing import Forced
-from planner.services.sequence_words import goodness, named, stock_notes
-from planner.services.slicing import ROUNDING, Slice, Slices
+from planner.services.sequence.words import goodness, named, stock_notes
+from planner.services.slices.budgeting import Funded
+from planner.services.slices.choosing import Forced
+from planner.services.slices.slicing import ROUNDING, Slice, Slices
 from planner.solve.answer import USELESS, Proof, Report
 
 _NUMBERS = {"slice", "cost", "value", "cost_so_far", "share_so_far", "rank", "delay_evidenced", "size"}

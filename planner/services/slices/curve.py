@@ -5,7 +5,7 @@ from math import ceil
 
 from planner.formats.writing.plot import area, column_of
 from planner.i18n.numbers import number, percent
-from planner.services.slicing import Slices
+from planner.services.slices.slicing import Slices
 
 Piece = tuple[str, str]
 """A text, and what it is: ``label``, ``axis``, ``inside`` (the MVP), ``outside``, ``cut``, ``chosen``."""

@@ -9,7 +9,7 @@ from planner.domain.portfolio import Portfolio
 from planner.domain.values import Verdict
 from planner.i18n import say, visible
 from planner.i18n.numbers import day, number
-from planner.services.learning_words import result_sentence, running_sentence
+from planner.services.learning.words import result_sentence, running_sentence
 from planner.value.ladder import Ladder
 from planner.value.sentences import evidence_kind
 

@@ -4,11 +4,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from planner.i18n import say
-from planner.services import learning_words as words
-from planner.services import sure_words
-from planner.services.learning import Learning
-from planner.services.rating_words import rated_sentence, side_sentences, usual_sentence
-from planner.services.twin_words import trial_said
+from planner.services.learning import words as words
+from planner.services.learning.advice import Learning
+from planner.services.learning.rating_words import rated_sentence, side_sentences, usual_sentence
+from planner.services.learning.twin_words import trial_said
+from planner.services.sure import words as sure_words
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from planner.domain.errors import refused
 from planner.domain.findings import Where
 from planner.domain.model import Charter
 from planner.domain.values import SizeUnit
-from planner.services.sequencing import Place, Reason, Sequenced
+from planner.services.sequence.order import Place, Reason, Sequenced
 from planner.services.stock import Stock
 from planner.solve.costliest import costliest_chain
 from planner.solve.slip import Ripple, blast_radius

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from planner.i18n import say
 from planner.i18n.numbers import fixed, number, ordinal, percent
-from planner.services.hindsight import Hindsight
 from planner.services.item_words import function_said
-from planner.services.learning_words import kind_name
+from planner.services.learning.hindsight import Hindsight
+from planner.services.learning.words import kind_name
 from planner.solve.paid import Interval
 from planner.value.calibration import ENOUGH, SAMPLES, Promises, Reliability
 from planner.value.learning import Learnt

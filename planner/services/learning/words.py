@@ -7,7 +7,7 @@ from planner.domain.values import key_order
 from planner.i18n import language, say, say_n, visible
 from planner.i18n.numbers import day, fixed, number, ordinal, percent, share
 from planner.services.item_words import function_said
-from planner.services.learning import Learning, due
+from planner.services.learning.advice import Learning, due
 from planner.value.evidence import Belief
 from planner.value.ladder import Ladder
 from planner.value.stale import Zombie

@@ -7,7 +7,7 @@ from planner.domain.values import Verdict
 from planner.i18n import say
 from planner.i18n.numbers import fixed, number, percent
 from planner.services.item_words import function_said
-from planner.services.learning_words import kind_name
+from planner.services.learning.words import kind_name
 from planner.value.evidence import Belief
 from planner.value.ladder import Ladder
 from planner.value.rating import Rated, Rating, Side

@@ -2,9 +2,9 @@
 
 from dataclasses import replace
 
-from planner.services.budgeting import Funded
-from planner.services.choosing import locks
-from planner.services.slicing import SliceCut, Slices, sliced
+from planner.services.slices.budgeting import Funded
+from planner.services.slices.choosing import locks
+from planner.services.slices.slicing import SliceCut, Slices, sliced
 from planner.solve.frontier import frontier
 
 

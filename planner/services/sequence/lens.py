@@ -4,7 +4,7 @@ from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
-from planner.services.sequencing import Sequenced
+from planner.services.sequence.order import Sequenced
 from planner.value.placing import Listed, Unscored, rows_in
 from planner.value.ranking import Cut, Ranking
 from planner.value.scoring import Gap, Lens

@@ -2,9 +2,9 @@
 
 from planner.domain.portfolio import Portfolio
 from planner.domain.values import Kind
-from planner.services.decrees import Decrees
 from planner.services.ports import Clock
-from planner.services.sequencing import Sequenced, sequence
+from planner.services.sequence.decrees import Decrees
+from planner.services.sequence.order import Sequenced, sequence
 from planner.solve.answer import Progress
 from planner.solve.sequence import Resequencer
 from planner.value.scoring import Scorer

@@ -8,9 +8,9 @@ from typing import NamedTuple
 from planner.domain.errors import refused
 from planner.domain.portfolio import Portfolio
 from planner.domain.values import Kind, Status
-from planner.services.decrees import NONE, Decrees, Priced, applicable, checked
 from planner.services.ports import Clock
-from planner.services.seats import Seats
+from planner.services.sequence.decrees import NONE, Decrees, Priced, applicable, checked
+from planner.services.sequence.seats import Seats
 from planner.services.stock import Stock, stock
 from planner.solve.answer import Progress, Proof, quiet
 from planner.solve.dividend import Price, Waste, priced, wastes

@@ -5,10 +5,10 @@ from dataclasses import dataclass, replace
 
 from planner.domain.portfolio import Portfolio
 from planner.domain.values import Kind
-from planner.services.choosing import Forced, locks, prices, refusing
-from planner.services.guardrails import read_rule
 from planner.services.ports import Clock
-from planner.services.sequencing import bare, costed
+from planner.services.sequence.order import bare, costed
+from planner.services.slices.choosing import Forced, locks, prices, refusing
+from planner.services.slices.guardrails import read_rule
 from planner.services.stock import Stock, stock
 from planner.solve.answer import Progress, Proof, quiet
 from planner.solve.budget import best_within

@@ -1,0 +1,1 @@
+"""The smallest thing worth shipping and what comes after it; what to fund within a budget."""
