@@ -136,22 +136,26 @@ class PlannerApp(App[None]):
             await super().on_event(event)
         elif event in self._seen_to:
             self._seen_to.remove(event)
-        else:
-            while self.screen_stack and not self.screen.is_mounted:
-                await asyncio.sleep(_TURN)
-            if self.screen_stack and (event.is_forwarded or await self._useless(event)):
-                await super().on_event(event)
+        elif await self._stands() and (event.is_forwarded or await self._useless(event)):
+            await super().on_event(event)
+
+    async def _stands(self) -> bool:
+        """Wait until what came before is done and the screen has been made; False if the program ended meanwhile."""
+        if self.screen_stack:
+            await passed(None, self.focused or self.screen)
+        while self.screen_stack and not self.screen.is_mounted:
+            await asyncio.sleep(_TURN)
+        return bool(self.screen_stack)
 
     async def _useless(self, key: Key) -> bool:
         """Whether nobody on the screen had a use for *key*, nor the commands that go before all: it is our turn."""
-        await passed(None, self.focused or self.screen)
         first = self.focused or self.screen
         key.set_sender(first)  # one that we had sent would count as stopped by the screen, which is below us
         await super().on_event(key)
         if not key.is_forwarded or not await passed(key, first):
             return False
         self._seen_to.append(key)
-        return True
+        return bool(self.screen_stack)
 
     def on_resize(self, event: Resize) -> None:
         if too_small(event.size) and not any(isinstance(screen, SmallScreen) for screen in self.screen_stack):
