@@ -4,7 +4,7 @@ from planner.cli.data import finding_data, record_data
 from planner.cli.desk import Desk
 from planner.cli.errors import FINDINGS, OK
 from planner.cli.misuse import misused
-from planner.cli.options import CutCount, CutSize, Key, LensName, ScorecardName, Slip
+from planner.cli.options import Before, CutCount, CutSize, First, Key, LensName, ScorecardName, Slip
 from planner.cli.query import rank_query
 from planner.cli.reasons import why_data, why_lines
 from planner.cli.sheet import sheet_lines
@@ -26,12 +26,19 @@ def why(
     cut_count: CutCount = None,
     scorecard: ScorecardName = None,
     slip: Slip = None,
+    first: First = None,
+    before: Before = None,
 ) -> None:
     planner = desk.planner
-    sought = lens if slip is None else lens or Lens.SEQUENCED
-    query = rank_query(lens=sought, cut=cut, cut_count=cut_count, scorecard=scorecard)
+    decreed = first or before
+    sought = lens or Lens.SEQUENCED if slip is not None or decreed else lens
+    query = rank_query(
+        lens=sought, cut=cut, cut_count=cut_count, scorecard=scorecard, first=first or (), before=before or ()
+    )
     if slip is not None and query.lens is not Lens.SEQUENCED:
         raise misused("slip_lens")
+    if decreed and query.lens is not Lens.SEQUENCED:
+        raise misused("sequence_only", option="--first" if first else "--before")
     late = None if slip is None else length("--slip", slip, planner.portfolio().charter.size_unit)
     with waiting() as progress:
         answer = planner.why(key, query, late, progress=progress)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
+from planner.cli.decrees import decree_data, price_data
 from planner.cli.paper import Paper
 from planner.cli.tables import Column, Drawing, drawn, wrapped
 from planner.cli.text import clipped
@@ -132,6 +133,10 @@ def standing_data(one: "Standing") -> dict[str, Any]:
         "together": place.together,
         "own_rank": one.own_rank,
         "reason": {"code": one.reason.code, "keys": one.reason.keys, "share": one.reason.share},
+        "decrees": [
+            {**decree_data(moved.decree), **price_data(moved.price), "rank_without": moved.rank} for moved in one.moved
+        ],
+        "rank_undecreed": one.undecreed,
         "stopped": one.stopped,
         "chain": {"steps": chain.steps, "delay": chain.delay, "waiting": chain.waiting} if chain else None,
         "slip": {

@@ -6,6 +6,7 @@ from typing import Annotated, Any
 from typer import Option
 
 from planner.cli.data import rows_data
+from planner.cli.decrees import decrees_data, price_data
 from planner.cli.desk import Desk, Form
 from planner.cli.options import Before, First, Flag, Level, ScorecardName, Text, Top
 from planner.cli.paper import Paper
@@ -30,7 +31,6 @@ from planner.services.sequence.words import (
 )
 from planner.services.stock import Stock
 from planner.solve.answer import Proof
-from planner.solve.dividend import Price
 from planner.value.sentences import gaps
 
 Seconds = Annotated[Text, Option("--seconds", metavar="N", help="option.seconds")]
@@ -82,21 +82,12 @@ def sequence_data(found: Sequenced) -> dict[str, Any]:
         "proof": proof_data(found.proof),
         "platform_dividend": found.dividend,
         "wastes": [{"method": one.method, "delay_cost": one.value, "share": one.share} for one in found.wastes],
-        "lock_price": None if price is None else _price_data(price),
-        "first": [{"key": one.decree, **_price_data(one.price)} for one in found.priced if isinstance(one.decree, str)],
-        "before": [
-            {"earlier": one.decree[0], "later": one.decree[1], **_price_data(one.price)}
-            for one in found.priced
-            if not isinstance(one.decree, str)
-        ],
+        "lock_price": None if price is None else price_data(price),
+        **decrees_data(found),
         "dearest_chain": dearest and {"steps": dearest.steps, "delay": dearest.delay, "waiting": dearest.waiting},
         "assumed_sizes": sorted(found.stock.assumed),
         "links_not_counted": found.stock.needs.unbound,
     }
-
-
-def _price_data(price: Price) -> dict[str, float]:
-    return {"price": price.price, "least": price.least, "most": price.most}
 
 
 def _document(found: Sequenced, limit: int | None) -> dict[str, Any]:

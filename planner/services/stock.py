@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable, Mapping, Set
 from dataclasses import dataclass, field
 from statistics import median
+from typing import TypeVar
 
 from planner.domain.graph import ancestors
 from planner.domain.portfolio import Portfolio
@@ -14,6 +15,8 @@ from planner.value.delay import evidenced_delays
 from planner.value.ranking import usual_level
 from planner.value.scoring import Gap, Lens, Scorer
 from planner.value.waiting import feasible
+
+N = TypeVar("N")
 
 DEPTH = {Kind.INITIATIVE: 0, Kind.FEATURE: 1, Kind.STORY: 2}
 
@@ -101,7 +104,7 @@ def stock(portfolio: Portfolio, scorer: Scorer, level: Kind | None = None, withi
     )
 
 
-def reached(needs: Mapping[str, Collection[str]], starts: Iterable[str]) -> set[str]:
+def reached(needs: Mapping[N, Collection[N]], starts: Iterable[N]) -> set[N]:
     """*starts* and whatever they need, at any remove."""
     found = set(starts)
     waiting = list(found)

@@ -10,9 +10,10 @@ from hypothesis import strategies as st
 from planner.domain.errors import NotFound, Refused
 from planner.domain.values import Kind
 from planner.services.planner import RankQuery
+from planner.services.sequence.decree_words import decrees_in_short
 from planner.services.sequence.decrees import Decrees
 from planner.services.sequence.order import Sequenced
-from planner.services.sequence.words import decrees_in_short, proof_sentences, reason_in_short, reason_sentence
+from planner.services.sequence.words import proof_sentences, reason_in_short, reason_sentence
 from planner.solve.answer import Status
 from planner.value.scoring import Lens
 from tests.builders import item, requires

@@ -1,7 +1,7 @@
 """What an order keeps because somebody decreed it, whatever it costs: what ships first, what comes before what."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from planner.domain.errors import refused
 from planner.domain.findings import Where
@@ -31,10 +31,20 @@ class Decrees:
     def __len__(self) -> int:
         return len(self.first) + len(self.before)
 
+    def about(self, key: str) -> tuple[Decree, ...]:
+        return tuple(one for one in self if is_about(one, key))
+
     def without(self, decree: Decree) -> "Decrees":
         return Decrees(
             tuple(one for one in self.first if one != decree), tuple(pair for pair in self.before if pair != decree)
         )
+
+    def with_first(self, key: str) -> "Decrees":
+        """*key* ships first, too: after those that do already."""
+        return replace(self, first=(*self.without(key).first, key))
+
+    def with_before(self, earlier: str, later: str) -> "Decrees":
+        return replace(self, before=(*self.without((earlier, later)).before, (earlier, later)))
 
     def without_item(self, key: str) -> "Decrees":
         """Those that are not about *key*."""
@@ -51,6 +61,10 @@ class Decrees:
 
 
 NONE = Decrees()
+
+
+def is_about(decree: Decree, key: str) -> bool:
+    return key == decree if isinstance(decree, str) else key in decree
 
 
 def checked(work: Stock, asked: Decrees) -> Decrees:
@@ -90,3 +104,5 @@ class Priced:
 
     decree: Decree
     price: Price
+    others: tuple[int, ...] = field(repr=False)
+    """The lots in the order that keeps all others."""

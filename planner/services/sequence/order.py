@@ -11,7 +11,7 @@ from planner.domain.values import Kind, Status
 from planner.services.ports import Clock
 from planner.services.sequence.decrees import NONE, Decrees, Priced, applicable, checked
 from planner.services.sequence.seats import Seats
-from planner.services.stock import Stock, stock
+from planner.services.stock import Stock, reached, stock
 from planner.solve.answer import Progress, Proof, quiet
 from planner.solve.dividend import Price, Waste, priced, wastes
 from planner.solve.sequence import Resequencer
@@ -39,8 +39,8 @@ class Place(NamedTuple):
 class Reason:
     """Why an item stands where it stands; the phrase ``sequence.reason.<code>`` says it.
 
-    Codes: ``decreed_first``, ``decreed_before``, ``decreed_after`` (somebody decreed it), ``first`` (begun, or needed
-    by what is begun or ships first), ``together`` (waits in a circle with others), ``unlocks`` (stands higher than its
+    Codes: ``decreed_first``, ``decreed_before``, ``decreed_after`` (somebody decreed it), ``decreed_needed`` (needed by
+    what ships first by decree), ``first`` (begun, or needed by what is begun), ``together`` (waits in a circle with others), ``unlocks`` (stands higher than its
     own worth would put it), ``waits`` (stands lower, for what it requires in its block), ``free`` (has no size),
     ``last`` (neither worth anything nor needed for it), ``own`` (its own cost of delay per size).
     """
@@ -74,6 +74,8 @@ class Sequenced:
     """Each of these, in their order."""
     decree_price: Price | None = None
     """What they cost together; None without any."""
+    undecreed: tuple[int, ...] = field(default=(), repr=False)
+    """The lots in the order without any decree; empty where there is none."""
 
     @cached_property
     def by_key(self) -> dict[str, Place]:
@@ -95,6 +97,19 @@ class Sequenced:
         order = sorted(self.places, key=lambda place: (-_density(place), place.rank))
         return {place.key: rank for rank, place in enumerate(order, 1)}
 
+    @cached_property
+    def ranks_without(self) -> tuple[dict[str, int], ...]:
+        """For each of ``priced``: the rank of each item if that decree alone were taken back."""
+        return tuple(self._ranks(one.others) for one in self.priced)
+
+    @cached_property
+    def ranks_undecreed(self) -> dict[str, int]:
+        """The rank of each item without any decree; empty where there is none."""
+        return self._ranks(self.undecreed)
+
+    def _ranks(self, order: Iterable[int]) -> dict[str, int]:
+        return {key: rank for rank, key in enumerate(self.stock.keys(order), 1)}
+
     def reason(self, key: str) -> Reason:
         """Found when asked for: in a block of thousands, all of them together would take longer than the order."""
         decreed = self._decreed(key)
@@ -106,7 +121,8 @@ class Sequenced:
         if place.together:
             return Reason("together", place.together)
         if block.locked:
-            return Reason("first")
+            ships = self._needed.get(lot)
+            return Reason("decreed_needed", (str(ships.decree),), price=ships.price) if ships else Reason("first")
         if not place.size:
             return Reason("free")
         if not block.weight:
@@ -121,6 +137,16 @@ class Sequenced:
             last = max(required, key=block.order.index)
             return Reason("waits", self.stock.lots[last])
         return Reason("own")
+
+    @cached_property
+    def _needed(self) -> dict[int, Priced]:
+        """Each lot that something needs which ships first by decree → the first such decree."""
+        needs = {lot: tuple(ends) for lot, ends in enumerate(self.solved.problem.needs())}
+        found: dict[int, Priced] = {}
+        for one in self.priced:
+            if isinstance(one.decree, str):
+                found = dict.fromkeys(reached(needs, [self.stock.lot_of[one.decree]]), one) | found
+        return found
 
     def _decreed(self, key: str) -> Reason | None:
         """The first decree about *key*."""
@@ -165,8 +191,9 @@ def sequence(
         return seats.sequence(some.on(work, begun), solver, watched) if some or begun else free
 
     found = under(kept)
-    alone = [Priced(one, priced(found, under(kept.without(one)))) for one in kept]
-    together = alone[0].price if len(alone) == 1 else priced(found, under(NONE)) if alone else None
+    others = [under(kept.without(one)) for one in kept]
+    alone = [Priced(one, priced(found, other), tuple(other.order)) for one, other in zip(kept, others, strict=True)]
+    undecreed = others[0] if len(others) == 1 else under(NONE) if others else None
     return Sequenced(
         stock=work,
         places=tuple(_places(work, found)),
@@ -177,7 +204,8 @@ def sequence(
         asked=decrees,
         decrees=kept,
         priced=tuple(alone),
-        decree_price=together,
+        decree_price=priced(found, undecreed) if undecreed else None,
+        undecreed=tuple(undecreed.order) if undecreed else (),
     )
 
 

@@ -7,9 +7,11 @@ from planner.domain.errors import refused
 from planner.domain.findings import Where
 from planner.domain.model import Charter
 from planner.domain.values import SizeUnit
+from planner.services.sequence.decrees import Decree
 from planner.services.sequence.order import Place, Reason, Sequenced
 from planner.services.stock import Stock
 from planner.solve.costliest import costliest_chain
+from planner.solve.dividend import Price
 from planner.solve.slip import Ripple, blast_radius
 from planner.value.estimates import Amount
 from planner.value.pace import Pace, in_size, pace
@@ -56,6 +58,16 @@ class Slip:
 
 
 @dataclass(frozen=True, slots=True)
+class Moved:
+    """What one decree does to the place of an item."""
+
+    decree: Decree
+    price: Price
+    rank: int
+    """Where the item would stand if that decree alone were taken back."""
+
+
+@dataclass(frozen=True, slots=True)
 class Standing:
     """An item's place and what follows from it."""
 
@@ -69,6 +81,12 @@ class Standing:
     """None when nothing waits for it, it waits for nothing, or nothing of that is worth anything."""
     slip: Slip | None
     """None when nobody asked for one."""
+    moved: tuple[Moved, ...] = ()
+    """By each decree that is kept, in their order, whether it moves the item or not."""
+    undecreed: int | None = None
+    """Its rank without any decree; None where there is none."""
+    not_kept: tuple[Decree, ...] = ()
+    """What was decreed of the item and cannot be kept here."""
 
 
 def standing(found: Sequenced, key: str, slip: Amount | None = None) -> Standing | None:
@@ -83,6 +101,12 @@ def standing(found: Sequenced, key: str, slip: Amount | None = None) -> Standing
         stopped=found.stock.blocked_by(key),
         chain=chain(found.stock, key),
         slip=None if slip is None else slipping(found, key, slip),
+        moved=tuple(
+            Moved(one.decree, one.price, ranks[key])
+            for one, ranks in zip(found.priced, found.ranks_without, strict=True)
+        ),
+        undecreed=found.ranks_undecreed.get(key),
+        not_kept=tuple(one for one in found.asked.about(key) if one not in set(found.decrees)),
     )
 
 

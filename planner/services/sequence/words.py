@@ -8,12 +8,17 @@ from planner.formats.writing.table import Cell, CellKind, Column, Table
 from planner.i18n import say, say_n
 from planner.i18n.numbers import number, ordinal, percent
 from planner.services.amount_words import amount_said
-from planner.services.sequence.decrees import Decree
+from planner.services.sequence.decree_words import (
+    decreed_sentences,
+    each_decree,
+    not_kept,
+    not_kept_said,
+    price_said,
+)
 from planner.services.sequence.order import Sequenced
 from planner.services.sequence.standing import Chain, Slip, Standing
 from planner.services.stock import Stock
 from planner.solve.answer import USELESS, Proof, Report, Status
-from planner.solve.dividend import Price
 from planner.value import sentences
 from planner.value.estimates import Amount
 from planner.value.explain import Why
@@ -84,18 +89,11 @@ def reason_in_short(found: Sequenced, key: str, *, shares: bool = True) -> str:
     return say(f"sequence.short.{code}", keys=keys, share=percent(reason.share), price=price_said(reason.price))
 
 
-def price_said(price: Price | None) -> str:
-    """``12.3``, or between what and what where the bounds say no more."""
-    if price is None:
-        return ""
-    least, most = number(price.least, 1), number(price.most, 1)
-    return most if least == most else say("sequence.between", least=least, most=most)
-
-
 def standing_sentences(found: Sequenced, one: Standing, why: Why, ladder: Ladder) -> tuple[str, ...]:
     """All there is to say about one place in a sequence, most important first; what does not apply is left out."""
     said = [
         reason_sentence(found, one.place.key),
+        *decreed_sentences(one),
         say("standing.stopped", keys=named(one.stopped)) if one.stopped else "",
         *(slip_sentences(one.slip) if one.slip else ()),
         chain_sentence(one.chain) if one.chain else "",
@@ -158,30 +156,10 @@ def proof_sentences(found: Sequenced) -> Iterator[str]:
         code = "sequence.demand_price" if found.decrees.before else "sequence.lock_price"
         yield say(code, price=number(max(found.lock_price.price, 0.0), 1))
     if [one.price for one in found.priced] != [found.lock_price]:
-        yield from _decrees(found)
-    if left := [one for one in found.asked if one not in set(found.decrees)]:
-        yield say("sequence.not_kept", decrees=", ".join(map(decree_said, left)))
+        yield from each_decree(found)
+    if left := not_kept(found):
+        yield not_kept_said(left)
     yield say("sequence.dividend", dividend=number(found.dividend, 1))
-
-
-def _decrees(found: Sequenced) -> Iterator[str]:
-    """What each decree costs by itself."""
-    for one in found.priced:
-        yield say("sequence.decree_price", decree=decree_said(one.decree), price=price_said(one.price))
-
-
-def decree_said(decree: Decree) -> str:
-    """``CRM-3 first``, ``CRM-3 before CRM-5``."""
-    if isinstance(decree, str):
-        return say("sequence.decree_first", key=decree)
-    return say("sequence.decree_before", earlier=decree[0], later=decree[1])
-
-
-def decrees_in_short(found: Sequenced) -> str:
-    """``2 decrees: +12.3``; empty without any."""
-    if found.decree_price is None:
-        return ""
-    return say_n("sequence.decrees", len(found.decrees), price=price_said(found.decree_price))
 
 
 def rivals(found: Sequenced) -> Iterator[tuple[str, str]]:

@@ -1,0 +1,85 @@
+"""Decrees in words: what is decreed, what it costs, and what it does to the place of an item."""
+
+from collections.abc import Iterable, Iterator
+
+from planner.i18n import say, say_n
+from planner.i18n.numbers import number, ordinal
+from planner.services.sequence.decrees import Decree, is_about
+from planner.services.sequence.order import Sequenced
+from planner.services.sequence.standing import Moved, Standing
+from planner.solve.dividend import Price
+
+_NAMED = 3
+"""So many decrees are named that move an item; the others are counted."""
+
+
+def price_said(price: Price | None) -> str:
+    """``12.3``, or between what and what where the bounds say no more."""
+    if price is None:
+        return ""
+    least, most = number(price.least, 1), number(price.most, 1)
+    return most if least == most else say("sequence.between", least=least, most=most)
+
+
+def decree_said(decree: Decree) -> str:
+    """``CRM-3 first``, ``CRM-3 before CRM-5``."""
+    if isinstance(decree, str):
+        return say("sequence.decree_first", key=decree)
+    return say("sequence.decree_before", earlier=decree[0], later=decree[1])
+
+
+def decrees_in_short(found: Sequenced) -> str:
+    """``2 decrees: +12.3``; empty without any."""
+    if found.decree_price is None:
+        return ""
+    return say_n("sequence.decrees", len(found.decrees), price=price_said(found.decree_price))
+
+
+def each_in_short(found: Sequenced) -> tuple[str, ...]:
+    """``CRM-3 first +12.3``: what each decree costs by itself."""
+    return tuple(
+        say("sequence.decree_each", decree=decree_said(one.decree), price=price_said(one.price)) for one in found.priced
+    )
+
+
+def each_decree(found: Sequenced) -> Iterator[str]:
+    """The same in sentences that follow the price of all demands."""
+    for one in found.priced:
+        yield say("sequence.decree_price", decree=decree_said(one.decree), price=price_said(one.price))
+
+
+def not_kept(found: Sequenced) -> tuple[Decree, ...]:
+    """What was asked for and cannot be kept."""
+    return tuple(one for one in found.asked if one not in set(found.decrees))
+
+
+def not_kept_said(decrees: Iterable[Decree]) -> str:
+    return say("sequence.not_kept", decrees=", ".join(map(decree_said, decrees)))
+
+
+def decreed_sentences(one: Standing) -> Iterator[str]:
+    """What else is decreed of the item than the reason says, then where it would stand without."""
+    key, rank = one.place.key, one.place.rank
+    own = [moved for moved in one.moved if is_about(moved.decree, key)]
+    for also in own[1:]:
+        yield say("standing.decree_also", decree=decree_said(also.decree), price=price_said(also.price))
+    if one.not_kept:
+        yield not_kept_said(one.not_kept)
+    moving = sorted((moved for moved in one.moved if moved.rank != rank), key=lambda moved: -abs(moved.rank - rank))
+    for moved in moving[:_NAMED]:
+        yield _moved_said(moved, one)
+    if len(moving) > _NAMED:
+        yield say_n("standing.decrees_more", len(moving) - _NAMED)
+    if one.undecreed is None:
+        return
+    if not moving and one.undecreed == rank:
+        yield say_n("standing.decree_idle", len(one.moved))
+    elif len(one.moved) > 1:
+        yield say("standing.undecreed", rank=ordinal(one.undecreed))
+
+
+def _moved_said(moved: Moved, one: Standing) -> str:
+    """Its price is said with it, unless it is about the item: then that was said before."""
+    told = is_about(moved.decree, one.place.key) or one.reason.keys == (moved.decree,)
+    code = "standing.decree_moves" if told else "standing.decree_moves_priced"
+    return say(code, decree=decree_said(moved.decree), price=price_said(moved.price), rank=ordinal(moved.rank))
