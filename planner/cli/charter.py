@@ -15,9 +15,7 @@ from planner.domain.values import SizeUnit
 from planner.formats.entry import parse_functions, parse_list, parse_number
 from planner.i18n import say, visible
 from planner.i18n.numbers import number
-from planner.services.amount_words import amount_said
-from planner.services.cut_words import unit_cost_said
-from planner.value.estimates import Amount
+from planner.services.charter.words import charter_facts, effect_sentences
 
 Name = Annotated[Text, Option("--name", metavar="NAME", help="option.name")]
 Prefix = Annotated[Text, Option("--prefix", metavar="LETTERS", help="option.prefix")]
@@ -58,13 +56,15 @@ def charter(
     if functions is not None:
         fields["functions"] = parse_functions(functions)
     planner = desk.planner
+    done = planner.charter_effect(fields) if fields and desk.for_people else None
     found = planner.set_charter(fields) if fields else planner.portfolio().charter
     if not desk.for_people:
         desk.json("charter", charter=record_data(planner.portfolio().charter))
-    elif fields:
-        note(say("charter.done"))
-    else:
+    elif done is None:
         desk.lines(charter_lines(found))
+    else:
+        for sentence in (say("charter.done"), *effect_sentences(done)):
+            note(sentence)
 
 
 def charter_fields(
@@ -95,20 +95,7 @@ def length_fields(weeks: str | None) -> dict[str, Any]:
 
 
 def charter_lines(found: Charter) -> list[str]:
-    capacity = "–" if found.capacity is None else f"{number(found.capacity)} {say(f'unit.{found.size_unit}')}"
-    cost = "–" if found.unit_cost is None else unit_cost_said(found)
-    weeks = "–" if found.increment_weeks is None else amount_said(Amount(found.increment_weeks, SizeUnit.WEEKS))
-    functions = ", ".join(f"{one.name}={one.badge}{'*' * one.builds}" for one in found.functions)
-    facts = [
-        (say("charter.name"), visible(found.name)),
-        (say("charter.prefix"), found.prefix),
-        (say("charter.scorecard"), found.scorecard),
-        (say("charter.capacity"), capacity),
-        (say("charter.increment"), weeks),
-        (say("charter.unit_cost"), cost),
-        (say("charter.functions"), visible(functions)),
-    ]
-    return [say("fact", name=label, value=text) for label, text in facts]
+    return [say("fact", name=label, value=text) for label, text in charter_facts(found)]
 
 
 def outcome(

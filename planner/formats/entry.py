@@ -1,11 +1,12 @@
 """What people type for one field, in a command or a form, as values of the model. Files have their own readers."""
 
 import re
+from collections.abc import Iterable
 from typing import Any
 
 from planner.domain.errors import refused
 from planner.domain.findings import Where
-from planner.domain.model import Item, Score, Size, Twin
+from planner.domain.model import Function, Item, Score, Size, Twin
 from planner.domain.values import SLUG_PATTERN, SizeUnit
 
 _UNITS = {
@@ -101,6 +102,11 @@ def parse_functions(text: str) -> tuple[dict[str, Any], ...]:
     if len({one["name"] for one in found}) < len(found) or not found:
         raise refused("function.form", Where(field="functions"), value=text)
     return tuple(found)
+
+
+def show_functions(functions: Iterable[Function]) -> str:
+    """The inverse of ``parse_functions``."""
+    return "; ".join(f"{one.name}={one.badge}{'*' * one.builds}" for one in functions)
 
 
 def parse_list(text: str) -> tuple[str, ...]:

@@ -1,7 +1,7 @@
 """Adding, editing, linking, weighing and removing: each verb one transaction, checked against the whole portfolio."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any, Literal
+from typing import Any, Literal, TypeVar
 
 from planner.domain import graph
 from planner.domain.changes import Change
@@ -15,6 +15,7 @@ from planner.domain.values import LinkKind
 from planner.services.session import Session
 
 Settle = Literal["mine", "theirs"]
+T = TypeVar("T", Item, Charter)
 
 
 def add(session: Session, fields: Mapping[str, Any]) -> Item:
@@ -56,7 +57,7 @@ def edit(
             current = item_of(portfolio, key)
             wanted = _revised(base or current, fields)
             if base is not None:
-                wanted = _settled(base, wanted, current, settle)
+                wanted = settled(base, wanted, current, settle)
             if wanted != current:
                 _check_place(portfolio, wanted)
                 changes.append(Change(current, wanted))
@@ -182,30 +183,6 @@ def set_outcome(session: Session, fields: Mapping[str, Any]) -> Outcome:
     return session.decide("outcome", rule, name=str(fields.get("name", "")))
 
 
-def set_charter(session: Session, fields: Mapping[str, Any]) -> Charter:
-    """Change what holds for the whole portfolio: its name, functions, scorecard, capacity, limits."""
-
-    def rule(portfolio: Portfolio) -> tuple[list[Change], Charter]:
-        before = portfolio.charter
-        known = {name: getattr(before, name) for name in Charter.model_fields}
-        after = validated(Charter, {**known, **fields}, Where(field="charter"))
-        _check_functions(portfolio, after)
-        return ([] if after == before else [Change(before, after)]), after
-
-    return session.decide("charter", rule, fields=" ".join(sorted(fields)))
-
-
-def _check_functions(portfolio: Portfolio, charter: Charter) -> None:
-    """No function leaves the charter while items or their scores name it."""
-    leaving = {f.name for f in portfolio.charter.functions} - {f.name for f in charter.functions}
-    if not leaving:
-        return
-    for item in portfolio.items.values():
-        named = leaving.intersection([*item.functions, *(score.function for score in item.scores if score.function)])
-        if named:
-            raise refused("charter.function_used", Where(key=item.key, field="functions"), name=min(named))
-
-
 def item_of(portfolio: Portfolio, reference: str) -> Item:
     """The item with that key (in any case) or external id; ``NotFound`` names close keys."""
     item = portfolio.items.get(reference) or portfolio.items.get(reference.upper())
@@ -261,14 +238,17 @@ def _stated(fields: Mapping[str, Any], item: Item | None) -> dict[str, Any]:
     return {name: value(item) if callable(value) else value for name, value in fields.items()}
 
 
-def _settled(base: Item, mine: Item, theirs: Item, settle: Settle | None) -> Item:
+def settled(base: T, mine: T, theirs: T, settle: Settle | None) -> T:
+    """What either side changed since *base*; ``Conflict`` where both changed the same, unless *settle* says whose value
+    wins."""
     result, clashes = merged(base, mine, theirs, settle)
     if clashes and settle is None:
-        raise Conflict([_clash(theirs.key, clash) for clash in clashes], mine, theirs)
+        key = theirs.key if isinstance(theirs, Item) else None
+        raise Conflict([_clash(key, clash) for clash in clashes], mine, theirs)
     return result
 
 
-def _clash(key: str, clash: Clash) -> Finding:
+def _clash(key: str | None, clash: Clash) -> Finding:
     name = clash.facet if isinstance(clash.facet, str) else clash.facet[1]
     params: dict[str, Param] = {"field": name, "base": str(clash.base), "mine": str(clash.mine)}
     return Finding("edit.conflict", Severity.ERROR, Where(key=key, field=name), params | {"theirs": str(clash.theirs)})

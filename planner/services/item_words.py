@@ -4,9 +4,9 @@ from itertools import takewhile
 from typing import Any
 
 from planner.domain.merge import Facet
-from planner.domain.model import Charter, Size
+from planner.domain.model import Charter, Function, Size
 from planner.domain.record import Record
-from planner.formats.entry import show_size
+from planner.formats.entry import show_functions, show_size
 from planner.i18n import say, visible
 from planner.i18n.phrases import field
 from planner.i18n.words import known
@@ -30,6 +30,8 @@ def text_of(value: Any) -> str:
         return YES if value else NO
     if isinstance(value, Size):
         return show_size(value)
+    if isinstance(value, Function):
+        return show_functions([value])
     if isinstance(value, float):
         return f"{value:.15g}"
     if isinstance(value, Record):
@@ -75,6 +77,8 @@ def shift_said(shift: Shift, charter: Charter, card: Scorecard) -> str:
 def _said(facet: Facet, value: Any, text: str) -> str:
     if not text:
         return say("value.none")
+    if facet == "size_unit":
+        return say(f"unit.{text}")
     if isinstance(facet, str) and known(f"{facet}.{text}"):
         return say(f"{facet}.{text}")
     return say(f"flag.{text}") if isinstance(value, bool) else visible(text)

@@ -179,14 +179,12 @@ def test_evidence_is_numbered_and_dated_today():
         editing.remove_evidence(s, 1)
 
 
-def test_outcomes_and_charter():
+def test_an_outcome_is_made_and_changed_by_its_name():
     s = session()
     editing.set_outcome(s, {"name": "repeat", "title": "Repeat purchase"})
     editing.set_outcome(s, {"name": "repeat", "target": 0.4})
     outcome = s.portfolio().outcomes["repeat"]
     assert (outcome.title, outcome.target) == ("Repeat purchase", 0.4)
-    assert editing.set_charter(s, {"capacity": 60}).capacity == 60
-    assert s.portfolio().charter.capacity == 60
 
 
 def test_two_processes_adding_at_once_get_two_keys():
@@ -196,14 +194,3 @@ def test_two_processes_adding_at_once_get_two_keys():
     assert editing.add(first, {"title": "a"}).key == "CRM-1"
     second._loaded = Portfolio.of()  # as if read before the other's commit
     assert editing.add(second, {"title": "b", "size": Size(likely=1)}).key == "CRM-2"
-
-
-def test_functions_are_configurable_but_none_leaves_that_items_name():
-    s = session(item("CRM-1", accountable="cx"))
-    sales = ({"name": "sales", "badge": "SAL"}, {"name": "it", "badge": "IT", "builds": True})
-    with pytest.raises(Refused) as caught:
-        editing.set_charter(s, {"functions": sales})
-    assert codes(caught) == ["charter.function_used"]
-    editing.edit(s, ["CRM-1"], {"accountable": "it"})
-    assert [f.name for f in editing.set_charter(s, {"functions": sales}).functions] == ["sales", "it"]
-    assert editing.edit(s, ["CRM-1"], {"accountable": "sales"})[0].accountable == "sales"

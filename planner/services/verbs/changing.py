@@ -10,6 +10,7 @@ from planner.domain.learning import Decision, Delivery, PlannedTest
 from planner.domain.model import Charter, Evidence, Item, Link, Outcome
 from planner.domain.values import LinkKind
 from planner.services import editing, history
+from planner.services.charter import setting
 from planner.services.learning import concluding, testing
 from planner.services.verbs.desk import Desk
 
@@ -90,10 +91,12 @@ class Changing(Desk):
     def set_outcome(self, fields: Mapping[str, Any]) -> Outcome:
         return editing.set_outcome(self.session, fields)
 
-    def set_charter(self, fields: Mapping[str, Any]) -> Charter:
+    def set_charter(
+        self, fields: Mapping[str, Any], *, base: Charter | None = None, settle: editing.Settle | None = None
+    ) -> Charter:
         if "scorecard" in fields:
             self.scorecard(str(fields["scorecard"]))
-        return editing.set_charter(self.session, fields)
+        return setting.set_charter(self.session, fields, base=base, settle=settle)
 
     def undo(self, number: int | None = None) -> Entry:
         return history.undo(self.session, number)

@@ -1,7 +1,8 @@
 """What stands in the portfolio, in which order, and why."""
 
+from collections.abc import Mapping
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from planner.domain.model import Item
 from planner.domain.portfolio import Portfolio
@@ -14,6 +15,7 @@ from planner.value.ranking import Ranking, rank
 from planner.value.scoring import Lens
 
 if TYPE_CHECKING:  # imported late: a list that is only looked at needs none of it
+    from planner.services.charter.effect import CharterEffect
     from planner.services.explaining import Explanation
     from planner.services.views import CheckReport, ItemView
     from planner.solve.answer import Progress
@@ -89,6 +91,15 @@ class Looking(Deciding):
         values = check_values(portfolio, card, self.policy.ladder, self.today())
         found = [*check_portfolio(portfolio), *values]
         return CheckReport(tuple(sorted(found, key=lambda f: -f.severity)))
+
+    def charter_effect(self, fields: Mapping[str, Any], *, of: Portfolio | None = None) -> "CharterEffect":
+        """What ``set_charter`` with *fields* does to the list, without doing it; ``Refused`` where that would be."""
+        from planner.services.charter.effect import effect
+
+        portfolio = self.portfolio() if of is None else of
+        if "scorecard" in fields:
+            self.scorecard(str(fields["scorecard"]))
+        return effect(portfolio, fields, lambda one: self.ranking(of=one))
 
     def intuition_tax(self, query: RankQuery = DEFAULT_QUERY) -> IntuitionTax:
         """Of the list as the lenses order it, wherever prerequisites are pulled to."""

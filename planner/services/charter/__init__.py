@@ -1,0 +1,1 @@
+"""What holds for the whole portfolio: changed, said, and what a change of it would do."""
