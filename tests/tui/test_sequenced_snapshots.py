@@ -79,7 +79,8 @@ async def decreed(pilot) -> None:
 
 
 def test_sequence_under_decrees_80x24(snap_compare):
-    """Two decrees: the title tells what they cost, CRM-9 stands first *by decree*, CRM-45 says that it comes before
+    """Two decrees: a line under the title tells what they cost, together and each, and the title still says *optimal*.
+    CRM-9 stands first *by decree*, CRM-45 says that it comes before
     CRM-1 and CRM-1 the same the other way; the why of CRM-45 names the price."""
     assert snap_compare(app(), terminal_size=SMALL, run_before=decreed)
 

@@ -24,8 +24,7 @@ def ship_first(screen: "BacklogScreen") -> None:
     key = screen.present
     if key is None or _found(screen, key) is None:
         return
-    asked = _asked(screen)
-    _ask(screen, replace(asked.without(key), first=(*asked.without(key).first, key)))
+    _ask(screen, _asked(screen).with_first(key))
 
 
 def ship_before(screen: "BacklogScreen") -> None:
@@ -38,12 +37,10 @@ def ship_before(screen: "BacklogScreen") -> None:
     def chosen(later: str | None) -> None:
         if later is None:
             return
-        from planner.services.sequence.decrees import Decrees, checked
+        from planner.services.sequence.decrees import checked
 
-        kept, pair = found.decrees.without((key, later)).before, (key, later)
-        if screen.attempt(lambda: checked(found.stock, Decrees(before=(*kept, pair)))) is not None:
-            asked = _asked(screen).without(pair)
-            _ask(screen, replace(asked, before=(*asked.before, pair)))
+        if screen.attempt(lambda: checked(found.stock, found.decrees.with_before(key, later))) is not None:
+            _ask(screen, _asked(screen).with_before(key, later))
 
     unplaced = [one for one in portfolio.items if one == key or one not in found.by_key]
     screen.app.push_screen(SearchScreen(lambda: say("decree.before", key=key), Search(portfolio, unplaced)), chosen)

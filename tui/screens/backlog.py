@@ -25,6 +25,7 @@ from tui.reasons import Explained, Reasons
 from tui.replacing import Comparing, Levels, Replaced, other_lens, somebody_moved
 from tui.screens.tabled import TableScreen
 from tui.sifting import sifted
+from tui.widgets.decree_bar import DecreeBar
 from tui.widgets.filter_bar import FilterBar, FindBar, JumpBar
 from tui.widgets.key_bar import KeyBar
 from tui.widgets.ranked_table import RankedTable
@@ -62,6 +63,7 @@ class BacklogScreen(TableScreen):
 
     def compose(self) -> ComposeResult:
         yield TitleBar(readonly=self.readonly)
+        yield DecreeBar()
         yield Welcome(readonly=self.readonly)
         yield Room(id="room")
         yield FilterBar(id="filter")
@@ -174,6 +176,7 @@ class BacklogScreen(TableScreen):
         self.query_one(Welcome).display = empty
         self.query_one(Room).display = not empty
         self.query_one(TitleBar).show(ranking.portfolio.charter.name, () if empty else levels)
+        self.query_one(DecreeBar).show(() if empty else levels)
         said = say("filter.found", shown=lines.listed, of=sum(len(one.rows) + len(one.unscored) for one in levels))
         self.query_one(FilterBar).found(said, self._wanted(ranking).findings)
         self.query_one(Room).show(lines)

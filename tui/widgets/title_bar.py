@@ -79,15 +79,14 @@ class TitleBar(ClickableLine):
         return parts + ([say_n("count.unranked", unscored)] if unscored else [])
 
     def _proof(self) -> list[str]:
-        """What decrees cost the sequence that is shown, and how good it is."""
+        """How good the sequence is that is shown."""
         sequences = [one for one in self._levels if one.lens is Lens.SEQUENCED]
         if len(sequences) != 1:
             return []
         from planner.services.sequence.lens import found_in
-        from planner.services.sequence.words import decrees_in_short, goodness_in_short  # late: others need no engine
+        from planner.services.sequence.words import goodness_in_short  # imported late: others need no engine
 
-        found = found_in(sequences[0])
-        return [part for part in (decrees_in_short(found), goodness_in_short(found.proof)) if part]
+        return [goodness_in_short(found_in(sequences[0]).proof)]
 
 
 def _fitting(parts: Sequence[str], width: int) -> str:

@@ -9,6 +9,7 @@ from planner.domain.values import LinkKind
 
 ENABLER = "⚙"
 HANDOFF = "⇄"
+DECREED = "⚑"
 
 
 @dataclass(frozen=True, slots=True)

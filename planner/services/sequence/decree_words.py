@@ -1,6 +1,6 @@
 """Decrees in words: what is decreed, what it costs, and what it does to the place of an item."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from planner.i18n import say, say_n
 from planner.i18n.numbers import number, ordinal
@@ -35,11 +35,30 @@ def decrees_in_short(found: Sequenced) -> str:
     return say_n("sequence.decrees", len(found.decrees), price=price_said(found.decree_price))
 
 
-def each_in_short(found: Sequenced) -> tuple[str, ...]:
-    """``CRM-3 first +12.3``: what each decree costs by itself."""
-    return tuple(
-        say("sequence.decree_each", decree=decree_said(one.decree), price=price_said(one.price)) for one in found.priced
-    )
+def decrees_on_a_line(orders: Sequence[Sequenced]) -> tuple[str, ...]:
+    """What is decreed in *orders* of several levels, what matters most first: how much it costs together, where that
+    can be said; each decree with its own price; what is not kept on any level. Empty where nothing is decreed.
+    """
+    decreed = [found for found in orders if found.priced]
+    each = [
+        say("sequence.decree_each", decree=decree_said(one.decree), price=price_said(one.price))
+        for found in decreed
+        for one in found.priced
+    ]
+    kept = {one for found in decreed for one in found.decrees}
+    left = [one for one in (orders[0].asked if orders else ()) if one not in kept]
+    return (*_counted(decreed, each), *([_left_said(left)] if left else []))
+
+
+def _counted(decreed: Sequence[Sequenced], each: Sequence[str]) -> Sequence[str]:
+    if len(each) == 1:
+        return [say("sequence.decree_alone", decree=each[0])]
+    together = [decrees_in_short(decreed[0]) if len(decreed) == 1 else say_n("sequence.decrees_counted", len(each))]
+    return [*together, *each] if each else []
+
+
+def _left_said(left: Iterable[Decree]) -> str:
+    return say("sequence.not_kept_short", decrees=", ".join(map(decree_said, left)))
 
 
 def each_decree(found: Sequenced) -> Iterator[str]:

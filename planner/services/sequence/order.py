@@ -40,9 +40,10 @@ class Reason:
     """Why an item stands where it stands; the phrase ``sequence.reason.<code>`` says it.
 
     Codes: ``decreed_first``, ``decreed_before``, ``decreed_after`` (somebody decreed it), ``decreed_needed`` (needed by
-    what ships first by decree), ``first`` (begun, or needed by what is begun), ``together`` (waits in a circle with others), ``unlocks`` (stands higher than its
-    own worth would put it), ``waits`` (stands lower, for what it requires in its block), ``free`` (has no size),
-    ``last`` (neither worth anything nor needed for it), ``own`` (its own cost of delay per size).
+    what ships first by decree), ``first`` (begun, or needed by what is begun), ``together`` (waits in a circle with
+    others), ``unlocks`` (stands higher than its own worth would put it), ``waits`` (stands lower, for what it requires
+    in its block), ``free`` (has no size), ``last`` (neither worth anything nor needed for it), ``own`` (its own cost of
+    delay per size).
     """
 
     code: str
