@@ -1,6 +1,13 @@
 """What the history of the example teaches: the headline numbers, the same in both languages."""
 
+from datetime import UTC, datetime
+from pathlib import Path
+
 import pytest
+
+from planner import bootstrap
+
+DOCS = Path(__file__).parents[2] / "docs"
 
 
 @pytest.fixture(params=["en", "fr"])
@@ -32,6 +39,26 @@ def test_gut_and_evidence_both_were_right_about_something(answer):
     assert {"CRM-64", "CRM-78"} == {one["key"] for one in found["seen"] if one["gut_right"]}
     assert {"CRM-67", "CRM-70", "CRM-79"} < {one["key"] for one in found["seen"] if not one["gut_right"]}
     assert found["by_function"]["marketing"]["against_gut"]["share"] < 0
+
+
+def test_two_tests_are_worth_their_price(answer):
+    found = answer("learn")["test"]
+    assert [(test["key"], test["kind"]) for test in found] == [("CRM-34", "test_result"), ("CRM-46", "market_data")]
+    told = " ".join((DOCS / "learning.md").read_text(encoding="utf-8").split())
+    assert f"worth {found[0]['value']:.2f} against a price of {found[0]['price']:.2f}" in told
+    assert len(found[0]["waiting"]) == 9
+
+
+@pytest.mark.parametrize("year", [2025, 2028])
+def test_some_test_is_worth_its_price_whenever_the_example_is_opened(say, monkeypatch, year):
+    class Then:
+        def now(self) -> datetime:
+            return datetime(year, 11, 21, tzinfo=UTC)
+
+    monkeypatch.setattr(bootstrap, "SystemClock", Then)
+    assert say("demo", "--json", db="demo.db").code == 0
+    found = say("learn", "--json", db="demo.db").json["test"]
+    assert {"CRM-34", "CRM-46"} <= {test["key"] for test in found}
 
 
 def test_tests_and_what_is_built_without_learning_show(answer):
