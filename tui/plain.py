@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
-from planner.domain.errors import PlannerError, Refused, not_found
+from planner.domain.errors import PlannerError, Refused, not_found, refused
 from planner.domain.values import Kind
 from planner.i18n import activate, language, say
 from planner.i18n.numbers import day
@@ -11,6 +11,7 @@ from planner.i18n.phrases import deed, sentence
 from planner.i18n.words import LANGUAGES
 from planner.services.explaining import explained
 from planner.services.planner import Planner, RankQuery
+from planner.services.sequence.lens import found_in
 from planner.services.sequence.standing import chain
 from planner.services.sequence.words import chain_sentence, footnotes, proof_lines
 from planner.services.sure.words import band_sentence
@@ -22,13 +23,11 @@ from planner.value.scoring import Lens
 from tui import places
 from tui.learning.lines import SAMPLES
 from tui.plain_doing import NoVerbs, Verbs, exported, others, subject
-from tui.plain_words import VERBS, WORDS, WRITING, chosen, shown, understood
+from tui.plain_words import VERBS, WORDS, WRITING, chosen, many, shown, understood
 from tui.said_rows import cut_said, heading, said
 from tui.watch import Watch, said_of
 
-_PAGE = 10
 _EVENTS = 20
-_FIGURES = 7
 
 
 class PlainTwin:
@@ -158,20 +157,20 @@ class PlainTwin:
     def _page(self, count: str) -> Iterator[str]:
         """The page after the one that begins at the present item."""
         lines = self._lines
-        start, many = self._at(lines), _many(count)
+        start, wanted = self._at(lines), many(count)
         if start is not None:
-            self._key = lines[min(start + many, len(lines) - 1)].key
-            if start + many >= len(lines):
+            self._key = lines[min(start + wanted, len(lines) - 1)].key
+            if start + wanted >= len(lines):
                 yield say("plain.end")
         yield from self._list(count)
 
     def _list(self, count: str) -> Iterator[str]:
         """A page from the present item on, or so many lines."""
         lines = self._lines
-        start, many = self._at(lines) or 0, _many(count)
+        start, wanted = self._at(lines) or 0, many(count)
         yield heading(self._ranking, len(lines))
-        yield from (said(self._ranking, line) for line in lines[start : start + many])
-        if (rest := len(lines) - start - many) > 0:
+        yield from (said(self._ranking, line) for line in lines[start : start + wanted])
+        if (rest := len(lines) - start - wanted) > 0:
             yield say("plain.more", n=rest)
         if cut := cut_said(self._ranking):
             yield cut
@@ -182,7 +181,7 @@ class PlainTwin:
         """All levels from what the present item belongs to on, each item with what it stands under."""
         from tui.plain_tree import branches
 
-        return branches(self._planner, self._query, self._wanted, self._key, _many(count))
+        return branches(self._planner, self._query, self._wanted, self._key, many(count))
 
     def _why(self, key: str) -> Iterator[str]:
         yield from explained(self._ranking, self._present(key)).sentences()
@@ -247,6 +246,20 @@ class PlainTwin:
         self._rank()
         return self._list("")
 
+    def _decree(self, text: str) -> Iterator[str]:
+        """What ships first, or before what, whatever it costs; alone: what is decreed, and what that costs."""
+        from tui.plain_decrees import decreed, decrees_told
+
+        if text:
+            if self._ranking.lens is not Lens.SEQUENCED:
+                raise refused("plain.decree_lens")
+            decrees, self._key = decreed(found_in(self._ranking), self._query, text, self._present())
+            self._query = replace(self._query, first=decrees.first, before=decrees.before, lenient=True)
+            self._rank()
+            if (at := self._at(self._lines)) is not None:
+                yield from self._stand(at)
+        yield from decrees_told(self._planner.sequence(self._query))
+
     def _level(self, name: str) -> Iterator[str]:
         level = chosen(name, {kind: say(f"kind.{kind}") for kind in Kind}, self._ranking.level)
         self._query, self._key = replace(self._query, level=Kind(level)), None
@@ -296,7 +309,7 @@ class PlainTwin:
 
     def _log(self, count: str) -> Iterator[str]:
         """The last changes, newest first."""
-        for line in self._planner.log(limit=_many(count)):
+        for line in self._planner.log(limit=many(count)):
             command = line.entry.command
             yield say("plain.entry", number=line.entry.number, actor=command.actor, deed=deed(command),
                       day=day(command.at.astimezone().date()))  # fmt: skip
@@ -331,8 +344,3 @@ class PlainTwin:
     def _quit(self, _: str) -> Iterator[str]:
         self.over = True
         yield say("plain.bye")
-
-
-def _many(count: str) -> int:
-    """How many lines were asked for; a page unless a number was said."""
-    return max(1, int(count)) if count.isdecimal() and len(count) < _FIGURES else _PAGE

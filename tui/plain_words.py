@@ -11,7 +11,7 @@ VERBS = ("add", "edit", "remove", "link", "unlink", "evidence", "test", "decide"
 
 WORDS = (
     *("next", "prev", "first", "last", "page", "go", "find", "list", "tree", "why", "proof", "open", "log"),
-    *("mvp", "fund", "map", "learn", "lens", "level", "filter", "cut", "export"),
+    *("mvp", "fund", "map", "learn", "lens", "decree", "level", "filter", "cut", "export"),
     *VERBS,
     *("undo", "redo", "language", "help", "quit"),
 )
@@ -19,6 +19,9 @@ WORDS = (
 are understood always, and any beginning that only one word has."""
 
 WRITING = (*VERBS, "undo", "redo")
+
+_PAGE = 10
+_FIGURES = 7
 
 
 def shown(word: str) -> str:
@@ -37,6 +40,11 @@ def chosen(text: str, names: Mapping[str, str], present: str) -> str:
     if not text:
         return order[(order.index(present) + 1) % len(order)]
     return _meant(text, {name: (name, own) for name, own in names.items()}, "plain.choice")
+
+
+def many(count: str) -> int:
+    """How many lines were asked for; a page unless a number was said."""
+    return max(1, int(count)) if count.isdecimal() and len(count) < _FIGURES else _PAGE
 
 
 def _meant(text: str, spoken: Mapping[str, tuple[str, ...]], otherwise: str) -> str:

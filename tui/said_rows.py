@@ -5,7 +5,9 @@ from collections.abc import Iterable, Iterator
 from planner.domain.model import Item
 from planner.i18n import say, say_n, visible
 from planner.i18n.numbers import fixed, number, ordinal, share
+from planner.services.sequence.decree_words import decrees_in_short
 from planner.services.sequence.lens import found_in
+from planner.services.sequence.order import Sequenced
 from planner.services.sequence.words import goodness, reason_in_short
 from planner.value.ranking import Ranking, Row, Unscored
 from planner.value.scoring import Lens
@@ -19,10 +21,17 @@ def heading(ranking: Ranking, shown: int) -> str:
         visible(ranking.portfolio.charter.name) or say("app.name"),
         say("plain.lens", lens=say(f"lens.{ranking.lens}")),
         say_n(f"count.{ranking.level}", listed),
-        *([goodness(found_in(ranking).proof)] if ranking.lens is Lens.SEQUENCED else []),
+        *(_of_sequence(found_in(ranking)) if ranking.lens is Lens.SEQUENCED else []),
         *([say("filter.found", shown=shown, of=listed)] if shown != listed else []),
     ]
     return _sentences(parts)
+
+
+def _of_sequence(found: Sequenced) -> Iterator[str]:
+    """How good it is, and what decrees cost it."""
+    yield goodness(found.proof)
+    if decrees := decrees_in_short(found):
+        yield decrees
 
 
 def said(ranking: Ranking, line: Row | Unscored) -> str:

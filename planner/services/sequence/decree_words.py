@@ -61,6 +61,18 @@ def _left_said(left: Iterable[Decree]) -> str:
     return say("sequence.not_kept_short", decrees=", ".join(map(decree_said, left)))
 
 
+def decree_sentences(found: Sequenced) -> Iterator[str]:
+    """What decrees cost, together and each, and which are not kept; nothing where nothing is decreed."""
+    if len(found.priced) == 1:
+        (one,) = found.priced
+        yield say("sequence.decree_costs", decree=decree_said(one.decree), price=price_said(one.price))
+    elif found.priced:
+        yield say_n("sequence.decrees_cost", len(found.priced), price=price_said(found.decree_price))
+        yield from each_decree(found)
+    if left := not_kept(found):
+        yield not_kept_said(left)
+
+
 def each_decree(found: Sequenced) -> Iterator[str]:
     """The same in sentences that follow the price of all demands."""
     for one in found.priced:

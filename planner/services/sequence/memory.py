@@ -7,6 +7,7 @@ from planner.services.sequence.decrees import Decrees
 from planner.services.sequence.order import Sequenced, sequence
 from planner.solve.answer import Progress
 from planner.solve.sequence import Resequencer
+from planner.value.ranking import usual_level
 from planner.value.scoring import Scorer
 
 
@@ -17,8 +18,8 @@ class SequenceMemory:
     """
 
     def __init__(self) -> None:
-        self._last: dict[tuple[str, Kind | None, bool], Sequenced] = {}
-        self._engines: dict[tuple[str, Kind | None], Resequencer] = {}
+        self._last: dict[tuple[str, Kind, bool], Sequenced] = {}
+        self._engines: dict[tuple[str, Kind], Resequencer] = {}
 
     def sequence(
         self,
@@ -32,7 +33,7 @@ class SequenceMemory:
         progress: Progress | None,
     ) -> Sequenced:
         """``sequencing.sequence``, or its answer to the same question."""
-        kind = (scorer.card.name, level)
+        kind = (scorer.card.name, level or usual_level(portfolio))
         last = self._last.get((*kind, bool(decrees)))
         if last is not None and _answers(last, portfolio, scorer, decrees, lenient=lenient):
             return last
