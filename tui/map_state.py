@@ -9,6 +9,7 @@ from planner.services.map.drawing import Drawing
 from planner.services.map.layout import Room, laid_out
 from planner.services.planner import Planner
 from planner.services.verbs.charting import STEPS
+from planner.services.verbs.desk import DEFAULT_QUERY, RankQuery
 
 _FEWEST = 4
 """Nodes of a layer that are shown however low the room is."""
@@ -40,15 +41,15 @@ class Shown:
     """Place of the chosen node; None on an empty map."""
 
 
-def shown(planner: Planner, portfolio: Portfolio, stand: Stand, room: Room) -> Shown:
-    """*stand* on *portfolio*, drawn for *room*; any thread may ask.
+def shown(planner: Planner, portfolio: Portfolio, stand: Stand, room: Room, under: RankQuery = DEFAULT_QUERY) -> Shown:
+    """*stand* on *portfolio*, *under* the decrees of a query, drawn for *room*; any thread may ask.
 
     Raises ``NotFound`` when the centre is gone.
     """
 
     def drawn(steps: int) -> tuple[Chart, Drawing]:
         cap = max(room.height // 2, _FEWEST)
-        chart = planner.map(stand.centre, steps=steps, cap=cap, opened=stand.opened, of=portfolio)
+        chart = planner.map(stand.centre, steps=steps, cap=cap, opened=stand.opened, under=under, of=portfolio)
         return chart, laid_out(chart, room)
 
     steps = STEPS if stand.steps is None else stand.steps

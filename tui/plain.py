@@ -220,15 +220,9 @@ class PlainTwin:
 
     def _map(self, key: str) -> Iterator[str]:
         """What waits for what around the present item: a line for each link, then what hangs on the item."""
-        from planner.services.map.words import aside, foot, links_said
-        from planner.services.map.words import heading as map_heading
+        from tui.plain_map import map_spoken
 
-        key = self._present(key)
-        chart = self._planner.map(key)
-        yield map_heading(chart)
-        yield from links_said(chart)
-        yield from foot(chart, chart.nodes[chart.place(key) or 0], self._planner.chain(key))
-        yield from aside(chart)
+        return map_spoken(self._planner, self._present(key), self._query)
 
     def _learn(self, _: str) -> Iterator[str]:
         """What to test next and what not, what tests said, how sure the list is; then what finished work teaches."""

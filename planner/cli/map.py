@@ -1,18 +1,22 @@
 """``planner map``: what waits for what, drawn in layers, or as Mermaid, DOT and SVG."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated, Any
 
 from typer import Argument, Option
 
 from planner.cli.completion import item_keys
+from planner.cli.decrees import decrees_data
 from planner.cli.desk import Desk, Form
 from planner.cli.misuse import misused
-from planner.cli.options import Flag, Force, Level, Text
+from planner.cli.options import Before, First, Flag, Force, Level, Text
 from planner.cli.paper import Paper
+from planner.cli.query import rank_query
 from planner.cli.streams import note, write, write_exact
 from planner.cli.tables import rule, wrapped
+from planner.cli.waiting import waiting
 from planner.cli.words import choice, whole
 from planner.domain.values import Kind
 from planner.i18n import say, say_n
@@ -21,7 +25,9 @@ from planner.services.map.canvas import Canvas, Drawn, cut, sheets
 from planner.services.map.chart import Chart, Node
 from planner.services.map.layout import Room, laid_out
 from planner.services.map.picture import diagram_of, picture_of
-from planner.services.map.words import about, aside, foot, heading, legend, links_table
+from planner.services.map.words import about, aside, costs, foot, heading, legend, links_table
+from planner.services.planner import RankQuery
+from planner.services.sequence.order import Sequenced
 from planner.services.sequence.standing import Chain
 from planner.services.verbs.charting import STEPS
 
@@ -45,6 +51,8 @@ def map_(
     key: OneKey = None,
     steps: Steps = None,
     level: Level = None,
+    first: First = None,
+    before: Before = None,
     fold: Cap = None,
     mermaid: AsMermaid = False,
     dot: AsDot = False,
@@ -57,18 +65,20 @@ def map_(
     if key is None and steps is not None:
         raise misused("map_steps")
     export = any(asked.values())
+    query = rank_query(first=first or (), before=before or ())
     chart = desk.planner.map(
         key,
         steps=whole("--steps", steps) if steps else STEPS,
         level=choice("--level", level, Kind, "kind") if level else None,
         cap=whole("--fold", fold, least=2) if fold else _UNFOLDED if export else None,
+        under=query,
     )
     if export:
         _exported(desk, chart, svg, mermaid=mermaid, force=force)
     elif desk.form is Form.JSON:
-        desk.json("map", **_document(desk, chart))
+        desk.json("map", **_document(desk, chart, _order(desk, chart, query)))
     elif desk.for_people:
-        desk.lines(_lines(chart, _chain(desk, chart), desk.paper))
+        desk.lines(_lines(chart, _chain(desk, chart), _order(desk, chart, query), desk.paper))
     else:
         desk.table(links_table(chart))
 
@@ -80,6 +90,14 @@ def _chain(desk: Desk, chart: Chart) -> Chain | None:
     if chart.centre is None:
         return None
     return desk.planner.chain(chart.centre, level=chart.web.level)
+
+
+def _order(desk: Desk, chart: Chart, query: RankQuery) -> Sequenced | None:
+    """The order under the decrees of *query*, which alone knows what they cost; None where nothing is decreed."""
+    if not (query.first or query.before):
+        return None
+    with waiting() as progress:
+        return desk.planner.sequence(replace(query, level=chart.web.level), progress=progress)
 
 
 def _exported(desk: Desk, chart: Chart, svg: str | None, *, mermaid: bool, force: bool) -> None:
@@ -104,7 +122,7 @@ def _exported(desk: Desk, chart: Chart, svg: str | None, *, mermaid: bool, force
         desk.json("exported", files=[str(path)])
 
 
-def _lines(chart: Chart, chain: Chain | None, paper: Paper) -> Iterator[str]:
+def _lines(chart: Chart, chain: Chain | None, order: Sequenced | None, paper: Paper) -> Iterator[str]:
     yield from (paper.styled(line, "strong") for line in wrapped(heading(chart), paper))
     if not chart.nodes:
         yield from wrapped(say("map.empty"), paper)
@@ -113,7 +131,8 @@ def _lines(chart: Chart, chain: Chain | None, paper: Paper) -> Iterator[str]:
     yield from _drawn(chart, paper)
     yield ""
     centre = chart.place(chart.centre) if chart.centre is not None else None
-    told = [*(foot(chart, chart.nodes[centre], chain) if centre is not None else ()), *aside(chart)]
+    below = foot(chart, chart.nodes[centre], chain, order) if centre is not None else costs(order)
+    told = [*below, *aside(chart)]
     if told:
         yield from wrapped(" ".join(told), paper)
     yield from (paper.styled(line.rstrip(), "dim") for line in wrapped(legend(chart), paper))
@@ -149,7 +168,7 @@ def _carried(text: str, paper: Paper) -> str:
     return text
 
 
-def _document(desk: Desk, chart: Chart) -> dict[str, Any]:
+def _document(desk: Desk, chart: Chart, order: Sequenced | None) -> dict[str, Any]:
     chain = _chain(desk, chart)
     return {
         "portfolio": chart.web.portfolio.charter.name,
@@ -161,7 +180,7 @@ def _document(desk: Desk, chart: Chart) -> dict[str, Any]:
             {
                 "first": chart.nodes[edge.first].name,
                 "second": chart.nodes[edge.second].name,
-                "kind": "better_after" if edge.soft else "requires",
+                "kind": edge.kind,
                 "handoffs": [{"from": giver, "to": taker} for giver, taker in edge.handoffs],
                 "of": [
                     {"source": link.source, "kind": link.kind, "target": link.target}
@@ -174,6 +193,7 @@ def _document(desk: Desk, chart: Chart) -> dict[str, Any]:
         "related": [[tie.first, tie.second] for tie in chart.related],
         "left_out": chart.left_out,
         "beyond": [[tie.first, tie.second] for tie in chart.beyond],
+        "decrees": {"first": [], "before": []} if order is None else decrees_data(order),
         "costliest_chain": None
         if chain is None
         else {"steps": chain.steps, "delay": chain.delay, "waiting": chain.waiting},
@@ -189,6 +209,7 @@ def _node(chart: Chart, node: Node, layer: int) -> dict[str, Any]:
         "titles": [item.title for item in node.items],
         "functions": list(dict.fromkeys(item.accountable for item in node.items if item.accountable)),
         "enabler": any(item.enabler for item in node.items),
+        "decreed_first": node.first,
         "done": node.done,
         "stopped": node.stopped,
         "unsized": node.unsized,

@@ -216,7 +216,7 @@ async def test_while_a_slip_is_priced_it_says_how_far_it_is_and_can_be_given_up(
         await pilot.press("escape")
         await until(pilot, ended.is_set)
         await until(pilot, lambda: "esc: stop" not in lines(pilot)[0] and "It unlocks" in screen(pilot))
-        assert on_map(pilot)._slip == 0
+        assert on_map(pilot)._pricing.slip == 0
         await pilot.press("escape")
         await until(pilot, lambda: isinstance(pilot.app.screen, BacklogScreen))
 

@@ -19,7 +19,7 @@ from planner.services.map.layout import Room, laid_out
 from planner.services.map.ordering import crossings, ordered
 from planner.services.map.scope import around, whole
 from planner.services.map.strands import Arc, Look, strands
-from planner.services.map.web import web
+from planner.services.map.web import Bond, web
 from tests.builders import better_after, item, portfolio, requires
 
 KEYS = [f"CRM-{n}" for n in range(1, 25)]
@@ -190,7 +190,9 @@ def test_no_line_runs_over_a_label(whole_one, room):
 @given(webs(20))
 def test_crossings_are_no_more_than_in_the_first_order(whole_one):
     chart = chart_of(whole_one)
-    arcs = [Arc(edge.first, edge.second, Look(edge.soft, bool(edge.handoffs))) for edge in chart.edges]
+    arcs = [
+        Arc(edge.first, edge.second, Look(edge.kind is Bond.BETTER_AFTER, bool(edge.handoffs))) for edge in chart.edges
+    ]
     found = strands(chart.layer, arcs)
     order = ordered(found)
     assert crossings(found, order) <= crossings(found, found.layers)
@@ -283,7 +285,7 @@ def test_links_of_parts_are_lifted_and_a_circle_that_arises_is_one_knot():
         ("CRM-1", Form.KNOT, 2),
         ("CRM-3", Form.ITEM, 1),
     ]
-    assert [(edge.first, edge.second, edge.soft) for edge in chart.edges] == [(0, 1, True)]
+    assert [(edge.first, edge.second, edge.kind) for edge in chart.edges] == [(0, 1, Bond.BETTER_AFTER)]
     assert len(chart.web.inside) == 2
     assert around(web(tree, Kind.FEATURE), "CRM-10", 1).centre == "CRM-1"
     assert [node.name for node in around(web(tree, Kind.STORY), "CRM-10", 1).nodes] == ["CRM-20", "CRM-10"]

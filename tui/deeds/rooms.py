@@ -18,7 +18,9 @@ from tui.widgets.ranked_table import RankedTable
 
 def map(screen: CommandScreen[Any]) -> None:
     """What waits for what around the item chosen; all that is linked where none is."""
-    enter(screen, MapScreen(screen.program.planner, screen.present, readonly=screen.readonly))
+    key, asked = screen.present, to_list(screen).asked
+    under = RankQuery(scorecard=asked.scorecard, first=asked.first, before=asked.before, lenient=True)
+    enter(screen, MapScreen(screen.program.planner, key, readonly=screen.readonly, under=under))
 
 
 def mvp(screen: CommandScreen[Any]) -> None:

@@ -16,10 +16,11 @@ from planner.services.map.layout import Room
 from planner.services.map.words import counted, signs
 from planner.services.planner import Planner, RankQuery
 from planner.services.sequence.standing import SLIPS
+from planner.services.verbs.desk import DEFAULT_QUERY
 from tui.answers import Newest, is_slow
 from tui.command import Command, bindings
 from tui.commands import MAP
-from tui.map_foot import map_foot
+from tui.map_foot import Pricing, map_foot
 from tui.map_state import Shown, Stand, above, beside, chosen, shown
 from tui.rankings import EVERY
 from tui.screens.commanded import CommandScreen
@@ -42,15 +43,17 @@ class MapScreen(CommandScreen[None]):
     BINDINGS: ClassVar = bindings(MAP)
     AUTO_FOCUS = "MapView"
 
-    def __init__(self, planner: Planner, key: str | None, *, readonly: bool = False) -> None:
+    def __init__(
+        self, planner: Planner, key: str | None, *, readonly: bool = False, under: RankQuery = DEFAULT_QUERY
+    ) -> None:
+        """*under* the decrees of a query."""
         super().__init__()
         self.readonly = readonly
         self._planner = planner
         self._stand = Stand(key)
         self._before: list[Stand] = []
         self._shown: Shown | None = None
-        self._slip = 0
-        """Which of the usual slips is told of, from 1 on; 0 none."""
+        self._pricing = Pricing(under=under)
         self._maps: Newest[Shown] = Newest(self, self._drawn, self._gone)
         self._underway = Underway()
         self._feet: Newest[tuple[str, ...]] = Newest(self, self._told, self._untold)
@@ -102,9 +105,9 @@ class MapScreen(CommandScreen[None]):
         if portfolio is None:
             return
         self._stand = stand
-        planner, size = self._planner, self.query_one(MapView).size
+        planner, size, under = self._planner, self.query_one(MapView).size, self._pricing.under
         room = Room(size.width, size.height)
-        self._maps.ask(lambda: shown(planner, portfolio, stand, room), slow=is_slow(portfolio))
+        self._maps.ask(lambda: shown(planner, portfolio, stand, room, under), slow=is_slow(portfolio))
         if self._maps.busy:
             middle = stand.centre or visible(portfolio.charter.name)
             self.query_one(MapTitle).show(middle, [say("app.busy")])
@@ -126,36 +129,36 @@ class MapScreen(CommandScreen[None]):
         found = self._shown
         if found is None:
             return
-        planner, slip, portfolio = self._planner, self._slip, found.chart.web.portfolio
+        planner, pricing, portfolio = self._planner, self._pricing, found.chart.web.portfolio
         self._underway.give_up()
         watch = self._underway = Underway()
-        self._feet.ask(lambda: map_foot(planner, found, slip, watch), slow=is_slow(portfolio), rest=_REST)
+        self._feet.ask(lambda: map_foot(planner, found, pricing, watch), slow=is_slow(portfolio), rest=_REST)
         self._head(found)
 
     def _head(self, found: Shown) -> None:
-        """The top line: what is shown, or how far the order is by which a slip is priced."""
+        """The top line: what is shown, or how far the order is by which slips and decrees are priced."""
         chart, portfolio = found.chart, found.chart.web.portfolio
         middle = chart.centre or visible(portfolio.charter.name)
         facts = [say(f"kind.{chart.web.level}"), *counted(chart)]
         if chart.centre is not None:
             facts.insert(1, say_n("map.steps", found.steps))
-        if self._pricing:
+        if self._is_pricing:
             facts = [self._underway.said() or say("app.busy"), say("app.give_up")]
         self.query_one(MapTitle).show(middle, facts)
 
     @property
-    def _pricing(self) -> bool:
-        return bool(self._slip) and self._feet.busy
+    def _is_pricing(self) -> bool:
+        return self._pricing.wanted and self._feet.busy
 
     def _beat(self) -> None:
-        if self._shown is not None and self._pricing and not self._maps.busy:
+        if self._shown is not None and self._is_pricing and not self._maps.busy:
             self._head(self._shown)
 
     def give_up(self) -> bool:
-        """Stop pricing a slip; whether one was still to be priced."""
-        if not self._pricing:
+        """Stop pricing; whether something was still to be priced."""
+        if not self._is_pricing:
             return False
-        self._slip = 0
+        self._pricing = replace(self._pricing, slip=0, given_up=True)
         self._tell()
         return True
 
@@ -237,7 +240,8 @@ class MapScreen(CommandScreen[None]):
 
     def action_slip(self) -> None:
         """What a slip of the chosen item costs: one after the other, then none."""
-        self._slip = (self._slip + 1) % (len(SLIPS) + 1)
+        slip = (self._pricing.slip + 1) % (len(SLIPS) + 1)
+        self._pricing = replace(self._pricing, slip=slip, given_up=False)
         self._tell()
 
     def action_open(self) -> None:

@@ -17,7 +17,7 @@ from planner.services.map.drawing import Spot
 from tui.cells import filled
 
 _STYLES = (
-    *("key", "sign", "title", "quiet", "more", "hard", "soft", "near", "handoff"),
+    *("key", "sign", "title", "quiet", "more", "hard", "soft", "decreed", "near", "handoff"),
     *("function-1", "function-2", "function-3", "function-4"),
 )
 _AROUND = 3

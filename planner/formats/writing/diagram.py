@@ -19,11 +19,13 @@ class Node:
     badges: str
     """The accountable function in capitals, contributing ones in small letters: ``MKT·it``."""
     enabler: bool
+    mark: str = ""
+    """What else is to be seen of it: ``⚑1``."""
 
     @property
     def head(self) -> str:
-        """``CRM-3 ⚙ IT·cx``: who carries it and what it is, without colour."""
-        return " ".join(part for part in (self.key, ENABLER if self.enabler else "", self.badges) if part)
+        """``CRM-3 ⚑1 ⚙ IT·cx``: who carries it and what it is, without colour."""
+        return " ".join(part for part in (self.key, self.mark, ENABLER if self.enabler else "", self.badges) if part)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +38,12 @@ class Edge:
     kind: LinkKind
     handoff: str
     """``⇄ IT→CX`` where the two ends answer to different functions, else empty."""
+    decree: str = ""
+    """That it is decreed, in words; empty where a link says so."""
+
+    @property
+    def label(self) -> str:
+        return ", ".join(part for part in (self.decree, self.handoff) if part)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,8 @@ _STYLES = {
     LinkKind.BETTER_AFTER: "style=dashed",
     LinkKind.RELATES: "style=dotted, dir=none, constraint=false",
 }
+_DECREED = 'color="black:invis:black"'
+"""Two lines side by side."""
 
 
 def diagram_to_dot(diagram: Diagram) -> str:
@@ -33,8 +35,8 @@ def _label(node: Node) -> str:
 
 
 def _edge(edge: Edge) -> str:
-    label = f", label={_string(edge.handoff)}" if edge.handoff else ""
-    return f"n{edge.first + 1} -> n{edge.second + 1} [{_STYLES[edge.kind]}{label}]"
+    label = f", label={_string(edge.label)}" if edge.label else ""
+    return f"n{edge.first + 1} -> n{edge.second + 1} [{_DECREED if edge.decree else _STYLES[edge.kind]}{label}]"
 
 
 def _string(text: str) -> str:

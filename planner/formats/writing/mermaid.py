@@ -8,9 +8,10 @@ from planner.domain.values import LinkKind
 from planner.formats.writing.diagram import Diagram, Edge, Node
 from planner.formats.writing.json_text import dumped
 
-_PLAIN = re.compile(r"[^\w ,.·–⚙⇄→-]|_(?=_)|(?<=_)_")
+_PLAIN = re.compile(r"[^\w ,.·–⚙⚑⇄→-]|_(?=_)|(?<=_)_")
 """Anything but letters, digits and signs without a meaning becomes ``#<number>;``, Mermaid's spelling of an entity."""
 _ARROWS = {LinkKind.REQUIRES: "-->", LinkKind.BETTER_AFTER: "-.->", LinkKind.RELATES: "-.-"}
+_DECREED = "==>"
 _DOTTED = "stroke-dasharray:1 4"
 """Mermaid's own broken line is dashed; related items are dotted and have no arrow head."""
 
@@ -35,8 +36,8 @@ def _node(node: Node) -> str:
 
 
 def _edge(edge: Edge) -> str:
-    label = f'|"{_escaped(edge.handoff)}"|' if edge.handoff else ""
-    return f"n{edge.first + 1} {_ARROWS[edge.kind]}{label} n{edge.second + 1}"
+    label = f'|"{_escaped(edge.label)}"|' if edge.label else ""
+    return f"n{edge.first + 1} {_DECREED if edge.decree else _ARROWS[edge.kind]}{label} n{edge.second + 1}"
 
 
 def _escaped(text: str) -> str:

@@ -3,8 +3,11 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from math import hypot
+from itertools import pairwise
+from math import copysign, hypot
 from xml.sax.saxutils import escape, quoteattr
+
+Point = tuple[float, float]
 
 _UNFIT = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """What XML 1.0 cannot hold, not even as a reference."""
@@ -32,9 +35,10 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class Stroke:
-    """A line through ``points``; the kinds are ``hard``, ``soft`` (dashed) and ``related`` (dotted, no arrow)."""
+    """A line through ``points``; the kinds are ``hard``, ``soft`` (dashed), ``decreed`` (double) and ``related``
+    (dotted, no arrow)."""
 
-    points: tuple[tuple[float, float], ...]
+    points: tuple[Point, ...]
     kind: str
 
 
@@ -53,6 +57,8 @@ class Picture:
 
 
 _BEND = 6.0
+_APART = 1.8
+"""Of a double line: from its middle to either side."""
 
 _STYLE = """\
 svg { color-scheme: light dark; }
@@ -67,6 +73,7 @@ rect.more, rect.knot { stroke-dasharray: 5 3; }
 .line { fill: none; stroke: #5f7385; stroke-width: 1.4; }
 .soft { stroke-dasharray: 6 4; }
 .related { stroke-dasharray: 1 4; stroke-linecap: round; }
+.way { fill: none; stroke: none; }
 .tip { fill: #5f7385; }
 @media (prefers-color-scheme: dark) {
   text { fill: #e8ecf1; }
@@ -115,11 +122,28 @@ def _lines(picture: Picture) -> Iterator[str]:
 
 
 def _stroke(stroke: Stroke) -> str:
+    if stroke.kind == "decreed":
+        sides = "".join(_path(_beside(stroke.points, by)) for by in (-_APART, _APART))
+        way = f'<path class="way" d="{_path(stroke.points)}" marker-end="url(#tip)"/>'
+        return f'<path class="line decreed" d="{sides}"/>{way}'
     tip = "" if stroke.kind == "related" else ' marker-end="url(#tip)"'
     return f'<path class="line {stroke.kind}" d="{_path(stroke.points)}"{tip}/>'
 
 
-def _path(points: Sequence[tuple[float, float]]) -> str:
+def _beside(points: Sequence[Point], by: float) -> list[Point]:
+    """The line so far to the right of one whose parts run straight across or down; corners keep their distance."""
+    runs = [
+        (copysign(1, x - u) if x != u else 0, copysign(1, y - v) if y != v else 0)
+        for (u, v), (x, y) in pairwise(points)
+    ]
+    before, after = [runs[0], *runs], [*runs, runs[-1]]
+    return [
+        (x - by * (p[1] if p == q else p[1] + q[1]), y + by * (p[0] if p == q else p[0] + q[0]))
+        for (x, y), p, q in zip(points, before, after, strict=True)
+    ]
+
+
+def _path(points: Sequence[Point]) -> str:
     """Round where it turns: a line that branches off another bends, one that crosses it does not."""
     steps = [f"M{_place(points[0])}"]
     for before, here, after in zip(points, points[1:], points[2:], strict=False):
@@ -127,14 +151,14 @@ def _path(points: Sequence[tuple[float, float]]) -> str:
     return "".join([*steps, f"L{_place(points[-1])}"])
 
 
-def _towards(here: tuple[float, float], there: tuple[float, float]) -> tuple[float, float]:
+def _towards(here: Point, there: Point) -> Point:
     """As far from *here* as a bend begins, and no further than half the way."""
     length = hypot(there[0] - here[0], there[1] - here[1])
     share = min(_BEND / length, 0.5) if length else 0.0
     return here[0] + (there[0] - here[0]) * share, here[1] + (there[1] - here[1]) * share
 
 
-def _place(point: tuple[float, float]) -> str:
+def _place(point: Point) -> str:
     return f"{_number(point[0])} {_number(point[1])}"
 
 

@@ -12,14 +12,21 @@ from planner.formats.writing.diagram import HANDOFF
 from planner.i18n.widths import width
 from planner.services.map.drawing import Cell, Drawing, Route, Spot
 from planner.services.map.labels import Piece, columns
+from planner.services.map.strands import Look
 
 LEFT, RIGHT, UP, DOWN = 1, 2, 4, 8
 ACROSS, UPRIGHT = LEFT | RIGHT, UP | DOWN
+_SIDES = (
+    *(LEFT, RIGHT, ACROSS, UP, DOWN, UPRIGHT, RIGHT | DOWN, LEFT | DOWN, RIGHT | UP, LEFT | UP),
+    *(UPRIGHT | RIGHT, UPRIGHT | LEFT, ACROSS | DOWN, ACROSS | UP, ACROSS | UPRIGHT),
+)
 _SIGNS = {
-    LEFT: "─", RIGHT: "─", ACROSS: "─", UP: "│", DOWN: "│", UPRIGHT: "│",
-    RIGHT | DOWN: "┌", LEFT | DOWN: "┐", RIGHT | UP: "└", LEFT | UP: "┘",
-    UPRIGHT | RIGHT: "├", UPRIGHT | LEFT: "┤", ACROSS | DOWN: "┬", ACROSS | UP: "┴", ACROSS | UPRIGHT: "┼",
-}  # fmt: skip
+    (False, False): dict(zip(_SIDES, "───│││┌┐└┘├┤┬┴┼", strict=True)),
+    (True, False): dict(zip(_SIDES, "═══│││╒╕╘╛╞╡╤╧╪", strict=True)),
+    (False, True): dict(zip(_SIDES, "───║║║╓╖╙╜╟╢╥╨╫", strict=True)),
+    (True, True): dict(zip(_SIDES, "═══║║║╔╗╚╝╠╣╦╩╬", strict=True)),
+}
+"""By whether what runs across is decreed, and what runs up and down: the sides that lines leave by → their sign."""
 _SOFT = {"─": "╌", "│": "╎"}
 _ARROW = "▸"
 _WAYS = {True: "▾", False: "▴"}
@@ -53,7 +60,7 @@ class Canvas:
             self._seen[cell] = frozenset(seen)
             self._rows[cell[1]][cell[0]] = _sign(seen.values())
         for route in drawing.routes:
-            style = "soft" if route.look.soft else "hard"
+            style = _style(route.look)
             self._put(route.points[-1], Drawn(_ARROW, style))
             if route.flow is not None:
                 self._put(route.flow, Drawn(_WAYS[route.flow[1] < route.points[-1][1]], style))
@@ -149,7 +156,7 @@ class _Strand(NamedTuple):
     """What one strand does in one cell."""
 
     sides: int
-    soft: bool
+    look: Look
 
 
 def _strands(drawing: Drawing) -> dict[Cell, dict[int, _Strand]]:
@@ -157,7 +164,7 @@ def _strands(drawing: Drawing) -> dict[Cell, dict[int, _Strand]]:
     for route in drawing.routes:
         for cell, sides in arms(route):
             before = cells[cell].get(route.strand)
-            cells[cell][route.strand] = _Strand(sides | (before.sides if before else 0), route.look.soft)
+            cells[cell][route.strand] = _Strand(sides | (before.sides if before else 0), route.look)
     return cells
 
 
@@ -172,8 +179,19 @@ def _sign(strands: Collection[_Strand]) -> Drawn:
     sides = 0
     for one in strands:
         sides |= one.sides
-    soft = all(one.soft for one in strands)
-    return Drawn(_SOFT.get(_SIGNS[sides], _SIGNS[sides]), "soft") if soft else Drawn(_SIGNS[sides], "hard")
+    sign = _SIGNS[_all_decreed(strands, ACROSS), _all_decreed(strands, UPRIGHT)][sides]
+    styles = {_style(one.look) for one in strands}
+    style = styles.pop() if len(styles) == 1 else "hard"
+    return Drawn(_SOFT.get(sign, sign) if style == "soft" else sign, style)
+
+
+def _all_decreed(strands: Collection[_Strand], way: int) -> bool:
+    """Whether none but decreed orders run that *way*."""
+    return all(one.look.decreed for one in strands if one.sides & way)
+
+
+def _style(look: Look) -> str:
+    return "decreed" if look.decreed else "soft" if look.soft else "hard"
 
 
 def _filled(row: Row) -> Iterator[Drawn]:

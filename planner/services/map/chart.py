@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from planner.domain.model import Item
 from planner.domain.values import Status
-from planner.services.map.web import Tie, Web
+from planner.services.map.web import STRENGTH, Bond, Tie, Web
 
 
 class Form(StrEnum):
@@ -26,6 +26,8 @@ class Node:
     needs_more: int
     """How much that it needs directly is off the map, where the map leads away from the centre that way."""
     unlocks_more: int
+    first: int | None = None
+    """Its place among what ships first by decree, from 1."""
 
     @property
     def head(self) -> Item:
@@ -58,8 +60,9 @@ class Edge:
     """(giving function, taking function) wherever a link crosses from one to another."""
 
     @property
-    def soft(self) -> bool:
-        return not any(tie.kind == "requires" for tie in self.ties)
+    def kind(self) -> Bond:
+        """The strongest of its ties."""
+        return max((tie.kind for tie in self.ties), key=STRENGTH.__getitem__)
 
 
 @dataclass(frozen=True)

@@ -73,7 +73,8 @@ def _node(web: Web, name: str, at: int, names: Sequence[str], shown: Callable[[s
     items = tuple(item for one in names for item in web.members(one))
     needs = _off(web.needs, names, shown) if at <= 0 else 0
     unlocks = _off(web.unlocks, names, shown) if at >= 0 else 0
-    return Node(name, form, items, needs, unlocks)
+    first = min((web.first[one] for one in names if one in web.first), default=None)
+    return Node(name, form, items, needs, unlocks, None if form is Form.MORE else first)
 
 
 def _off(towards: Mapping[str, Sequence[str]], names: Iterable[str], shown: Callable[[str], bool]) -> int:

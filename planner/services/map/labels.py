@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from planner.domain.model import Charter, Item
-from planner.formats.writing.diagram import ENABLER
+from planner.formats.writing.diagram import DECREED, ENABLER
 from planner.i18n import say_n, visible
 from planner.i18n.widths import broken, width
 from planner.services.map.chart import Form, Node
@@ -24,13 +24,16 @@ Line = tuple[Piece, ...]
 
 
 def head(node: Node, charter: Charter, *, tight: bool = False) -> Line:
-    """``CRM-31 ⚙ IT ✓ ◂2 3▸``: what it is, whose, whether it is done, how much more it needs and unlocks.
+    """``CRM-31 ⚑1 ⚙ IT ✓ ◂2 3▸``: what it is, its place by decree, whose, whether it is done, what more it needs
+    and unlocks.
 
     A *tight* one does not say how much: ``CRM-31 ⚙ IT ✓◂▸``.
     """
     if node.form is Form.MORE:
         return (Piece(say_n("map.more", len(node.items)), "more"),)
     pieces = [Piece(node.name, "key")]
+    if node.first is not None:
+        pieces.append(Piece(f"{DECREED}{node.first}", "sign"))
     if node.form is Form.KNOT:
         pieces.append(Piece(f"{KNOT}{len(node.items)}", "sign"))
     if any(item.enabler for item in node.items):

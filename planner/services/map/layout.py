@@ -7,13 +7,14 @@ from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from planner.i18n.widths import width
-from planner.services.map.chart import Chart, Node
+from planner.services.map.chart import Chart, Edge, Node
 from planner.services.map.drawing import Cell, Drawing, Route, Spot
 from planner.services.map.labels import Line, columns, head, label, title
 from planner.services.map.ordering import ordered
 from planner.services.map.rows import rows
 from planner.services.map.strands import Arc, Hop, Look, Strands, strands
 from planner.services.map.tracks import Channel, Run, channel
+from planner.services.map.web import Bond
 
 _UNIT = 2
 """Rows of the smallest element: elements stand on even rows."""
@@ -35,7 +36,7 @@ class Room(NamedTuple):
 
 def laid_out(chart: Chart, room: Room) -> Drawing:
     """*chart* as a drawing: airy where the height allows, titles as long as the width allows. Deterministic."""
-    arcs = [Arc(edge.first, edge.second, Look(edge.soft, bool(edge.handoffs))) for edge in chart.edges]
+    arcs = [Arc(edge.first, edge.second, _look(edge)) for edge in chart.edges]
     found = strands(chart.layer, arcs)
     order = ordered(found)
     for units in (2, 1):
@@ -44,6 +45,10 @@ def laid_out(chart: Chart, room: Room) -> Drawing:
         if layout.height <= room.height:
             break
     return layout.drawing()
+
+
+def _look(edge: Edge) -> Look:
+    return Look(edge.kind is Bond.BETTER_AFTER, bool(edge.handoffs), edge.kind is Bond.DECREED)
 
 
 @dataclass(frozen=True)

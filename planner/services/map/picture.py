@@ -3,16 +3,17 @@
 from collections.abc import Iterator
 
 from planner.domain.values import LinkKind
-from planner.formats.writing.diagram import HANDOFF, Diagram, badges
+from planner.formats.writing.diagram import DECREED, HANDOFF, Diagram, badges
 from planner.formats.writing.diagram import Edge as DiagramEdge
 from planner.formats.writing.diagram import Node as DiagramNode
 from planner.formats.writing.svg import Box, Picture, Stroke, Text
-from planner.i18n import language, visible
+from planner.i18n import language, say, visible
 from planner.services.map.canvas import text_of
 from planner.services.map.chart import Chart, Edge, Form, Node
 from planner.services.map.drawing import Drawing, Spot
 from planner.services.map.labels import columns, head, of_function, title
 from planner.services.map.layout import Room, laid_out
+from planner.services.map.web import Bond
 from planner.services.map.words import heading, legend
 
 _CELL, _ROW = 8.0, 18.0
@@ -22,6 +23,8 @@ _BASE = 13.0
 _PAD = 5.0
 _TOP = 40.0
 """Above the drawing: the heading."""
+_LINKS = {Bond.REQUIRES: LinkKind.REQUIRES, Bond.DECREED: LinkKind.REQUIRES, Bond.BETTER_AFTER: LinkKind.BETTER_AFTER}
+_STROKES = {Bond.REQUIRES: "hard", Bond.DECREED: "decreed", Bond.BETTER_AFTER: "soft"}
 _UNBOUNDED = Room(100_000, 100_000)
 
 
@@ -29,9 +32,7 @@ def diagram_of(chart: Chart) -> Diagram:
     """The nodes and links of *chart*, what is merely related included where both ends are on the map."""
     charter = chart.web.portfolio.charter
     edges = [
-        DiagramEdge(
-            edge.first, edge.second, LinkKind.BETTER_AFTER if edge.soft else LinkKind.REQUIRES, handoff(chart, edge)
-        )
+        DiagramEdge(edge.first, edge.second, _LINKS[edge.kind], handoff(chart, edge), _decree(edge))
         for edge in chart.edges
     ]
     edges += [DiagramEdge(first, second, LinkKind.RELATES, "") for first, second in _related(chart)]
@@ -40,8 +41,13 @@ def diagram_of(chart: Chart) -> Diagram:
         owners = badges(node.head, charter) if node.form is Form.ITEM else ""
         enabler = node.form is not Form.MORE and any(item.enabler for item in node.items)
         name = "".join(piece.text for piece in head(node, charter)) if node.form is Form.MORE else node.name
-        nodes.append(DiagramNode(name, title(node), owners, enabler))
+        mark = "" if node.first is None else f"{DECREED}{node.first}"
+        nodes.append(DiagramNode(name, title(node), owners, enabler, mark))
     return Diagram(tuple(nodes), tuple(edges), heading(chart)).shown(visible)
+
+
+def _decree(edge: Edge) -> str:
+    return say("map.sign.decreed") if edge.kind is Bond.DECREED else ""
 
 
 def handoff(chart: Chart, edge: Edge) -> str:
@@ -73,7 +79,8 @@ def _told(chart: Chart) -> Iterator[str]:
     """Every link in words, for those who do not see the lines."""
     for edge in chart.edges:
         first, second = chart.nodes[edge.first], chart.nodes[edge.second]
-        yield " ".join(part for part in (f"{_name(first)} → {_name(second)}", handoff(chart, edge)) if part)
+        told = (f"{_name(first)} → {_name(second)}", _decree(edge), handoff(chart, edge))
+        yield " ".join(part for part in told if part)
 
 
 def _name(node: Node) -> str:
@@ -131,7 +138,7 @@ def _strokes(drawing: Drawing) -> Iterator[Stroke]:
         inner = [_middle(x, y) for x, y in route.points[1:-1]]
         begin = (_right(drawing, start), _middle(*route.points[0])[1])
         end = (_left(goal), _middle(*route.points[-1])[1])
-        yield Stroke((begin, *inner, end), "soft" if route.look.soft else "hard")
+        yield Stroke((begin, *inner, end), _STROKES[edge.kind])
 
 
 def _related_strokes(drawing: Drawing) -> Iterator[Stroke]:

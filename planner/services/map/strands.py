@@ -13,6 +13,8 @@ class Look(NamedTuple):
     """Had better, not must."""
     handoff: bool
     """Crosses from one function to another."""
+    decreed: bool = False
+    """By decree, not by a link."""
 
 
 class Arc(NamedTuple):

@@ -2,16 +2,33 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from enum import StrEnum
 from functools import cached_property
 
 from planner.domain.graph import ancestors
 from planner.domain.model import Item, Link
 from planner.domain.portfolio import Portfolio
-from planner.domain.values import Kind, LinkKind
+from planner.domain.values import Kind
+from planner.services.sequence.decrees import Decree
 from planner.services.stock import DEPTH
 from planner.solve.knots import knots
 
-_STRENGTH = {LinkKind.REQUIRES: 2, LinkKind.BETTER_AFTER: 1, LinkKind.RELATES: 0}
+
+class Bond(StrEnum):
+    """What holds between two items: a link of that kind, or a decree."""
+
+    REQUIRES = "requires"
+    DECREED = "decreed"
+    BETTER_AFTER = "better_after"
+    RELATES = "relates"
+
+    @property
+    def ordering(self) -> bool:
+        return self is not Bond.RELATES
+
+
+STRENGTH = {bond: -n for n, bond in enumerate(Bond)}
+"""Of two that hold between the same items the stronger one is shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,9 +38,10 @@ class Tie:
     first: str
     second: str
     """Keys; of a knot, the one it goes by."""
-    kind: LinkKind
-    """The strongest of the links."""
+    kind: Bond
+    """The strongest."""
     links: tuple[Link, ...]
+    """None where the order is merely decreed."""
 
 
 @dataclass(frozen=True)
@@ -43,6 +61,10 @@ class Web:
     """Each key of the portfolio → the key it is shown as."""
     inside: tuple[Link, ...] = field(repr=False)
     """Links whose ends are shown as one."""
+    first: Mapping[str, int] = field(default_factory=dict, repr=False)
+    """What ships first by decree, as the key it is shown as → its place among those, from 1."""
+    against: tuple[Decree, ...] = ()
+    """What is decreed and cannot be shown: the links of this level would close a circle with it."""
 
     @cached_property
     def needs(self) -> Mapping[str, tuple[str, ...]]:
@@ -114,7 +136,7 @@ def _merged(found: Mapping[tuple[str, str], Sequence[Link]], order: Mapping[str,
     """One tie for each pair, in key order. What is merely related as well as ordered is told by the order."""
     for ends in sorted(found, key=lambda pair: (order[pair[0]], order[pair[1]])):
         links = found[ends]
-        yield Tie(*ends, max((link.kind for link in links), key=_STRENGTH.__getitem__), tuple(links))
+        yield Tie(*ends, max((Bond(link.kind) for link in links), key=STRENGTH.__getitem__), tuple(links))
 
 
 def _neighbours(pairs: Iterable[tuple[str, str]]) -> dict[str, tuple[str, ...]]:

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from planner.domain.values import LinkKind
-from planner.formats.writing.diagram import ENABLER, HANDOFF
+from planner.formats.writing.diagram import DECREED, ENABLER, HANDOFF
 from planner.formats.writing.table import Cell, CellKind, Column, Table
 from planner.i18n import say, say_n
 from planner.services.map.chart import Chart, Form, Node, handoffs
 from planner.services.map.labels import DONE, KNOT, STOPPED, UNSIZED, of_function, said_of
-from planner.services.map.web import Tie, Web
+from planner.services.map.web import Bond, Tie, Web
+from planner.services.sequence.decree_words import costs_of, decree_said
+from planner.services.sequence.order import Sequenced
 from planner.services.sequence.standing import Chain
 from planner.services.sequence.words import chain_sentence, named
 
@@ -17,6 +18,8 @@ NAMES = ("first", "kind", "second", "handoff", "first_title", "second_title", "l
 _SIGNS = {
     "hard": "─",
     "soft": "╌",
+    "decreed": "═",
+    "first": f"{DECREED}1",
     "handoff": HANDOFF,
     "enabler": ENABLER,
     "done": DONE,
@@ -26,10 +29,12 @@ _SIGNS = {
     "beyond": "◂2 3▸",
 }
 _RELATIONS = {
-    (LinkKind.REQUIRES, False): "map.needs",
-    (LinkKind.BETTER_AFTER, False): "map.better_after",
-    (LinkKind.REQUIRES, True): "map.unlocks",
-    (LinkKind.BETTER_AFTER, True): "map.better_before",
+    (Bond.REQUIRES, False): "map.needs",
+    (Bond.DECREED, False): "map.decreed_after",
+    (Bond.BETTER_AFTER, False): "map.better_after",
+    (Bond.REQUIRES, True): "map.unlocks",
+    (Bond.DECREED, True): "map.decreed_before",
+    (Bond.BETTER_AFTER, True): "map.better_before",
 }
 """(kind of the tie, whether the item comes first) → its sentence."""
 
@@ -59,8 +64,10 @@ def legend(chart: Chart) -> str:
     """What the signs that *chart* has mean, on one line; a blank that is not to be broken at holds each together."""
     nodes, edges = chart.nodes, chart.edges
     there = {
-        "hard": any(not edge.soft for edge in edges),
-        "soft": any(edge.soft for edge in edges),
+        "hard": any(edge.kind is Bond.REQUIRES for edge in edges),
+        "soft": any(edge.kind is Bond.BETTER_AFTER for edge in edges),
+        "decreed": any(edge.kind is Bond.DECREED for edge in edges),
+        "first": any(node.first is not None for node in nodes),
         "handoff": any(edge.handoffs for edge in edges),
         "enabler": any(item.enabler for node in nodes for item in node.items),
         "done": any(node.done for node in nodes),
@@ -79,8 +86,9 @@ def about(chart: Chart, node: Node) -> tuple[str, ...]:
         return (say_n("map.folded", len(node.items), keys=named(tuple(item.key for item in node.items))),)
     ties = [tie for tie in chart.web.ties if node.name in (tie.first, tie.second)]
     said = [_circle(node)] if node.form is Form.KNOT else []
+    said += [say("map.decreed_first")] if node.first is not None else []
     said += _neighbours(node.name, ties)
-    related = tuple(_other(tie, node.name) for tie in ties if tie.kind is LinkKind.RELATES)
+    related = tuple(_other(tie, node.name) for tie in ties if tie.kind is Bond.RELATES)
     if not any(tie.kind.ordering for tie in ties):
         said.append(say("map.alone"))
     if related:
@@ -91,9 +99,16 @@ def about(chart: Chart, node: Node) -> tuple[str, ...]:
     return tuple(said)
 
 
-def foot(chart: Chart, node: Node, chain: Chain | None) -> tuple[str, ...]:
-    """``about`` a node, and the chain through it along which delay costs most."""
-    return (*about(chart, node), *([chain_sentence(chain)] if chain is not None else []))
+def foot(chart: Chart, node: Node, chain: Chain | None, order: Sequenced | None = None) -> tuple[str, ...]:
+    """``about`` a node, what the decrees of *order* cost that are about it, and the chain through it along which delay
+    costs most."""
+    return (*about(chart, node), *costs(order, node), *([chain_sentence(chain)] if chain is not None else []))
+
+
+def costs(order: Sequenced | None, node: Node | None = None) -> Iterator[str]:
+    """What the decrees of *order* cost: those about the *node*, and all together."""
+    if order is not None:
+        yield from costs_of(order, [item.key for item in node.items] if node is not None else ())
 
 
 def aside(chart: Chart) -> Iterator[str]:
@@ -109,6 +124,8 @@ def aside(chart: Chart) -> Iterator[str]:
         yield say_n("map.left_out", chart.left_out)
     elif chart.beyond:
         yield say_n("map.beyond", len(chart.beyond))
+    if chart.web.against:
+        yield say("map.decreed_against", decrees=", ".join(map(decree_said, chart.web.against)))
     for name in (node.name for node in chart.nodes if node.form is Form.KNOT):
         yield say("map.circle", keys=", ".join(chart.web.knots[name]))
 
@@ -118,7 +135,7 @@ def links_said(chart: Chart) -> Iterator[str]:
     items = chart.web.portfolio.items
     for tie in (tie for edge in chart.edges for tie in edge.ties):
         crossing = "".join(f", {HANDOFF} {pair}" for pair in _crossing(chart.web, [tie]))
-        kind = say(f"link_kind.{tie.kind}")
+        kind = say("map.kind_decreed" if tie.kind is Bond.DECREED else f"link_kind.{tie.kind}")
         yield f"{said_of(items[tie.second])} {kind} {said_of(items[tie.first])}{crossing}"
 
 

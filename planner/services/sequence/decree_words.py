@@ -1,6 +1,6 @@
 """Decrees in words: what is decreed, what it costs, and what it does to the place of an item."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from planner.i18n import say, say_n
 from planner.i18n.numbers import number, ordinal
@@ -69,6 +69,17 @@ def decree_sentences(found: Sequenced) -> Iterator[str]:
     elif found.priced:
         yield say_n("sequence.decrees_cost", len(found.priced), price=price_said(found.decree_price))
         yield from each_decree(found)
+    if left := not_kept(found):
+        yield not_kept_said(left)
+
+
+def costs_of(found: Sequenced, keys: Collection[str]) -> Iterator[str]:
+    """What each decree about one of these items costs; then all together where there are others."""
+    for one in found.priced:
+        if len(found.priced) == 1 or any(is_about(one.decree, key) for key in keys):
+            yield say("sequence.decree_costs", decree=decree_said(one.decree), price=price_said(one.price))
+    if len(found.priced) > 1:
+        yield say_n("sequence.decrees_cost", len(found.priced), price=price_said(found.decree_price))
     if left := not_kept(found):
         yield not_kept_said(left)
 

@@ -36,7 +36,7 @@ class Deciding(Desk):
                 portfolio,
                 self.scorer(portfolio, query.scorecard),
                 level=query.level,
-                decrees=_decrees(portfolio, query),
+                decrees=decrees_of(portfolio, query),
                 lenient=query.lenient,
                 clock=self.session.clock,
                 progress=progress,
@@ -102,7 +102,7 @@ class Deciding(Desk):
         )
 
 
-def _decrees(portfolio: Portfolio, query: RankQuery) -> "Decrees":
+def decrees_of(portfolio: Portfolio, query: RankQuery) -> "Decrees":
     """Those of *query*, each once; ``NotFound`` for an item that is not there, unless decrees may be left out."""
     from planner.services.sequence.decrees import NONE, Decrees
 
