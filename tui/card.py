@@ -11,7 +11,7 @@ from planner.i18n.numbers import day, number
 from planner.i18n.phrases import deed
 from planner.services.history import LogLine
 from planner.services.item_words import shift_said
-from planner.services.learning.record_words import decision_line, delivery_line, evidence_line, test_line
+from planner.services.learning.record_words import evidence_line, learnt_of
 from planner.services.learning.twin_words import twin_facts
 from planner.services.views import ItemView
 from planner.value.ranking import Ranking
@@ -28,9 +28,7 @@ def card(view: ItemView, ranking: Ranking, why: Sequence[str], history: Sequence
         "promise": [*_hypothesis(item.hypothesis), *visible(item.description, lines=True).splitlines()],
         "inputs": _inputs(item, ranking),
         "evidence": [evidence_line(piece, ranking.scorer.ladder) for piece in view.evidence],
-        "tests": [test_line(test, ranking.scorer.today) for test in view.tests],
-        "decisions": [decision_line(made) for made in view.decisions],
-        "became": [delivery_line(view.delivery)] if view.delivery is not None else [],
+        **learnt_of(view, ranking.scorer.today),
         "links": [f"{say(f'link_kind.{n.relation}')}: {n.key} {visible(n.title)}" for n in view.neighbours],
         "parts": [f"{child.key} {visible(child.title)}" for child in view.children],
         "people": _people(item),

@@ -51,7 +51,7 @@ def why(
 def show(desk: Desk, key: Key) -> None:
     view = desk.planner.show(key)
     if desk.for_people:
-        desk.lines(sheet_lines(view, desk.planner.policy.ladder, desk.paper))
+        desk.lines(sheet_lines(view, desk.planner.policy.ladder, desk.planner.today(), desk.paper))
         return
     desk.json(
         "item",
@@ -64,6 +64,9 @@ def show(desk: Desk, key: Key) -> None:
         ],
         evidence=[record_data(piece) for piece in view.evidence],
         outcomes=[record_data(outcome) for outcome in view.outcomes],
+        tests=[record_data(test) | {"verdict": test.verdict} for test in view.tests],
+        decisions=[record_data(made) for made in view.decisions],
+        delivery=record_data(view.delivery) if view.delivery else None,
     )
 
 

@@ -1,6 +1,7 @@
 """One item with everything about it, as lines."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from planner.cli.paper import Paper
 from planner.cli.tables import Cell, Column, Drawing, drawn, wrapped
@@ -19,7 +20,7 @@ _LISTS = ("contributing", "journey", "tags", "standing")
 _TEXTS = ("accountable", "marketing_owner", "it_owner", "increment", "team", "iteration")
 
 
-def sheet_lines(view: ItemView, ladder: Ladder, paper: Paper) -> Iterator[str]:
+def sheet_lines(view: ItemView, ladder: Ladder, today: date, paper: Paper) -> Iterator[str]:
     """What is said about the item; what is not said is left out."""
     item = view.item
     kind = say(f"kind.{item.kind}") + (f" · {say('kind.enabler')}" if item.enabler else "")
@@ -34,6 +35,7 @@ def sheet_lines(view: ItemView, ladder: Ladder, paper: Paper) -> Iterator[str]:
     yield from _scores(item, paper)
     yield from _around(view, paper)
     yield from _evidence(view, ladder, paper)
+    yield from _learnt(view, today, paper)
     yield from _rest(item, paper)
 
 
@@ -131,6 +133,20 @@ def evidence_lines(view: ItemView, ladder: Ladder, paper: Paper) -> Iterator[str
         for piece in view.evidence
     ]
     yield from drawn(Drawing(columns, rows), paper)
+
+
+def _learnt(view: ItemView, today: date, paper: Paper) -> Iterator[str]:
+    """Its tests, the decisions on it and what became of it, as the screen tells them of an item in full."""
+    if not (view.tests or view.decisions or view.delivery):
+        return
+    # What proposes tests is loaded with the words: only where there is something to say.
+    from planner.services.learning.record_words import learnt_of
+
+    for name, sentences in learnt_of(view, today).items():
+        if sentences:
+            yield from ["", paper.carried(say(f"detail.{name}"))]
+        for sentence in sentences:
+            yield from wrapped(sentence, paper, "  ")
 
 
 def _rest(item: Item, paper: Paper) -> Iterator[str]:

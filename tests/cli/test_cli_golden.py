@@ -102,6 +102,23 @@ def test_an_import_report_as_written_down(say, place, language):
     golden(language, "import", "\n".join(map(shown, (refused, partly, again))))
 
 
+PLANNED = ["test", "add", "CRM-2", "--kind", "test_result", "--title", "First page, half of the visitors"]
+LEARNT = (
+    [*PLANNED, "--measure", "kept one, %", "--success", "30", "--kill", "15", "--date", "2026-08-03"],
+    ["test", "result", "1", "26.5", "--sample", "5200", "--date", "2026-09-01"],
+    [*PLANNED, "--days", "14", "--date", "2026-11-16"],
+    ["decide", "CRM-2", "persevere", "--reason", "Half a success", "--marketing", "Ana", "--it", "Bo"],
+    ["deliver", "CRM-2", "--held", "--chosen", "2026-05-04", "--finished", "2026-11-06", "--size", "8"],
+)
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+@pytest.mark.usefixtures("shop")
+def test_an_item_with_all_that_was_learnt_of_it_as_written_down(say, language):
+    assert [say(*command).code for command in LEARNT] == [0] * len(LEARNT)
+    golden(language, "show-learnt", shown(say("show", "CRM-2", "--lang", language)))
+
+
 def test_no_golden_file_is_left_over():
     kept = {file.stem for file in GOLDEN.rglob("*.txt")}
-    assert kept == {*SHOWN, "import"}
+    assert kept == {*SHOWN, "import", "show-learnt"}

@@ -1,10 +1,13 @@
 """No text of a backlog reaches a terminal alive, in whatever command it is shown."""
 
 import re
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from planner.domain.learning import Decision, Delivery, PlannedTest
 from planner.domain.model import Charter, Outcome
 from planner.i18n import visible
 from tests.builders import evidence, item, portfolio, requires
@@ -87,8 +90,24 @@ def hostile(place) -> Path:
     ]
     pieces = [evidence("CRM-1", "opinion", source=text, note=text, link=text) for text in HOSTILE]
     goal = Outcome(name="calm", title=HOSTILE[3], unit=HOSTILE[4])
-    keep(portfolio(Charter(name=HOSTILE[3]), *items, *pieces, goal, requires("CRM-2", "CRM-1")))
+    whole = portfolio(Charter(name=HOSTILE[3]), *items, *pieces, goal, requires("CRM-2", "CRM-1"))
+    keep(replace(whole, **learnt_of("CRM-1")))
     return place
+
+
+def learnt_of(key: str) -> dict[str, object]:
+    """Tests, decisions and an outcome of *key* whose every text is hostile."""
+    day, numbered = date(2026, 3, 3), list(enumerate(HOSTILE, 1))
+    tests = [
+        PlannedTest(id=n, item=key, kind="opinion", title=text, measure=text, success=2, kill=1, planned=day)
+        for n, text in numbered
+    ]
+    decisions = [
+        Decision(id=n, item=key, course="persevere", reason=text, date=day, marketing=text, it=text)
+        for n, text in numbered
+    ]
+    told = Delivery(item=key, finished=day, note=HOSTILE[3])
+    return {"tests": tuple(tests), "decisions": tuple(decisions), "deliveries": {key: told}}
 
 
 @pytest.mark.usefixtures("hostile")

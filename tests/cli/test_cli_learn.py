@@ -60,6 +60,24 @@ def test_what_cannot_be_done_is_told(say, demo, words, code):
     assert say("test", "--json", db=demo).json["tests"] == []
 
 
+def test_an_item_tells_what_was_tried_decided_and_became_of_it(say, demo):
+    assert say("show", "CRM-2", "--json", db=demo).json.keys() >= {"tests", "decisions", "delivery"}
+    say(*PLAN, db=demo)
+    say("test", "result", "1", "25", db=demo)
+    say("decide", "CRM-2", "pivot", "--reason", "[i]Too dear[/i]", "--marketing", "Ana", "--it", "Bo", db=demo)
+    say("deliver", "CRM-2", "--failed", "--chosen", "2026-05-04", "--finished", "2026-11-06", db=demo)
+    found = say("show", "CRM-2", "--json", db=demo).json
+    assert [(test["result"], test["verdict"]) for test in found["tests"]] == [(25, "inconclusive")]
+    assert [(made["course"], made["reason"]) for made in found["decisions"]] == [("pivot", "[i]Too dear[/i]")]
+    assert (found["delivery"]["held"], found["delivery"]["finished"]) == (False, "2026-11-06")
+    told = " ".join(say("show", "CRM-2", db=demo).out.split())
+    parts = "Tests Test 1 of CRM-2: [b]Balance[/b] – 25 (success 30, kill 22): inconclusive. Decisions 1. pivot, "
+    assert parts in told
+    assert "What became of it finished 6 Nov 2026 · chosen 4 May 2026 · its hypothesis failed" in told
+    bare = say("show", "CRM-1", db=demo)
+    assert [word for word in ("Tests", "Decisions", "became") if word in bare.out] == []
+
+
 def test_a_decision_of_both_sides(say, demo):
     made = say(
         "decide",

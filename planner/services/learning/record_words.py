@@ -10,6 +10,7 @@ from planner.domain.values import Verdict
 from planner.i18n import say, visible
 from planner.i18n.numbers import day, number
 from planner.services.learning.words import result_sentence, running_sentence
+from planner.services.views import ItemView
 from planner.value.ladder import Ladder
 from planner.value.sentences import evidence_kind
 
@@ -51,6 +52,15 @@ def on_record(portfolio: Portfolio, key: str, ladder: Ladder, today: date) -> tu
         found.append(OnRecord(told, delivery_line(told)))
     found += [OnRecord(piece, evidence_line(piece, ladder)) for piece in portfolio.evidence_of.get(key, ())]
     return tuple(found)
+
+
+def learnt_of(view: ItemView, today: date) -> dict[str, list[str]]:
+    """By section (``detail.<name>``): the tests of an item, decisions on it, what became of it; any may be empty."""
+    return {
+        "tests": [test_line(test, today) for test in view.tests],
+        "decisions": [decision_line(made) for made in view.decisions],
+        "became": [delivery_line(view.delivery)] if view.delivery is not None else [],
+    }
 
 
 def test_line(test: PlannedTest, today: date) -> str:
