@@ -75,8 +75,11 @@ def test_layers_go_from_what_is_needed_to_what_needs_it(whole_one):
 
 @given(webs(), rooms)
 def test_every_link_has_a_path_of_its_own_signs_from_start_to_arrow(whole_one, room):
-    """Walking the drawn signs: each holds the sides by which the link passes, or is the line that crosses it."""
-    found = drawn(whole_one, room)
+    walk(drawn(whole_one, room))
+
+
+def walk(found: Drawing) -> None:
+    """Along the drawn signs: each holds the sides by which the link passes, or is the line that crosses it."""
     lines = [text_of(line) for line in Canvas(found).lines()]
     grid = {(x, y): sign for y, line in enumerate(lines) for x, sign in columns_of(line)}
     assert len(found.routes) == len(found.chart.edges)
@@ -89,7 +92,7 @@ def test_every_link_has_a_path_of_its_own_signs_from_start_to_arrow(whole_one, r
         assert all(x == u or y == v for (x, y), (u, v) in pairwise(route.points))
         for cell, sides in arms(route):
             sign = grid[cell]
-            assert sign in "▸⇄▾▴" or sides & ~SIDES[sign] == 0 or (sign in "│╎" and sides in (LEFT, RIGHT, ACROSS))
+            assert sign in "▸⇄▾▴" or sides & ~SIDES[sign] == 0 or (sign in "│╎║" and sides in (LEFT, RIGHT, ACROSS))
         if route.look.handoff:
             assert route.sign is not None
             assert route.sign in dict(arms(route))
@@ -100,6 +103,10 @@ SIDES = {
     **dict.fromkeys("─╌", ACROSS), **dict.fromkeys("│╎", UP | DOWN), "┌": RIGHT | DOWN, "┐": LEFT | DOWN,
     "└": RIGHT | UP, "┘": LEFT | UP, "├": UP | DOWN | RIGHT, "┤": UP | DOWN | LEFT, "┬": ACROSS | DOWN,
     "┴": ACROSS | UP, "┼": ACROSS | UP | DOWN,
+    "═": ACROSS, "║": UP | DOWN, **dict.fromkeys("╒╓╔", RIGHT | DOWN), **dict.fromkeys("╕╖╗", LEFT | DOWN),
+    **dict.fromkeys("╘╙╚", RIGHT | UP), **dict.fromkeys("╛╜╝", LEFT | UP), **dict.fromkeys("╞╟╠", UP | DOWN | RIGHT),
+    **dict.fromkeys("╡╢╣", UP | DOWN | LEFT), **dict.fromkeys("╤╥╦", ACROSS | DOWN),
+    **dict.fromkeys("╧╨╩", ACROSS | UP), **dict.fromkeys("╪╫╬", ACROSS | UP | DOWN),
 }  # fmt: skip
 
 

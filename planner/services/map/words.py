@@ -50,9 +50,9 @@ def heading(chart: Chart) -> str:
 
 
 def counted(chart: Chart) -> tuple[str, str]:
-    """How many items and how many links are on the map, the folded ones included."""
+    """How many items and how many links are on the map, the folded ones included, decrees left aside."""
     items = say_n("map.items", sum(len(node.items) for node in chart.nodes))
-    return items, say_n("map.links", sum(len(edge.ties) for edge in chart.edges))
+    return items, say_n("map.links", sum(bool(tie.links) for edge in chart.edges for tie in edge.ties))
 
 
 def signs() -> tuple[tuple[str, str], ...]:
@@ -122,8 +122,8 @@ def aside(chart: Chart) -> Iterator[str]:
         yield say_n("map.not_drawn", len(folded), keys=named(tuple(folded)))
     if chart.left_out:
         yield say_n("map.left_out", chart.left_out)
-    elif chart.beyond:
-        yield say_n("map.beyond", len(chart.beyond))
+    elif beyond := sum(bool(tie.links) for tie in chart.beyond):
+        yield say_n("map.beyond", beyond)
     if chart.web.against:
         yield say("map.decreed_against", decrees=", ".join(map(decree_said, chart.web.against)))
     for name in (node.name for node in chart.nodes if node.form is Form.KNOT):
