@@ -1,13 +1,32 @@
-"""What holds for every test of the screens: no cursor blinks, and how sure a list is comes late, so only where it is
-asked for."""
+"""What holds for every test of the screens: a pilot waits until the program is at rest, no cursor blinks, and how sure
+a list is comes late, so only where it is asked for."""
+
+from collections.abc import Iterator
 
 import pytest
+from textual import app, pilot
 from textual.widgets import Input, TextArea
 
 from planner.i18n import activate
 from planner.services.sure import certainty
+from tests.tui.settling import settled
+from tests.tui.sheets import share
 from tui import bands as drawing
 from tui import places
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _sheets_are_parsed_once() -> Iterator[None]:
+    with pytest.MonkeyPatch.context() as patched:
+        share(patched)
+        yield
+
+
+@pytest.fixture(autouse=True)
+def _pilots_wait(monkeypatch: pytest.MonkeyPatch) -> None:
+    """After every key and in every pause, those of pictures too."""
+    for module in (app, pilot):
+        monkeypatch.setattr(module, "wait_for_idle", settled)
 
 
 @pytest.fixture(autouse=True)

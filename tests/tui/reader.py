@@ -1,5 +1,6 @@
 """Reading a running program's screen as text, and waiting for what it shall show."""
 
+import asyncio
 import re
 import time
 from collections.abc import AsyncIterator, Callable
@@ -7,14 +8,12 @@ from contextlib import asynccontextmanager
 
 from textual.pilot import Pilot
 
+from tests.tui.threads import PATIENCE
 from tui.app import PlannerApp
 from tui.screens.backlog import BacklogScreen
 from tui.widgets.ranked_table import RankedTable
 
 _ITEM = re.compile(r"▸? *(?:[0-9]+|·) .*?(CRM-[0-9]+)")
-
-PATIENCE = 120
-"""Seconds after which something that was waited for counts as never coming, however slow and busy the machine."""
 
 
 def lines(pilot: Pilot) -> list[str]:
@@ -46,6 +45,10 @@ def listed(pilot: Pilot) -> list[str]:
     return [found[1] for line in lines(pilot) if (found := _ITEM.match(line))]
 
 
+_LOOK = 0.005
+"""Seconds between two looks at what a clock or a thread has still to bring."""
+
+
 @asynccontextmanager
 async def running(app: PlannerApp, size: tuple[int, int] = (80, 24)) -> AsyncIterator[Pilot]:
     """*app* on a terminal of that *size*, with everything drawn; notices stay, as if no time passed."""
@@ -56,8 +59,14 @@ async def running(app: PlannerApp, size: tuple[int, int] = (80, 24)) -> AsyncIte
 
 
 async def until(pilot: Pilot, condition: Callable[[], object]) -> None:
+    """Wait for *condition*, of which nothing counts before the program is at rest: what it says of the past is no news.
+
+    Then the program is at rest again, so that what came with it is there as well.
+    """
     deadline = time.monotonic() + PATIENCE
+    await pilot.pause()
     while not condition():
         if time.monotonic() > deadline:
             raise AssertionError(f"never came:\n{screen(pilot)}")
-        await pilot.pause(0.02)
+        await asyncio.sleep(_LOOK)
+        await pilot.pause()

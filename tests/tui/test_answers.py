@@ -8,6 +8,7 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from planner.domain.errors import Refused, refused
+from tests.tui.threads import Gate
 from tui.answers import Newest
 
 
@@ -27,11 +28,11 @@ async def test_a_quick_question_is_answered_at_once():
 
 
 async def test_only_the_newest_of_those_asked_meanwhile_is_answered():
-    app, gate, threads = Asking(), threading.Event(), []
+    app, gate, threads = Asking(), Gate(), []
 
     def slow(answer: str) -> str:
         threads.append(threading.current_thread() is threading.main_thread())
-        assert gate.wait(10)
+        gate.stop()
         return answer
 
     async with app.run_test() as pilot:
@@ -39,30 +40,30 @@ async def test_only_the_newest_of_those_asked_meanwhile_is_answered():
             app.newest.ask(lambda answer=answer: slow(answer), slow=True)
             await pilot.pause()
         assert (app.told, app.newest.busy) == ([], True)
-        gate.set()
+        gate.open()
         await app.workers.wait_for_complete()
         assert (app.told, app.newest.busy) == (["third"], False)
         assert threads == [False, False]  # the second was never begun
 
 
 async def test_a_quick_answer_overtakes_a_slow_one():
-    app, gate = Asking(), threading.Event()
+    app, gate = Asking(), Gate()
     async with app.run_test() as pilot:
-        app.newest.ask(lambda: str(gate.wait(10)), slow=True)
+        app.newest.ask(lambda: str(gate.stop()), slow=True)
         await pilot.pause()
         app.newest.ask(lambda: "newer", slow=False)
-        gate.set()
+        gate.open()
         await app.workers.wait_for_complete()
         assert app.told == ["newer"]
 
 
 async def test_a_dropped_question_is_not_answered_and_the_next_one_is():
-    app, gate = Asking(), threading.Event()
+    app, gate = Asking(), Gate()
     async with app.run_test() as pilot:
-        app.newest.ask(lambda: str(gate.wait(10)), slow=True)
+        app.newest.ask(lambda: str(gate.stop()), slow=True)
         await pilot.pause()
         app.newest.drop()
-        gate.set()
+        gate.open()
         await app.workers.wait_for_complete()
         app.newest.ask(lambda: "next", slow=True)
         await app.workers.wait_for_complete()
@@ -109,18 +110,18 @@ class Closing(Screen[None]):
 
 
 async def test_a_screen_that_is_closing_is_told_nothing():
-    app, gate, told = Asking(), threading.Event(), []
+    app, gate, told = Asking(), Gate(), []
     async with app.run_test() as pilot:
         closing = Closing()
         await app.push_screen(closing)
         part = closing.query_one(Part)
         newest: Newest[str] = Newest(closing, told.append, lambda _: None)
-        newest.ask(lambda: str(gate.wait(10)), slow=True)
+        newest.ask(lambda: str(gate.stop()), slow=True)
         await pilot.pause()
         (worker,) = app.workers
         left = app.pop_screen()
         await part.going.wait()
-        gate.set()
+        gate.open()
         await worker.wait()
         part.may_go.set()
         await left

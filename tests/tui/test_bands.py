@@ -1,7 +1,5 @@
 """The cut line as a band in the list: it comes once the list stands, and goes with the list it was drawn of."""
 
-from threading import Event
-
 import pytest
 
 from planner.domain.portfolio import Portfolio
@@ -14,6 +12,7 @@ from planner.value.cutting import Cut
 from tests.tui.reader import backlog, lines, running, screen, table, until
 from tests.tui.stage import hostile, many, planner_of, planner_on, retail, store_of
 from tests.tui.test_hostile_texts import obeyed
+from tests.tui.threads import PATIENCE, Endless
 from tui.app import PlannerApp
 from tui.plain import PlainTwin
 from tui.replacing import other_items
@@ -170,23 +169,13 @@ async def test_in_a_list_too_long_it_says_where_that_is_told(monkeypatch):
 
 
 async def test_leaving_an_item_ends_the_drawing(monkeypatch):
-    begun, ended = Event(), Event()
-
-    def endless(_, __, progress):
-        begun.set()
-        try:
-            while True:
-                progress(Report(Phase.DRAWS, 0.5))
-                begun.wait(0.01)
-        finally:
-            ended.set()
-
-    monkeypatch.setattr("tui.places.place_said", endless)
+    endless = Endless(Report(Phase.DRAWS, 0.5))
+    monkeypatch.setattr("tui.places.place_said", lambda _, __, progress: endless.tell(progress))
     async with running(app()) as pilot:
         await pilot.press("enter")
-        await until(pilot, begun.is_set)
+        await until(pilot, endless.begun.is_set)
         await pilot.press("escape")
-        await until(pilot, ended.is_set)
+        await until(pilot, endless.ended.is_set)
 
 
 async def test_in_french_it_is_said_in_french():
@@ -213,22 +202,12 @@ async def test_hostile_titles_stay_literal_in_the_band():
 
 
 async def test_whoever_leaves_ends_the_drawing(monkeypatch):
-    begun, ended = Event(), Event()
-
-    def endless(_, progress):
-        begun.set()
-        try:
-            while True:
-                progress(Report(Phase.DRAWS, 0.5))
-                begun.wait(0.01)
-        finally:
-            ended.set()
-
-    monkeypatch.setattr(certainty, "line_of", endless)
+    endless = Endless(Report(Phase.DRAWS, 0.5))
+    monkeypatch.setattr(certainty, "line_of", lambda _, progress: endless.tell(progress))
     async with running(app()) as pilot:
-        await until(pilot, begun.is_set)
+        await until(pilot, endless.begun.is_set)
         await pilot.press("ctrl+q")
-    assert ended.wait(30)
+    assert endless.ended.wait(PATIENCE)
 
 
 @pytest.mark.parametrize("size", [SMALL, LARGE])

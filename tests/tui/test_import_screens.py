@@ -1,6 +1,5 @@
 """A backlog file from the list to the list: chosen, looked at, changed in how it is read, imported or left."""
 
-import threading
 from pathlib import Path
 
 import pytest
@@ -12,6 +11,7 @@ from tests.builders import portfolio
 from tests.strategies import HOSTILE
 from tests.tui.reader import listed, notices, running, screen, until
 from tests.tui.stage import planner_of, planner_on, retail, store_of
+from tests.tui.threads import Gate
 from tui.app import PlannerApp
 from tui.screens.backlog import BacklogScreen
 from tui.screens.import_preview import ImportPreviewScreen
@@ -250,35 +250,33 @@ async def test_what_was_edited_here_is_offered_and_either_side_can_win(folder):
 @pytest.fixture
 def held(monkeypatch):
     """Imports that are written wait in the middle until they are let go on."""
-    under_way, go_on = threading.Event(), threading.Event()
+    gate = Gate()
     real = Planner.import_
 
     def slow(self, reading, options=None, progress=None):
         def told(read):
             if options is not None and not options.dry_run:
-                under_way.set()
-                go_on.wait(10)
+                gate.stop()
             progress(read)
 
         return real(self, reading, options, told)
 
     monkeypatch.setattr(Planner, "import_", slow)
-    yield under_way, go_on
-    go_on.set()
+    yield gate
+    gate.open()
 
 
 async def test_an_import_called_off_leaves_nothing(folder, held):
-    under_way, go_on = held
     app = PlannerApp(planner_of(retail()))
     before = app.planner.portfolio()
     async with running(app) as pilot:
         await looked_at(pilot, written(folder))
         await pilot.press("I")
-        await until(pilot, under_way.is_set)
-        assert "esc calls it off" in screen(pilot)
+        await until(pilot, held.reached.is_set)
+        await until(pilot, lambda: "esc calls it off" in screen(pilot))
         await pilot.press("escape")
         await until(pilot, lambda: "Being called off" in screen(pilot))
-        go_on.set()
+        held.open()
         await until(pilot, lambda: "Called off: nothing was written." in notices(pilot))
         assert isinstance(app.screen, ImportPreviewScreen)
         assert app.planner.portfolio() == before
@@ -288,16 +286,15 @@ async def test_an_import_called_off_leaves_nothing(folder, held):
 
 
 async def test_the_list_goes_on_while_an_import_is_written(folder, held):
-    under_way, go_on = held
     store = store_of(retail())
     app = PlannerApp(planner_on(store))
     async with running(app) as pilot:
         await looked_at(pilot, written(folder))
         await pilot.press("I")
-        await until(pilot, under_way.is_set)
+        await until(pilot, held.reached.is_set)
         await pilot.press("tab")
         assert "Colour" in screen(pilot)
-        go_on.set()
+        held.open()
         await until(pilot, lambda: len(app.planner.portfolio().items) == len(retail().items) + 2)
 
 

@@ -1,7 +1,6 @@
 """Imports from the screen into a file on disk: another thread writes, and one that is called off leaves nothing."""
 
 import asyncio
-import threading
 
 import pytest
 
@@ -9,6 +8,7 @@ from planner.bootstrap import open_planner
 from planner.services.planner import Planner
 from planner.settings import Settings
 from tests.tui.reader import notices, running, screen, until
+from tests.tui.threads import Gate
 from tui.app import PlannerApp
 from tui.screens.backlog import BacklogScreen
 from tui.screens.import_preview import ImportPreviewScreen
@@ -35,21 +35,20 @@ def table(tmp_path):
 @pytest.fixture
 def half_way(monkeypatch):
     """An import that is written stops after its first records until it may go on."""
-    there, go_on = threading.Event(), threading.Event()
+    gate = Gate()
     real = Planner.import_
 
     def halting(self, reading, options=None, progress=None):
         def told(read):
             if options is not None and not options.dry_run:
-                there.set()
-                go_on.wait(10)
+                gate.stop()
             progress(read)
 
         return real(self, reading, options, told)
 
     monkeypatch.setattr(Planner, "import_", halting)
-    yield there, go_on
-    go_on.set()
+    yield gate
+    gate.open()
 
 
 async def looked_at(pilot, path):
@@ -58,14 +57,13 @@ async def looked_at(pilot, path):
 
 
 async def test_called_off_half_way_the_file_on_disk_is_as_before(planner, table, half_way):
-    there, go_on = half_way
     before = planner.portfolio()
     async with running(PlannerApp(planner)) as pilot:
         await looked_at(pilot, table)
         await pilot.press("I")
-        await until(pilot, there.is_set)
+        await until(pilot, half_way.reached.is_set)
         await pilot.press("escape")
-        go_on.set()
+        half_way.open()
         await until(pilot, lambda: "Called off: nothing was written." in notices(pilot))
         assert planner.portfolio() == before
         assert planner.revision() == before.revision
@@ -73,14 +71,13 @@ async def test_called_off_half_way_the_file_on_disk_is_as_before(planner, table,
 
 
 async def test_leaving_the_program_in_the_middle_writes_nothing(planner, table, half_way):
-    there, go_on = half_way
     before = planner.portfolio()
     async with running(PlannerApp(planner)) as pilot:
         await looked_at(pilot, table)
         await pilot.press("I")
-        await until(pilot, there.is_set)
+        await until(pilot, half_way.reached.is_set)
         await pilot.press("ctrl+q")
-    go_on.set()
+    half_way.open()
     await asyncio.get_running_loop().shutdown_default_executor()
     assert planner.portfolio() == before
 

@@ -1,7 +1,5 @@
 """The seventh screen: what to learn is walked, folded and acted on; what was learnt stands behind it."""
 
-from threading import Event
-
 import pytest
 
 from planner.i18n import activate
@@ -11,6 +9,7 @@ from tests.tui.learnt import answered, app, learn, opened, planned, school, to_t
 from tests.tui.reader import lines, notices, running, screen, until
 from tests.tui.stage import hostile, many, planner_of, planner_on, retail, store_of
 from tests.tui.test_hostile_texts import obeyed
+from tests.tui.threads import Endless
 from tui.app import PlannerApp
 from tui.learning.lines import Form
 from tui.screens.backlog import BacklogScreen
@@ -212,25 +211,15 @@ async def test_while_nothing_is_known_yet_it_says_what_it_does():
 
 
 async def test_while_it_works_it_says_how_far_it_is_and_leaving_ends_it(monkeypatch):
-    begun, ended = Event(), Event()
-
-    def endless(*_, told, **__):
-        begun.set()
-        try:
-            while True:
-                told(0.5)
-                begun.wait(0.01)
-        finally:
-            ended.set()
-
-    monkeypatch.setattr("planner.services.learning.advice.what_to_test", endless)
+    endless = Endless(0.5)
+    monkeypatch.setattr("planner.services.learning.advice.what_to_test", lambda *_, told, **__: endless.tell(told))
     async with running(app()) as pilot:
         await pilot.press("7")
         await until(pilot, lambda: "turn out… Weighing tests: 30 %" in flowing(pilot))
-        assert begun.is_set()
+        assert endless.begun.is_set()
         await pilot.press("escape")
         assert isinstance(pilot.app.screen, BacklogScreen)
-        await until(pilot, ended.is_set)
+        await until(pilot, endless.ended.is_set)
 
 
 async def test_what_cannot_be_ranked_is_said_in_place_of_the_list():

@@ -1,18 +1,17 @@
 """The map, walked: along links, within layers, to another middle and back, and home to the list."""
 
-from threading import Event
-
 import pytest
 
 from planner.domain.values import Kind
 from planner.i18n import activate, language
 from planner.services.map.layout import Room
 from planner.services.planner import Planner
-from planner.solve.answer import Cancelled, Phase, Report
+from planner.solve.answer import Phase, Report
 from tests.builders import item, portfolio, requires
 from tests.tui.reader import lines, notices, running, screen, table, until
 from tests.tui.stage import hostile, planner_of, planner_on, retail, store_of
 from tests.tui.test_hostile_texts import obeyed
+from tests.tui.threads import Endless
 from tui.app import PlannerApp
 from tui.map_state import Stand, above, beside, shown
 from tui.plain import PlainTwin
@@ -193,20 +192,16 @@ async def test_a_slip_is_priced_one_size_after_the_other():
         assert "A slip of" not in screen(pilot)
 
 
-async def test_while_a_slip_is_priced_it_says_how_far_it_is_and_can_be_given_up(monkeypatch):
-    ended = Event()
-
-    def endless(_planner, _query, *, progress, **_given):
-        try:
-            while True:
-                progress(Report(Phase.ORDER, 0.4, value=102, bound=100))
-                ended.wait(0.001)
-        except Cancelled:
-            ended.set()
-            raise
-
+def unending(monkeypatch) -> Endless:
+    """The search for an order, which is done aside, ends only when it is given up."""
+    endless = Endless(Report(Phase.ORDER, 0.4, value=102, bound=100))
     monkeypatch.setattr("tui.screens.map.is_slow", lambda _: True)
-    monkeypatch.setattr(Planner, "sequence", endless)
+    monkeypatch.setattr(Planner, "sequence", lambda *_, progress, **__: endless.tell(progress))
+    return endless
+
+
+async def test_while_a_slip_is_priced_it_says_how_far_it_is_and_can_be_given_up(monkeypatch):
+    endless = unending(monkeypatch)
     async with running(PlannerApp(planner_of(retail())), (120, 40)) as pilot:
         await until(pilot, lambda: table(pilot).choose("CRM-31"))
         await pilot.press("3")
@@ -214,7 +209,7 @@ async def test_while_a_slip_is_priced_it_says_how_far_it_is_and_can_be_given_up(
         await pilot.press("b")
         await until(pilot, lambda: "40\u00a0%, gap 2\u00a0% · esc: stop" in lines(pilot)[0])
         await pilot.press("escape")
-        await until(pilot, ended.is_set)
+        await until(pilot, endless.ended.is_set)
         await until(pilot, lambda: "esc: stop" not in lines(pilot)[0] and "It unlocks" in screen(pilot))
         assert on_map(pilot)._pricing.slip == 0
         await pilot.press("escape")
@@ -222,28 +217,15 @@ async def test_while_a_slip_is_priced_it_says_how_far_it_is_and_can_be_given_up(
 
 
 async def test_leaving_ends_the_pricing_of_a_slip(monkeypatch):
-    begun, ended = Event(), Event()
-
-    def endless(_planner, _query, *, progress, **_given):
-        begun.set()
-        try:
-            while True:
-                progress(Report(Phase.ORDER, 0.4))
-                ended.wait(0.001)
-        except Cancelled:
-            ended.set()
-            raise
-
-    monkeypatch.setattr("tui.screens.map.is_slow", lambda _: True)
-    monkeypatch.setattr(Planner, "sequence", endless)
+    endless = unending(monkeypatch)
     async with running(PlannerApp(planner_of(retail())), (120, 40)) as pilot:
         await until(pilot, lambda: table(pilot).choose("CRM-31"))
         await pilot.press("3")
         await until(pilot, lambda: "It unlocks" in screen(pilot))
         await pilot.press("b")
-        await until(pilot, begun.is_set)
+        await until(pilot, endless.begun.is_set)
         await pilot.press("2")
-        await until(pilot, ended.is_set)
+        await until(pilot, endless.ended.is_set)
 
 
 async def test_a_click_chooses_and_another_looks_from_there():

@@ -1,15 +1,14 @@
 """The second screen: slices of an initiative, of what is marked, of everything; followed and left."""
 
-from threading import Event
-
 import pytest
 
 from planner.i18n import activate
-from planner.solve.answer import Cancelled, Phase, Report
+from planner.solve.answer import Phase, Report
 from tests.tui.reader import backlog, notices, running, screen, table, until
 from tests.tui.sliced import app, keys_of, listed_slices, loyalty, mvp, opened, slices
 from tests.tui.stage import hostile, many, planner_of, planner_on, store_of
 from tests.tui.test_hostile_texts import obeyed
+from tests.tui.threads import Endless
 from tui.app import PlannerApp
 from tui.screens.backlog import BacklogScreen
 from tui.screens.detail import DetailScreen
@@ -236,25 +235,15 @@ async def test_a_large_portfolio_is_sliced_in_a_worker():
 
 
 async def test_while_it_computes_it_says_how_far_it_is_and_can_be_given_up(monkeypatch):
-    ended = Event()
-
-    def endless(_question, _planner, _portfolio, progress):
-        try:
-            while True:
-                progress(Report(Phase.SEARCH, 0.4, value=98, bound=100))
-                ended.wait(0.001)
-        except Cancelled:
-            ended.set()
-            raise
-
+    endless = Endless(Report(Phase.SEARCH, 0.4, value=98, bound=100))
     async with running(app()) as pilot:
         await opened(pilot)
         before, found = mvp(pilot).question, slices(pilot)
-        monkeypatch.setattr(Slicing, "answer", endless)
+        monkeypatch.setattr(Slicing, "answer", lambda *given: endless.tell(given[-1]))
         await pilot.press("c", "b", *"9", "enter")
         await until(pilot, lambda: "computing: 40\u00a0%, at most 2\u00a0% from the best · esc: stop" in screen(pilot))
         await pilot.press("escape")
-        await until(pilot, ended.is_set)
+        await until(pilot, endless.ended.is_set)
         assert (mvp(pilot).question, slices(pilot)) == (before, found)
         assert "computing" not in screen(pilot)
         await pilot.press("escape")

@@ -1,7 +1,6 @@
 """A whole portfolio put back from the screen: looked at, restored, refused with what to do, called off."""
 
 import json
-import threading
 from pathlib import Path
 
 import pytest
@@ -13,6 +12,7 @@ from tests.builders import evidence, item, portfolio
 from tests.tui.reader import notices, running, screen, until
 from tests.tui.stage import hostile, planner_of, retail
 from tests.tui.test_hostile_texts import obeyed
+from tests.tui.threads import Gate
 from tui import exporting
 from tui.app import PlannerApp
 from tui.exporting import Wanted
@@ -122,33 +122,31 @@ async def test_what_is_no_portfolio_is_said_and_left(folder, text):
 @pytest.fixture
 def held(monkeypatch):
     """Restores wait in the middle until they are let go on."""
-    under_way, go_on = threading.Event(), threading.Event()
+    gate = Gate()
     real = Planner.restore
 
     def slow(self, whole, *, rehearse=False, progress=None):
         def told(written):
-            under_way.set()
-            go_on.wait(10)
+            gate.stop()
             progress(written)
 
         return real(self, whole, rehearse=rehearse, progress=told)
 
     monkeypatch.setattr(Planner, "restore", slow)
-    yield under_way, go_on
-    go_on.set()
+    yield gate
+    gate.open()
 
 
 async def test_called_off_it_leaves_nothing(folder, held):
-    under_way, go_on = held
     app = PlannerApp(planner_of(portfolio()))
     async with running(app) as pilot:
         await looked_at(pilot, written(folder))
         await pilot.press("I")
-        await until(pilot, under_way.is_set)
+        await until(pilot, held.reached.is_set)
         await until(pilot, lambda: "0 of 24 · esc calls it off" in screen(pilot))
         await pilot.press("escape")
         await until(pilot, lambda: "Being called off" in screen(pilot))
-        go_on.set()
+        held.open()
         await until(pilot, lambda: "Called off: nothing was written." in notices(pilot))
         assert (app.planner.revision(), dict(app.planner.portfolio().items)) == (0, {})
         assert app.watch_others._ours == []

@@ -12,6 +12,7 @@ from planner.value.scoring import Lens
 from tests.builders import item, portfolio
 from tests.tui.reader import backlog, lines, listed, notices, running, screen, table, until
 from tests.tui.stage import many, planner_of, planner_on, retail, store_of
+from tests.tui.threads import PATIENCE, held
 from tui.app import PlannerApp
 from tui.plain import PlainTwin
 from tui.screens.order import OrderScreen
@@ -43,8 +44,9 @@ class Slow:
             try:
                 progress(Report(Phase.BLOCKS, 0.4))
                 self.began.set()
-                while not self.go_on.wait(0.005):
-                    progress(Report(Phase.ORDER, 0.8, 101.3, 100.0))
+                with held(self):
+                    while not self.go_on.wait(0.005):
+                        progress(Report(Phase.ORDER, 0.8, 101.3, 100.0))
             except Cancelled:
                 self.ended.append("cancelled")
                 self.over.set()
@@ -167,7 +169,7 @@ async def test_leaving_ends_the_thread(slow):
         work = slow(planner)
         await pilot.press("L")
         await until(pilot, work.began.is_set)
-    assert work.over.wait(10)
+    assert work.over.wait(PATIENCE)
     assert work.ended == ["cancelled"]
 
 
