@@ -54,6 +54,13 @@ class Change:
 
     before: AnyRecord | None
     after: AnyRecord | None
+    imprint: str = ""
+    """Fingerprint of the record of a file that *after*, an item, says the same as: kept until the item changes again.
+    Where *after* is *before* itself nothing else is new: no version, and no line in the journal."""
+
+    @property
+    def only_imprints(self) -> bool:
+        return self.after is self.before and self.imprint != ""
 
     @property
     def identity(self) -> Identity:

@@ -13,6 +13,7 @@ from planner.formats import own
 from planner.formats.cells.unreadable import Unreadable
 from planner.formats.plan import UNREAD, Column, Memo, Plan
 from planner.formats.profiles.profile import Profile
+from planner.formats.records import Content
 from planner.formats.table.table import Row
 
 BLOCK_ROWS = 250
@@ -111,7 +112,8 @@ class BlockReader:
 
     def _block(self, rows: list[tuple[int, Row]], joined: list[str], places: Sequence[int]) -> Block:
         whole = _CELL_END.join(["", *joined])
-        digests = [""] * len(rows) if self._layout.profile.exact else self._digests(joined)
+        compared = self._layout.profile.content is Content.ITEMS
+        digests = self._digests(joined) if compared else [""] * len(rows)
         lines, cells = map(list, zip(*rows, strict=True))
         block = Block(self._layout, places, lines, cells, digests, [])
         block.columns = self._columns(block, whole)

@@ -59,8 +59,8 @@ class SourceRecord:
     names: tuple[str, ...]
     """Further names other records of the same file may use for this one: numeric id, key, row number."""
     digest: str
-    """Fingerprint of all cells and of how they were read; equal digests need no comparison of fields. Empty for our
-    own format, whose records have no origin to keep it in."""
+    """Fingerprint of all cells and of how they were read; equal digests need no comparison of fields. Only items have
+    one."""
     cells: Sequence[str]
     """The cells as read, for the rejects file."""
     findings: list[Finding] = field(default_factory=list)

@@ -47,6 +47,7 @@ class PortfolioStore(Protocol):
         With *at*, the store must still be at that revision, else ``Outdated``: for rules that span records (cycles).
         Raises ``Refused``: ``store.reference`` when a record would point nowhere, ``store.twice`` when one record
         changes twice, ``store.origin`` when two items would have the same origin.
+        Imprints alone are no change: they are kept along with changes or not at all.
         With *rehearse* everything is done and checked, then taken back: the answer is the entry that would be made.
         """
         ...
@@ -57,6 +58,10 @@ class PortfolioStore(Protocol):
 
     def origins(self, system: str) -> Mapping[str, tuple[str, str]]:
         """External id → (item key, digest last imported) for everything that came from *system*."""
+        ...
+
+    def imprints(self) -> Mapping[str, str]:
+        """Item key → ``Change.imprint``, of the items that have not changed since they got it."""
         ...
 
     def keys(self) -> Sequence[str]:

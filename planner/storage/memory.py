@@ -22,6 +22,7 @@ class MemoryStore:
     _journal: list[tuple[Entry, tuple[Past, ...]]] = field(default_factory=list)
     _highest: dict[Identity, int] = field(default_factory=dict)
     """The newest version each record ever had, removed records included."""
+    _imprints: dict[str, str] = field(default_factory=dict)
     _start: int = 0
     """Revision before the first entry of the journal."""
 
@@ -40,7 +41,8 @@ class MemoryStore:
         if portfolio.charter != Charter():
             everything.append(portfolio.charter)
         records = {identity(record): _at_version(record, record.version or 1) for record in everything}
-        return cls(records, [], {name: record.version for name, record in records.items()}, portfolio.revision)
+        highest = {name: record.version for name, record in records.items()}
+        return cls(records, [], highest, _start=portfolio.revision)
 
     @property
     def location(self) -> str:
@@ -67,7 +69,13 @@ class MemoryStore:
             raise outdated(at, self.revision())
         number = self.revision() + 1
         after, past = dict(self._records), dict[Identity, Past]()
+        imprints = dict(self._imprints)
         for change in changes:
+            entity, name = change.identity
+            if entity == "item":
+                imprints[name] = change.imprint
+            if change.only_imprints:
+                continue
             if change.identity in past:
                 raise twice(change.identity)
             past[change.identity] = self._applied(after, number, change)
@@ -77,7 +85,7 @@ class MemoryStore:
         _refuse_dangling(after)
         entry = Entry(number, command, len(past))
         if not rehearse:
-            self._records = after
+            self._records, self._imprints = after, imprints
             self._journal.append((entry, tuple(past.values())))
             self._highest.update({name: p.version for name, p in past.items() if p.version is not None})
         return entry
@@ -104,6 +112,9 @@ class MemoryStore:
             for r in self._records.values()
             if isinstance(r, Item) and r.origin is not None and r.origin.system == system
         }
+
+    def imprints(self) -> Mapping[str, str]:
+        return {key: imprint for key, imprint in self._imprints.items() if imprint}
 
     def keys(self) -> Sequence[str]:
         return [name for entity, name in self._records if entity == "item"]

@@ -20,9 +20,9 @@ class Forgotten:
 
 
 def forgotten(run: Run, web: Web) -> Forgotten:
-    """A link is removed when every record that has a column to state it is in the file, none states it, one of them
-    was compared — its fingerprint differs from the last import, or our own format has none —, and an import made it.
-    """
+    """A link is removed when every record that has a column to state it is in the file, none states it, the links of
+    one of them are looked at — its fingerprint differs from the last import, or it is of our own format —, and an
+    import made it."""
     said = {*web.links.codes(), *web.repeated.codes()}
     stored, unsaid = set(), []
     for ends in run.store.ends():

@@ -5,7 +5,7 @@ reference will be answered, that no circle will close. Where that proves wrong, 
 the next pass knows better.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 
 from planner.domain.changes import Change
 from planner.domain.checks import title_findings
@@ -16,8 +16,8 @@ from planner.formats.records import Role, SourceRecord
 from planner.services.importing.linking import ending
 from planner.services.importing.making import assure, created, updated
 from planner.services.importing.placing import place_keyless, placed
-from planner.services.importing.references import answered
-from planner.services.importing.run import Numbered, Run
+from planner.services.importing.references import References, answered
+from planner.services.importing.run import COMPARED, RECALLED, Numbered, Run
 from planner.services.importing.tally import Fate
 
 
@@ -29,7 +29,7 @@ def item_changes(run: Run) -> Iterator[Change]:
         left = placed(run, chunk)
         here = _items_here(run, left)
         if not run.undecided:
-            assure(run, [one for one in left if run.roster.keys[one[0]] not in here and not _known(run, one[1])])
+            assure(run, [one for one in left if run.roster.keys[one[0]] not in here and not _known(run, *one)])
         for number, record in left:
             change = _change(run, number, record, here.get(run.roster.keys[number]))
             if change is not None and not run.doomed:
@@ -41,41 +41,72 @@ def _items_here(run: Run, chunk: list[Numbered]) -> dict[str, Item]:
     """Those items of the chunk that are in the store and may have changed."""
     if not run.standing.keys:
         return {}
-    keys = {run.roster.keys[number] for number, record in chunk if not _known(run, record)}
+    return _items(run, {run.roster.keys[number] for number, record in chunk if not _known(run, number, record)})
+
+
+def _items(run: Run, keys: Set[str]) -> dict[str, Item]:
     found = run.store.get("item", sorted(keys & run.standing.keys))
     return {key: item for key, item in found.items() if isinstance(item, Item)}
 
 
-def _known(run: Run, record: SourceRecord) -> bool:
-    """Whether the record is the very one imported last time."""
-    if not record.external_id or run.options.overwrite:
+def _known(run: Run, number: int, record: SourceRecord) -> bool:
+    """Whether the record is the very one imported last time; of our own format: the one the item here says the same
+    as."""
+    if run.options.overwrite:
         return False
+    if not record.external_id:
+        return run.standing.imprints.get(run.roster.keys[number]) == record.digest
     known = run.standing.origins.get(record.external_id)
     return known is not None and known[1] == record.digest
 
 
 def _change(run: Run, number: int, record: SourceRecord, mine: Item | None) -> Change | None:
-    if _known(run, record):
+    known = _known(run, number, record)
+    if known and record.external_id:
         run.ties.add(number, [reference for reference in record.references if reference.role is not Role.PARENT])
         return None
     references = None if run.undecided else answered(run, number, record)
     if references is None:
         run.undecided = True
         return None
+    if known:
+        if _stands_as_said(run, number, references):
+            run.ties.add(number, references.links)
+            run.compared[number] = RECALLED
+            return None
+        mine = _items(run, {run.roster.keys[number]})[run.roster.keys[number]]
+    return _compared(run, number, record, references, mine)
+
+
+def _stands_as_said(run: Run, number: int, references: References) -> bool:
+    """Whether the references of a known record still mean what they meant: names pass from one item to another."""
+    if references.loose:
+        return False
+    hangs = Role.PARENT in run.reading.roles
+    return not hangs or references.parent == run.standing.parents.get(run.roster.keys[number])
+
+
+def _compared(run: Run, number: int, record: SourceRecord, references: References, mine: Item | None) -> Change | None:
+    """The item made or changed, and what became of the record in the tally; None where nothing is new."""
+    disputed = False
     try:
-        after = created(run, number, record, references) if mine is None else updated(run, record, references, mine)
+        if mine is None:
+            after = created(run, number, record, references)
+        else:
+            after, disputed = updated(run, record, references, mine)
     except Refused as refusal:
         run.tally.add(refusal.findings)
         run.refuse(number, record, refusal.findings)
         return None
     run.ties.add(number, references.links)
-    run.compared[number] = 1
+    run.compared[number] = COMPARED
     if after.parent is not None:
         run.parents[number] = after.parent
     if after.parent != (mine.parent if mine else None):
         run.moved = True
+    imprint = "" if record.external_id or disputed or after.loose_ends else record.digest
     if after is mine:
-        return None
+        return Change(mine, mine, imprint) if imprint else None
     if mine is None:
         run.tally.fates[number] = Fate.CREATED
     elif after.revised(origin=mine.origin) != mine:
@@ -83,7 +114,7 @@ def _change(run: Run, number: int, record: SourceRecord, mine: Item | None) -> C
     else:
         return Change(mine, after)  # only the fingerprint is new
     run.tally.add(_doubts(run, record, after))
-    return Change(mine, after)
+    return Change(mine, after, imprint)
 
 
 def _doubts(run: Run, record: SourceRecord, item: Item) -> Iterator[Finding]:

@@ -98,7 +98,7 @@ def _new(web: Web, stored: set[int]) -> bytearray:
 
 
 def _weave_parents(run: Run, web: Web) -> None:
-    for number, parent in run.parents.items():
+    for number, parent in run.hanging():
         web.parents.add(number, web.node(parent), number)
 
 

@@ -57,7 +57,8 @@ class _Knots:
             self._add(source, target, kind)
         self._parents: dict[str, str | None] = dict(run.standing.parents)
         for number in compress(count(), run.compared):
-            self._parents[run.roster.keys[number]] = run.parents.get(number)
+            self._parents[run.roster.keys[number]] = None
+        self._parents |= {run.roster.keys[number]: parent for number, parent in run.hanging()}
 
     def tie(self, item: Item, answers: Sequence[str | None]) -> Iterator[Change]:
         left: list[LooseEnd] = []

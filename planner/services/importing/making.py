@@ -47,16 +47,17 @@ def created(run: Run, number: int, record: SourceRecord, references: References)
     return checked(run, Item, fields, record)
 
 
-def updated(run: Run, record: SourceRecord, references: References, mine: Item) -> Item:
-    """*mine* itself where the file says nothing new; raises ``Refused`` like ``created``."""
+def updated(run: Run, record: SourceRecord, references: References, mine: Item) -> tuple[Item, bool]:
+    """*mine* itself where the file says nothing new, and whether a value here stays against the file's; raises
+    ``Refused`` like ``created``."""
     merged, disputed = mine, False
     if not _says_the_same(run, record, references, mine):
         merged, disputed = _merged(run, record, references, mine)
     loose = _loose(run, record, references, mine)
     origin = mine.origin if disputed and merged is mine else _latest_origin(run, record, mine, disputed)
     if merged is mine and loose == mine.loose_ends and origin == mine.origin:
-        return mine
-    return merged.revised(origin=origin, loose_ends=loose)
+        return mine, disputed
+    return merged.revised(origin=origin, loose_ends=loose), disputed
 
 
 def _says_the_same(run: Run, record: SourceRecord, references: References, mine: Item) -> bool:

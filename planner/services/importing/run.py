@@ -23,6 +23,11 @@ CHUNK = 500
 """Records between two reports of progress; items already here are fetched by as many."""
 
 
+COMPARED = 1
+"""The record was created or compared value by value."""
+RECALLED = 2
+"""Our own format: a record known by its imprint, hanging where the item does; what it says of links is looked at."""
+
 Numbered = tuple[int, SourceRecord]
 """A record and its number in the file, from 0."""
 
@@ -64,9 +69,9 @@ class Run:
     sound: set[int] = field(default_factory=set)
     """Numbers of the records at hand whose fields are what the model wants."""
     compared: bytearray = field(default_factory=bytearray)
-    """By number: 1 for records that were created or compared value by value."""
+    """By number: ``COMPARED`` or ``RECALLED``; 0 for records of which not even the links are looked at."""
     parents: dict[int, str] = field(default_factory=dict)
-    """Of those of them that have one, by number."""
+    """Of the compared ones that have one, by number."""
     guesses: dict[tuple[str, ...], str | None] = field(default_factory=dict)
     """What was taken for the parent: the references, in order of preference, and the key."""
     loose: set[tuple[int, int | str]] = field(default_factory=set)
@@ -108,6 +113,13 @@ class Run:
         """The next pass over the same file."""
         fresh = (self.store, self.reading, self.options, self.system, self.progress)
         return Run(*fresh, roster=self.roster, whole=True, barred=self.barred, mentioned=self.mentioned)
+
+    def hanging(self) -> Iterator[tuple[int, str]]:
+        """Number and parent of every record that is looked at and has one."""
+        yield from self.parents.items()
+        for number, how in enumerate(self.compared):
+            if how == RECALLED and (parent := self.standing.parents.get(self.roster.keys[number])) is not None:
+                yield number, parent
 
     def texts(self) -> Iterator[str]:
         """Of all references that no record of the file answers to by key or id."""

@@ -1,6 +1,6 @@
 """What stands in the store when an import begins; each part is read only if somebody asks."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 
 from planner.domain.model import Charter, Item
@@ -49,6 +49,11 @@ class Standing:
         if system not in self._origins:
             self._origins[system] = dict(self._store.origins(system)) if self.keys else {}
         return self._origins[system]
+
+    @cached_property
+    def imprints(self) -> Mapping[str, str]:
+        """Key → fingerprint of the record of our own format that the item is known to say the same as."""
+        return self._store.imprints() if self.keys else {}
 
     def has_outcome(self, name: str) -> bool:
         if name not in self._outcomes:

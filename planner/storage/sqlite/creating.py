@@ -28,8 +28,8 @@ _CHANGED = "SELECT 1 FROM change WHERE id = ? AND entity = ? AND entry = ?"
 _HOLDER = "SELECT key FROM item WHERE origin_system = ? AND origin_id = ? AND key <> ?"
 
 
-Made = tuple[int, Item | Link]
-"""A new record after its place in the command."""
+Made = tuple[int, Item | Link, str]
+"""A new record between its place in the command and its imprint."""
 
 NUMEROUS: dict[type, Table[Any]] = {Item: ITEMS, Link: LINKS}
 """The kinds of which there may be very many."""
@@ -38,8 +38,8 @@ NUMEROUS: dict[type, Table[Any]] = {Item: ITEMS, Link: LINKS}
 def names(made: Sequence[Made]) -> list[str]:
     """Their ids, as ``identity`` gives them."""
     if isinstance(made[0][1], Item):
-        return [record.key for _, record in made]  # type: ignore[union-attr]
-    return [f"{link.source} {link.kind._value_} {link.target}" for _, link in made]  # type: ignore[union-attr]
+        return [record.key for _, record, _ in made]  # type: ignore[union-attr]
+    return [f"{link.source} {link.kind._value_} {link.target}" for _, link, _ in made]  # type: ignore[union-attr]
 
 
 def in_command(connection: sqlite3.Connection, entry: int, record: Identity) -> bool:
@@ -61,20 +61,24 @@ class Creations:
         """*made* are of one kind. Raises ``Conflict`` or ``Refused`` where one exists or its origin is taken."""
         table, number = NUMEROUS[type(made[0][1])], self.number
         cells, ids = table.cells, names(made)
+        if table.imprinted:
+            rows = [(*cells(record, 1), number, imprint or None) for _, record, imprint in made]
+        else:
+            rows = [(*cells(record, 1), number) for _, record, _ in made]
         try:
-            self.connection.executemany(table.bear, [(*cells(record, 1), number) for _, record in made])
+            self.connection.executemany(table.bear, rows)
         except sqlite3.IntegrityError:
             if (collision := self._collision(table, ids, made)) is not None:
                 raise collision from None
-            refuse_taken_origin(self.connection, (record for _, record in made))
+            refuse_taken_origin(self.connection, (record for _, record, _ in made))
             raise
-        for seq, run in _runs([seq for seq, _ in made], ids):
+        for seq, run in _runs([seq for seq, _, _ in made], ids):
             self.connection.execute(_RUN, (number, seq, table.name, json_text(run)))
 
     def _collision(self, table: Table[Any], ids: Sequence[str], made: Sequence[Made]) -> PlannerError | None:
         """Some of *made* have been written by now, so that a record stands there proves nothing by itself."""
         seen: set[str] = set()
-        for name, (_, record) in zip(ids, made, strict=True):
+        for name, (_, record, _) in zip(ids, made, strict=True):
             row = self.connection.execute(table.born, table.ids(name)).fetchone()
             if name in seen or (row is not None and in_command(self.connection, self.number, (table.name, name))):
                 return twice((table.name, name))

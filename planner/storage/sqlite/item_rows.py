@@ -124,4 +124,5 @@ ITEMS = Table(
     _item,
     lambda key: (key,),
     numerous=True,
+    imprinted=True,
 )

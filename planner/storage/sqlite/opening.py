@@ -12,7 +12,7 @@ from planner.storage.sqlite.journal_mode import Mode
 from planner.storage.sqlite.store import SqliteStore
 
 APPLICATION_ID = int.from_bytes(b"PLNR")
-SCHEMA_VERSION = 6
+SCHEMA_VERSION = 7
 """How many migrations ``schema`` has: an up-to-date file is recognised without importing sqlite-utils."""
 
 

@@ -98,6 +98,10 @@ def origins(connection: sqlite3.Connection, system: str) -> Mapping[str, tuple[s
     return {external: (key, digest) for external, key, digest in rows}
 
 
+def imprints(connection: sqlite3.Connection) -> Mapping[str, str]:
+    return dict(connection.execute("SELECT key, imprint FROM item WHERE imprint IS NOT NULL"))
+
+
 def keys(connection: sqlite3.Connection) -> Sequence[str]:
     return [key for (key,) in connection.execute("SELECT key FROM item")]
 

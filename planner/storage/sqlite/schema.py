@@ -279,3 +279,9 @@ def v5_unit_cost(db: Database) -> None:
 def v6_increment_weeks(db: Database) -> None:
     length = "increment_weeks > 0 AND increment_weeks <= 520"
     db.execute(f"ALTER TABLE charter ADD COLUMN increment_weeks REAL CHECK ({length})")
+
+
+@schema()
+def v7_imprints(db: Database) -> None:
+    """What an item says the same as, of our own CSV: rows that have not changed need not be compared with it."""
+    db.execute("ALTER TABLE item ADD COLUMN imprint TEXT CHECK (imprint <> '')")

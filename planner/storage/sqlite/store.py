@@ -50,6 +50,9 @@ class SqliteStore:
     def origins(self, system: str) -> Mapping[str, tuple[str, str]]:
         return self._read(lambda c: reading.origins(c, system))
 
+    def imprints(self) -> Mapping[str, str]:
+        return self._read(reading.imprints)
+
     def keys(self) -> Sequence[str]:
         return self._read(reading.keys)
 

@@ -28,6 +28,8 @@ class Table(Generic[R]):
     """The text id of a record → the values of its identifying columns."""
     numerous: bool = False
     """There may be very many: the journal keeps their creations in runs, and each tells its own (``born``)."""
+    imprinted: bool = False
+    """Records keep ``Change.imprint`` beside their own columns, until they change."""
 
     @cached_property
     def select(self) -> str:
@@ -51,9 +53,10 @@ class Table(Generic[R]):
 
     @cached_property
     def bear(self) -> str:
-        """Takes the row of ``insert`` and the number of the entry that creates the record."""
-        marks = ", ".join("?" * (len(self.columns) + 1))
-        return f"INSERT INTO {self.name} ({', '.join(self.columns)}, born) VALUES ({marks})"  # noqa: S608
+        """Takes the row of ``insert``, the number of the entry that makes the record and, if imprinted, its imprint."""
+        columns = (*self.columns, "born", "imprint") if self.imprinted else (*self.columns, "born")
+        marks = ", ".join("?" * len(columns))
+        return f"INSERT INTO {self.name} ({', '.join(columns)}) VALUES ({marks})"  # noqa: S608
 
     @cached_property
     def born(self) -> str:
@@ -62,10 +65,17 @@ class Table(Generic[R]):
 
     @cached_property
     def update(self) -> str:
-        """Takes the same row as ``insert``."""
+        """Takes the same row as ``insert``; leaves no imprint."""
         places = [f"{column} = ?{n}" for n, column in enumerate(self.columns, 1)]
-        new, which = ", ".join(places[self.identity :]), " AND ".join(places[: self.identity])
-        return f"UPDATE {self.name} SET {new} WHERE {which}"  # noqa: S608
+        new, which = places[self.identity :], " AND ".join(places[: self.identity])
+        if self.imprinted:
+            new.append("imprint = NULL")
+        return f"UPDATE {self.name} SET {', '.join(new)} WHERE {which}"  # noqa: S608
+
+    @cached_property
+    def imprint(self) -> str:
+        """Takes an imprint and the identity."""
+        return f"UPDATE {self.name} SET imprint = ? WHERE {self.which}"  # noqa: S608
 
     @cached_property
     def which(self) -> str:

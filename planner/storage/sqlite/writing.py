@@ -13,6 +13,7 @@ from planner.domain.errors import PlannerError
 from planner.storage.refusals import conflict, dangling, outdated, twice
 from planner.storage.sqlite.creating import NUMEROUS, Creations, Made, in_command, names, refuse_taken_origin
 from planner.storage.sqlite.faults import BRIEF, patiently
+from planner.storage.sqlite.item_rows import ITEMS
 from planner.storage.sqlite.reading import get, newest, references_to_nothing
 from planner.storage.sqlite.rows import TABLES
 from planner.storage.sqlite.table import Row
@@ -93,7 +94,7 @@ class _Chunk:
         for seq, change in enumerate(changes, first):
             after = change.after
             if change.before is None and type(after) in NUMEROUS:
-                made[type(after)].append((seq, after))  # type: ignore[arg-type]
+                made[type(after)].append((seq, after, change.imprint))  # type: ignore[arg-type]
             else:
                 chunk.add(seq, change)
         return chunk
@@ -114,9 +115,11 @@ class _Writing:
     def write(self, changes: Iterable[Change]) -> Entry | None:
         source = iter(changes)
         while batch := list(islice(source, CHUNK)):
-            if not self.touched:
+            changes = [change for change in batch if not change.only_imprints]
+            self._imprint(change for change in batch if change.only_imprints)
+            if changes and not self.touched:
                 self._open_entry()
-            chunk = _Chunk.of(batch, self.touched)
+            chunk = _Chunk.of(changes, self.touched)
             self._set_apart_reborn(chunk)
             for entity, steps in chunk.steps.items():
                 self._check(entity, steps)
@@ -125,7 +128,7 @@ class _Writing:
                 self._records(entity, steps)
             for made in filter(None, chunk.made.values()):
                 Creations(self.connection, self.number).write(made)
-            self.touched += len(batch)
+            self.touched += len(changes)
         if not self.touched:
             return None
         counted = (self.touched, json.dumps(self.command.params), self.number)
@@ -148,8 +151,8 @@ class _Writing:
                 known.update(self._highest(entity, names(made)))
             if known:
                 apart = [name in known for name in names(made)]
-                for seq, record in compress(made, apart):
-                    chunk.add(seq, Change(None, record))
+                for seq, record, imprint in compress(made, apart):
+                    chunk.add(seq, Change(None, record, imprint))
                 chunk.steps[entity].sort(key=lambda step: step.seq)
                 chunk.made[kind] = [one for one, known_before in zip(made, apart, strict=True) if not known_before]
 
@@ -228,6 +231,11 @@ class _Writing:
             self.connection.executemany(table.delete, removed)
             self.connection.executemany(table.update, updated)
             self.connection.executemany(table.insert, created)
+            self._imprint(step.change for step in steps if step.change.imprint)
         except sqlite3.IntegrityError:
             refuse_taken_origin(self.connection, (step.change.after for step in steps))
             raise
+
+    def _imprint(self, changes: Iterable[Change]) -> None:
+        rows = ((change.imprint, change.identity[1]) for change in changes)
+        self.connection.executemany(ITEMS.imprint, rows)
