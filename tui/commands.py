@@ -69,6 +69,9 @@ FIRST = (
 )
 """The ways in, while the portfolio holds nothing."""
 
+CHARTER = Command("charter", ("S",), Group.LOOKING, weight=3, deed="chartering:charter")
+"""What holds for the whole portfolio: read, and changed where that is possible."""
+
 TOUR = (Command("tour", ("f3",), Group.PROGRAM, weight=5, deed="beginning:tour"),)
 
 FINDING = (
@@ -107,6 +110,7 @@ BACKLOG = (
     Command("tree", ("z",), Group.LOOKING, weight=48, deed="folding:toggle"),
     Command("wall", ("P",), Group.LOOKING, weight=4, deed="wall:open_wall"),
     *SCREENS,
+    CHARTER,
     *COPYING,
     *FINDING,
     *EDITING,
@@ -168,7 +172,7 @@ SLICING = (
 )
 """The MVP and the slices after it. ``escape`` ends a computation before it leaves."""
 
-EMPTY = (*FIRST, NEW, *CHANGES, *PROGRAM)
+EMPTY = (*FIRST, NEW, CHARTER, *CHANGES, *PROGRAM)
 """While the portfolio holds nothing: what emptied it can be undone."""
 
 READING = (
@@ -244,6 +248,9 @@ WEIGHING = (_SAVE, *_FIELDS, *TURNING, IN_EDITOR, *PROMPTING)
 
 ASKING = WEIGHING
 """While a test, its result, a decision or a delivery is told."""
+
+CHARTERING = (_SAVE, *_FIELDS, *TURNING, *PROMPTING)
+"""While the charter is changed."""
 
 _OF_RECORDS = ("weigh", "plan_test", "decide", "deliver")
 

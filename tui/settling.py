@@ -1,24 +1,26 @@
-"""Two edits of one item put together as a person decides, facet by facet. Pure."""
+"""Two edits of one record put together as a person decides, facet by facet. Pure."""
 
 from collections.abc import Mapping
-from typing import Any, Literal
+from typing import Any, Literal, TypeVar
 
 from planner.domain.merge import Clash, Facet, assembled, facets, merged
 from planner.domain.model import Item
 from planner.domain.portfolio import Portfolio
+from planner.domain.record import Record
 from planner.i18n import say
 from planner.services.item_words import facet_said
 from planner.value.scorecards import Scorecard
 
+R = TypeVar("R", bound=Record)
 Side = Literal["mine", "theirs"]
 
 
-def clashes(base: Item, mine: Item, theirs: Item) -> tuple[Clash, ...]:
+def clashes(base: R, mine: R, theirs: R) -> tuple[Clash, ...]:
     """What both sides changed since *base*, to different values."""
     return merged(base, mine, theirs)[1]
 
 
-def settled(base: Item, mine: Item, theirs: Item, sides: Mapping[Facet, Side]) -> Item:
+def settled(base: R, mine: R, theirs: R, sides: Mapping[Facet, Side]) -> R:
     """All that either side changed; where they clash, the side that *sides* names (mine where it names none)."""
     ours, others = facets(mine), facets(theirs)
     for facet, side in sides.items():
@@ -30,10 +32,10 @@ def settled(base: Item, mine: Item, theirs: Item, sides: Mapping[Facet, Side]) -
     return merged(base, assembled(mine, ours), theirs, "mine")[0]
 
 
-def differing(item: Item, other: Item) -> dict[str, Any]:
-    """The fields of *item* that *other* has otherwise; the version aside."""
-    names = (name for name in Item.model_fields if name != "version")
-    return {name: getattr(item, name) for name in names if getattr(item, name) != getattr(other, name)}
+def differing(record: R, other: R) -> dict[str, Any]:
+    """The fields of *record* that *other* has otherwise; the version aside."""
+    names = (name for name in type(record).model_fields if name != "version")
+    return {name: getattr(record, name) for name in names if getattr(record, name) != getattr(other, name)}
 
 
 def news(base: Item, portfolio: Portfolio, card: Scorecard) -> str:

@@ -125,6 +125,9 @@ LISTED = {
 ANEW: Mapping[str, Steps] = {"turn_on": (), "turn_back": ()}
 """With the cursor on the first choice, as it is at first."""
 
+CHARTERED = {name: ("down", "down", "down") for name in ("turn_on", "turn_back")}
+"""With the cursor on the first choice of the charter."""
+
 FORMED = {"next_field": (), "previous_field": ("down",), "next_page": (), "previous_page": ("pagedown",),
           "turn_on": ("down",), "turn_back": ("down",)}  # fmt: skip
 
@@ -172,6 +175,7 @@ PLACES = (
     Place("WeighScreen", asked("Evidence for "), ("s",), first={"turn_on": ("tab",), "turn_back": ("tab",)}),
     Place("LinkScreen", asked("another relation"), ("d",)),
     Place("AskScreen", asked("Plan a test of"), ("p",), first={"turn_on": ("up",), "turn_back": ("up",)}),
+    Place("CharterScreen", asked("what holds for the whole portfolio"), ("S",), first=CHARTERED),
     Place("InlinePrompt", asked("increment of"), ("i", "i")),
     Place("SearchScreen", asked("words of its key or title"), ("i", "p")),
     Place("SliceAmountPrompt", asked("How large may the MVP be"), ("2", "c", "down", "down", "down", "enter")),

@@ -161,8 +161,10 @@ def test_the_facts_tell_all_of_it():
         "name": "A␛[2J",
         "prefix of keys": "CRM",
         "scorecard": "wsjf",
+        "unit of size": "points",
         "capacity": "60 points",
         "increment": "10 weeks",
         "One unit of size costs": "1,200 EUR",
+        "currency": "EUR",
         "functions": "marketing=MKT; it=IT*; cx=CX",
     }

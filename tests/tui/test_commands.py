@@ -16,6 +16,7 @@ from tui.commands import (
     ANSWERING,
     ASKING,
     BACKLOG,
+    CHARTERING,
     CHOOSING,
     DETAIL,
     EMPTY,
@@ -38,6 +39,7 @@ from tui.commands import (
 )
 from tui.screens.ask import AskScreen
 from tui.screens.backlog import BacklogScreen
+from tui.screens.charter import CharterScreen
 from tui.screens.choose import ChooseScreen
 from tui.screens.conflict import ConflictScreen
 from tui.screens.cut import CutPrompt
@@ -80,6 +82,7 @@ LISTS = {
     "map": MAP,
     "learning": LEARNING,
     "asking": ASKING,
+    "chartering": CHARTERING,
     "detail": DETAIL,
     "linking": LINKING,
     "weighing": WEIGHING,
@@ -141,6 +144,7 @@ def test_no_key_means_two_things_on_one_screen(name):
         (MvpScreen, SLICING),
         (LearnScreen, LEARNING),
         (AskScreen, ASKING),
+        (CharterScreen, CHARTERING),
     ],
 )
 def test_every_command_can_be_run(screen, commands):

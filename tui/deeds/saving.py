@@ -1,35 +1,68 @@
 """Saving so that nobody's work is lost: what others changed meanwhile is merged, what clashes is asked about."""
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any, TypeVar
+from dataclasses import dataclass
+from functools import partial
+from typing import Any, Generic, TypeVar
 
 from planner.domain.errors import Conflict
 from planner.domain.merge import Facet
-from planner.domain.model import Item
-from planner.services.planner import Planner
+from planner.domain.model import Charter, Item
+from planner.i18n.phrases import field
 from tui.screens.commanded import CommandScreen
 from tui.screens.conflict import ConflictScreen
 from tui.settling import Side, clashes, differing, settled
+from tui.widgets.said import Words
 
-Saved = Callable[[Item], None]
 T = TypeVar("T")
+R = TypeVar("R", Item, Charter)
+Fields = Mapping[str, Any]
+Saved = Callable[[R], None]
 
 
-def save(screen: CommandScreen[Any], base: Item, fields: Mapping[str, Any], saved: Saved) -> None:
+@dataclass(frozen=True, slots=True)
+class _Edit(Generic[R]):
+    """One record being saved: the verb, what it is called, what changes it as it was seen, and who hears of it."""
+
+    verb: str
+    called: Words
+    change: Callable[[R, Fields], R]
+    saved: Saved[R]
+
+
+def save(screen: CommandScreen[Any], base: Item, fields: Fields, saved: Saved[Item]) -> None:
     """Set *fields* on the item that was seen as *base*; *saved* is told the item once it is there."""
     planner = screen.program.planner
 
-    def asked() -> Item | Conflict:
+    def change(seen: Item, stated: Fields) -> Item:
+        return planner.edit([seen.key], stated, base=seen)[0]
+
+    _save(screen, _Edit("edit", base.key, change, saved), base, fields)
+
+
+def save_charter(screen: CommandScreen[Any], base: Charter, fields: Fields, saved: Saved[Charter]) -> None:
+    """The same of the charter."""
+    planner = screen.program.planner
+
+    def change(seen: Charter, stated: Fields) -> Charter:
+        return planner.set_charter(stated, base=seen)
+
+    _save(screen, _Edit("charter", partial(field, "charter"), change, saved), base, fields)
+
+
+def _save(screen: CommandScreen[Any], edit: _Edit[R], base: R, fields: Fields) -> None:
+    def asked() -> R | Conflict:
         try:
-            return planner.edit([base.key], fields, base=base)[0]
+            return edit.change(base, fields)
         except Conflict as conflict:
             return conflict
 
-    answer = committed(screen, "edit", asked)
-    if isinstance(answer, Item):
-        saved(answer)
-    elif isinstance(answer, Conflict) and isinstance(answer.mine, Item) and isinstance(answer.theirs, Item):
-        _settle(screen, planner, base, (answer.mine, answer.theirs), saved)
+    answer = committed(screen, edit.verb, asked)
+    if isinstance(answer, Conflict):
+        if isinstance(answer.mine, type(base)) and isinstance(answer.theirs, type(base)):
+            _settle(screen, edit, base, (answer.mine, answer.theirs))
+    elif answer is not None:
+        edit.saved(answer)
 
 
 def save_all(screen: CommandScreen[Any], keys: Sequence[str], fields: Mapping[str, Any]) -> tuple[Item, ...] | None:
@@ -46,13 +79,14 @@ def committed(screen: CommandScreen[Any], verb: str, asked: Callable[[], T]) -> 
     return answer
 
 
-def _settle(screen: CommandScreen[Any], planner: Planner, base: Item, both: tuple[Item, Item], saved: Saved) -> None:
+def _settle(screen: CommandScreen[Any], edit: _Edit[R], base: R, both: tuple[R, R]) -> None:
     mine, theirs = both
+    planner = screen.program.planner
 
     def chosen(sides: Mapping[Facet, Side] | None) -> None:
         if sides is not None:
             # theirs is now what has been seen: should they change it once more, that is asked about as well
-            save(screen, theirs, differing(settled(base, mine, theirs, sides), theirs), saved)
+            _save(screen, edit, theirs, differing(settled(base, mine, theirs, sides), theirs))
 
     charter, card = planner.portfolio().charter, planner.scorecard()
-    screen.app.push_screen(ConflictScreen(base.key, clashes(base, mine, theirs), charter, card), chosen)
+    screen.app.push_screen(ConflictScreen(edit.called, clashes(base, mine, theirs), charter, card), chosen)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.containers import Horizontal, Vertical
+from textual.containers import Vertical
 from textual.events import Resize
 from textual.widgets import Static
 
@@ -14,11 +14,10 @@ from tui.form.blanks import Blank
 from tui.form.meaning import Meaning, Texts
 from tui.halves import Half
 from tui.screens.box import BoxScreen
+from tui.widgets.blank_rows import blank_rows
 from tui.widgets.field_row import Page
 from tui.widgets.key_bar import KeyBar
 from tui.widgets.said import Said, Words, said
-from tui.widgets.turn import Turn
-from tui.widgets.typing import Line, Lines
 
 _AROUND = 9
 """Lines of a box that are no fields: frame, question, what is told, the reason, and the keys below it."""
@@ -62,21 +61,10 @@ class AskScreen(BoxScreen):
             if self._words or self.left_words():
                 yield Said(lambda: "\n".join(filter(None, (said(self._words), self.left_words()))), classes="told")
             with Page():
-                for blank in self._blanks.values():
-                    with Horizontal(classes="entry"):
-                        yield Said(f"ask.{blank.name}", classes="label")
-                        yield _control(blank, self.begun[blank.name])
+                yield from blank_rows(self._blanks.values(), self.begun)
             yield Static(classes="reason", markup=False)
         yield KeyBar(ASKING)
 
     def on_resize(self, event: Resize) -> None:
         told = 2 if self._words else 0
         self.query_one(Page).styles.max_height = max(3, event.size.height - _AROUND - told)
-
-
-def _control(blank: Blank, text: str) -> Line | Lines | Turn:
-    if blank.choices is not None:
-        return Turn(blank.choices, text, name=blank.name)
-    if blank.long:
-        return Lines(text, name=blank.name)
-    return Line(text, name=blank.name, placeholder=lambda: blank.advice)

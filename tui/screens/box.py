@@ -138,13 +138,17 @@ class BoxScreen(FillingScreen[Fields | None], ModalScreen[Fields | None]):
             self._keep()
             typed = self._typed
             fields = {n: value for n, value in found.fields.items() if n in typed or not self._only_changed}
-            self._end(fields)
+            self.give(fields)
             return
         wrong = [name for name in self._opened if name in found.findings]
         first = next((name for name in wrong if found.findings[name].severity is Severity.ERROR), None)
         for field in self.query("Line, Lines, Turn"):
             if field.name == first:
                 self.set_focus(field)
+
+    def give(self, fields: Fields) -> None:
+        """What was typed is right and means *fields*."""
+        self._end(fields)
 
     def action_cancel(self) -> None:
         """Close at once when nothing was typed, else ask what becomes of it."""

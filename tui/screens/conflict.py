@@ -21,7 +21,7 @@ from tui.commands import SETTLING
 from tui.screens.commanded import CommandScreen
 from tui.settling import Side
 from tui.widgets.key_bar import KeyBar
-from tui.widgets.said import Said
+from tui.widgets.said import Said, Words, said
 
 _HEADS, _LEAST = 36, 24
 """Cells that names take before the values, and those that values have at least."""
@@ -64,9 +64,9 @@ class ConflictScreen(CommandScreen[Mapping[Facet, Side] | None], ModalScreen[Map
     BINDINGS: ClassVar = bindings(SETTLING)
     AUTO_FOCUS = "ClashRow"
 
-    def __init__(self, key: str, found: Sequence[Clash], charter: Charter, card: Scorecard) -> None:
+    def __init__(self, called: Words, found: Sequence[Clash], charter: Charter, card: Scorecard) -> None:
         super().__init__()
-        self._key = key
+        self._called = called
         self._found = tuple(found)
         self._charter = charter
         self._card = card
@@ -77,7 +77,7 @@ class ConflictScreen(CommandScreen[Mapping[Facet, Side] | None], ModalScreen[Map
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="prompt -large"):
-            yield Said(lambda: say("conflict.title", key=self._key), classes="question")
+            yield Said(lambda: say("conflict.title", key=said(self._called)), classes="question")
             with VerticalScroll(can_focus=False):
                 for clash in self._found:
                     yield ClashRow(clash, partial(facet_said, clash.facet, self._charter, self._card))

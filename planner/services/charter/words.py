@@ -24,9 +24,11 @@ def charter_facts(charter: Charter) -> tuple[tuple[str, str], ...]:
         (say("charter.name"), visible(charter.name)),
         (say("charter.prefix"), charter.prefix),
         (say("charter.scorecard"), charter.scorecard),
+        (say("charter.size_unit"), say(f"unit.{charter.size_unit}")),
         (say("charter.capacity"), capacity),
         (say("charter.increment"), "–" if weeks is None else amount_said(Amount(weeks, SizeUnit.WEEKS))),
         (say("charter.unit_cost"), "–" if charter.unit_cost is None else unit_cost_said(charter)),
+        (say("charter.currency"), visible(charter.currency)),
         (say("charter.functions"), visible(show_functions(charter.functions))),
     )
 
