@@ -24,7 +24,8 @@ def play(place: Place, seed: int, rounds: int) -> Played:
 
 def main() -> int:
     quick = "--quick" in sys.argv
-    seed = SEED_BLOCKS["A" if "--seed" in sys.argv and sys.argv[sys.argv.index("--seed") + 1] == "A" else "B"]
+    block = "A" if "--seed" in sys.argv and sys.argv[sys.argv.index("--seed") + 1] == "A" else "B"
+    seed = SEED_BLOCKS[block]
     start = time.perf_counter()
     with ProcessPoolExecutor() as pool:
         rounds = 4 if quick else NAMED_ROUNDS
@@ -32,7 +33,7 @@ def main() -> int:
         for layer in layers():
             places = list(drawn(layer, seed, 8 if quick else None))
             played[layer] = list(pool.map(partial(play, seed=seed, rounds=1), places, chunksize=4))
-    print(told(played, seed=seed, seconds=time.perf_counter() - start))
+    print(told(played, block=block, seconds=time.perf_counter() - start))
     return 0
 
 

@@ -80,7 +80,7 @@ def _share(games: Sequence[Game], policy: str, of: str) -> float:
     return math.fsum(game.earned[policy] for game in games) / base - 1 if base > 0 else 0.0
 
 
-def told(layers: Mapping[str, Sequence[Played]], *, seed: int, seconds: float) -> str:
+def told(layers: Mapping[str, Sequence[Played]], *, block: str, seconds: float) -> str:
     """The whole report, as Markdown."""
     lines = [
         "Everything here is **synthetic**: portfolios, people, evidence and truth are drawn from `ranges.toml`.",
@@ -92,7 +92,7 @@ def told(layers: Mapping[str, Sequence[Played]], *, seed: int, seconds: float) -
             games = sum(len(one.games) for one in played)
             lines += ["", f"## {layer}: {len(played)} random worlds, {games} portfolios", ""]
             lines += [*_against(played, "stated"), "", *_against(played, "gut, medium"), "", *_honesty(played)]
-    lines += ["", f"Seed block {seed}; {seconds:.0f} s. No constant of the product was tuned on either seed block."]
+    lines += ["", f"Seed block {block}; {seconds:.0f} s. No constant of the product was tuned on either seed block."]
     return "\n".join(lines)
 
 
