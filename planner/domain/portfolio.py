@@ -74,6 +74,8 @@ class Portfolio:
     @cached_property
     def requires(self) -> Mapping[str, tuple[str, ...]]:
         """Key → the keys it requires (hard links only)."""
+        if isinstance(self.links, UnreadLinks):
+            return self.links.targets_of(LinkKind.REQUIRES)
         return self._adjacency(LinkKind.REQUIRES, reverse=False)
 
     @cached_property

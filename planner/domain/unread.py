@@ -6,6 +6,7 @@ everything else that has to be done before the first of them can be shown.
 
 from collections.abc import Callable, ItemsView, Iterator, KeysView, Mapping, Sequence
 from functools import cached_property
+from itertools import compress
 from typing import NamedTuple, Protocol, overload
 
 from planner.domain.model import AiAnswer, Item, Link, Score, Size
@@ -68,25 +69,26 @@ class UnreadItems(Mapping[str, Item]):
     def __init__(self, briefs: Sequence[Brief], make: Callable[[int], Item]) -> None:
         """*briefs* in the order of their keys; *make* makes the item of the brief of that number."""
         self.briefs = briefs
-        self._place = {brief.key: n for n, brief in enumerate(briefs)}
+        self.places = {brief.key: n for n, brief in enumerate(briefs)}
+        """Key → the number of its brief, in that order."""
         self._make = make
         self._made: dict[str, Item] = {}
 
     def __getitem__(self, key: str) -> Item:
         item = self._made.get(key)
-        return self._made.setdefault(key, self._make(self._place[key])) if item is None else item
+        return self._made.setdefault(key, self._make(self.places[key])) if item is None else item
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._place)
+        return iter(self.places)
 
     def __len__(self) -> int:
-        return len(self._place)
+        return len(self.places)
 
     def __contains__(self, key: object) -> bool:
-        return key in self._place
+        return key in self.places
 
     def keys(self) -> KeysView[str]:
-        return self._place.keys()
+        return self.places.keys()
 
     def items(self) -> ItemsView[str, Item]:
         return self._whole.items()
@@ -96,16 +98,40 @@ class UnreadItems(Mapping[str, Item]):
 
     @cached_property
     def _whole(self) -> Mapping[str, Item]:
-        return {key: self[key] for key in self._place}
+        return {key: self[key] for key in self.places}
 
 
 class UnreadLinks(Sequence[Link]):
     """Links, each made when it is asked for; until then their ends say enough."""
 
-    def __init__(self, ends: Sequence[Ends], make: Callable[[int], Link]) -> None:
-        """*ends* in the order of a portfolio's links; *make* makes the link of that number."""
-        self.ends = ends
+    def __init__(
+        self,
+        sources: tuple[str, ...],
+        targets: tuple[str, ...],
+        kinds: tuple[LinkKind, ...],
+        make: Callable[[int], Link],
+    ) -> None:
+        """All in the order of a portfolio's links: by source first; *make* makes the link of that number."""
+        self.sources = sources
+        self.targets = targets
+        self.kinds = kinds
         self._make = make
+
+    @cached_property
+    def ends(self) -> Sequence[Ends]:
+        return list(zip(self.sources, self.targets, self.kinds, strict=True))
+
+    def targets_of(self, kind: LinkKind) -> dict[str, tuple[str, ...]]:
+        """Source → the targets of its links of that *kind*."""
+        sources, targets = self.sources, self.targets
+        if self.kinds.count(kind) < len(self.kinds):
+            wanted = [one is kind for one in self.kinds]
+            sources, targets = tuple(compress(sources, wanted)), tuple(compress(targets, wanted))
+        last = len(sources)
+        first = dict(zip(reversed(sources), range(last - 1, -1, -1), strict=True))  # equal ones stand together
+        starts = [*reversed(first.values())]
+        runs = zip(reversed(first), starts, [*starts, last][1:], strict=True)
+        return {source: targets[start:end] for source, start, end in runs}
 
     @overload
     def __getitem__(self, at: int) -> Link: ...
@@ -118,7 +144,7 @@ class UnreadLinks(Sequence[Link]):
         return iter(self._whole)
 
     def __len__(self) -> int:
-        return len(self.ends)
+        return len(self.kinds)
 
     def __eq__(self, other: object) -> bool:
         return self._whole == (other._whole if isinstance(other, UnreadLinks) else other)

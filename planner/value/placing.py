@@ -67,6 +67,16 @@ class Listed:
     """One for each of the items."""
 
     @cached_property
+    def keys(self) -> Sequence[str]:
+        """Of the items."""
+        return [item.key for item in self.items]
+
+    @cached_property
+    def numbers(self) -> Mapping[str, int]:
+        """Key → the number of the item."""
+        return dict(zip(self.keys, range(len(self.keys)), strict=True))
+
+    @cached_property
     def gut(self) -> Mapping[str, int]:
         """Key → place in the gut order."""
         return gut_ranks(self.items)
@@ -113,14 +123,14 @@ def _weighed(listed: Listed, lens: Lens) -> tuple[dict[int, float], list[Unscore
     """By what each item that has a place is ordered, greatest first; and the others."""
     if lens not in ITEMWISE:
         raise ValueError(lens)
-    gut, proven = listed.gut, lens.proven
+    gut, proven, by_gut = listed.gut, lens.proven, lens is Lens.GUT
     worth: dict[int, float] = {}
     unscored = []
     for n, (item, one) in enumerate(zip(listed.items, listed.assessed, strict=True)):
-        by = one.evidenced if proven else one.stated
-        if lens is Lens.GUT:
+        by, delay = (one.evidenced, one.delay_evidenced) if proven else (one.stated, one.delay_stated)
+        if by_gut:
             by = -gut[item.key] if item.key in gut else None
-        if (by is None or item.enabler) and (gaps := _gaps(listed, item, one, lens)):
+        if (by is None or (item.enabler and not delay)) and (gaps := _gaps(listed, item, one, lens)):
             unscored.append(Unscored(item.key, gut.get(item.key), gaps, one.by_twin))
         else:
             worth[n] = by or 0.0
@@ -133,9 +143,24 @@ def gut_ranks(items: Sequence[Brief]) -> dict[str, int]:
     *items* in the order of their keys.
     """
     given = [item for item in items if item.gut_rank is not None or item.priority is not None]
-    given.sort(key=lambda item: math.inf if item.priority is None else item.priority)
-    given.sort(key=lambda item: math.inf if item.gut_rank is None else item.gut_rank)
-    return {item.key: place for place, item in enumerate(given, 1)}
+    by_rank = [math.inf if item.gut_rank is None else item.gut_rank for item in given]
+    by_priority = [math.inf if item.priority is None else item.priority for item in given]
+    order = list(range(len(given)))
+    if min(by_priority, default=math.inf) < math.inf:
+        order.sort(key=by_priority.__getitem__)
+    order.sort(key=by_rank.__getitem__)
+    return dict(zip([item.key for item in given], _places(order, len(given)), strict=True))
+
+
+def _places(order: Sequence[int], count: int) -> list[int]:
+    """The place, from 1, of each number below *count* in *order*; 0 for those that are not in it.
+
+    Numbers stand beside each other where a dict in the order of its places would be filled all over: twice as fast.
+    """
+    places = [0] * count
+    for place, number in enumerate(order, 1):
+        places[number] = place
+    return places
 
 
 def _gaps(listed: Listed, item: Brief, one: Assessment, lens: Lens) -> tuple[Gap, ...]:
@@ -200,7 +225,7 @@ class Rows(Sequence[Row]):
     @cached_property
     def by_key(self) -> Mapping[str, Row]:
         """Key → its row, made like any other when somebody looks at it."""
-        return _ByKey(self, self._ranks)
+        return _ByKey(self)
 
     @cached_property
     def figures(self) -> tuple[list[float], list[float]]:
@@ -214,19 +239,27 @@ class Rows(Sequence[Row]):
         """How many of them stand where their simplest alternative would; no row is made for it."""
         return sum(self._listed.assessed[number].by_twin for number in self._order)
 
+    def rank_of(self, key: str) -> int:
+        """0 for what is none of them."""
+        number = self._listed.numbers.get(key)
+        return 0 if number is None else self._ranks[number]
+
+    def keys(self) -> Iterator[str]:
+        """Best first; no row is made for it."""
+        return map(self._listed.keys.__getitem__, self._order)
+
     @cached_property
     def _whole(self) -> tuple[Row, ...]:
         return self._made(range(len(self)))
 
     @cached_property
-    def _ranks(self) -> Mapping[str, int]:
-        items = self._listed.items
-        return {items[number].key: rank for rank, number in enumerate(self._order, 1)}
+    def _ranks(self) -> Sequence[int]:
+        return _places(self._order, len(self._listed.items))
 
     def _made(self, places: range) -> tuple[Row, ...]:
         """Column by column, which makes ten thousand rows in half the time."""
         listed, numbers = self._listed, [self._order[place] for place in places]
-        keys = [listed.items[number].key for number in numbers]
+        keys = [listed.keys[number] for number in numbers]
         ones = [listed.assessed[number] for number in numbers]
         ranks = [place + 1 for place in places]
         gut = [listed.gut.get(key) for key in keys]
@@ -250,28 +283,29 @@ class Rows(Sequence[Row]):
         return tuple(map(Row._make, zip(*columns, strict=True)))
 
     def _late(self, keys: Sequence[str], ranks: Sequence[int]) -> Iterator[tuple[str, ...]]:
-        requires, of = self._listed.portfolio.requires, self._ranks
+        requires, of = self._listed.portfolio.requires, self.rank_of
         for key, rank in zip(keys, ranks, strict=True):
             required = requires.get(key)
-            yield tuple([other for other in required if of.get(other, 0) > rank]) if required else ()
+            yield tuple([other for other in required if of(other) > rank]) if required else ()
 
 
 class _ByKey(Mapping[str, Row]):
-    def __init__(self, rows: Rows, ranks: Mapping[str, int]) -> None:
+    def __init__(self, rows: Rows) -> None:
         self._rows = rows
-        self._ranks = ranks
 
     def __getitem__(self, key: str) -> Row:
-        return self._rows[self._ranks[key] - 1]
+        if not (rank := self._rows.rank_of(key)):
+            raise KeyError(key)
+        return self._rows[rank - 1]
 
     def __contains__(self, key: object) -> bool:
-        return key in self._ranks
+        return isinstance(key, str) and self._rows.rank_of(key) > 0
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._ranks)
+        return self._rows.keys()
 
     def __len__(self) -> int:
-        return len(self._ranks)
+        return len(self._rows)
 
 
 def _blocked_by(portfolio: Portfolio, keys: Sequence[str]) -> Iterator[tuple[str, ...]]:

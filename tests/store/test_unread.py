@@ -13,7 +13,7 @@ from planner.domain.portfolio import Portfolio
 from planner.domain.unread import ReadBrief, UnreadItems, UnreadLinks
 from planner.domain.values import in_order, key_order
 from planner.storage.sqlite import open_sqlite
-from planner.storage.sqlite.folded import FOLDED, SEEN
+from planner.storage.sqlite.folded import OWN, SEEN, SELDOM, SHARED, WIDTH
 from planner.storage.sqlite.item_rows import ITEMS
 from tests import strategies
 from tests.builders import evidence, item, requires
@@ -66,5 +66,7 @@ def test_what_is_folded_into_one_text_is_no_number_that_json_would_round(tmp_pat
         put(store, item("CRM-1"))
     with closing(sqlite3.connect(path)) as connection:
         kinds = {name: kind for _, name, kind, *_ in connection.execute("PRAGMA table_info(item)")}
-    assert {kinds[name] for name in FOLDED} == {"TEXT", "INTEGER"}
-    assert {*FOLDED, *SEEN} == set(ITEMS.columns)
+    folded = (*OWN, *SHARED, *SELDOM)
+    assert {kinds[name] for name in folded} == {"TEXT", "INTEGER"}
+    assert sorted((*folded, *SEEN)) == sorted(ITEMS.columns)
+    assert len(SEEN) + len((OWN, SHARED, SELDOM)) == WIDTH

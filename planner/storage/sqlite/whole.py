@@ -5,8 +5,9 @@ Most columns hold few different texts, so that making sure of each of these cost
 
 import sqlite3
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Mapping, Sequence
 from operator import itemgetter
+from typing import Any
 
 from planner.domain.model import Charter
 from planner.domain.portfolio import Portfolio
@@ -43,7 +44,7 @@ def load(connection: sqlite3.Connection) -> Portfolio:
         named = {brief.parent for brief in items.briefs if brief.parent is not None}
         named.update((test.item for test in tests), (decision.item for decision in decisions), deliveries)
         named.update(piece.item for piece in evidence)
-        if not named <= items.keys() or (placed := _in_place(links, items)) is None:
+        if not named <= items.keys() or (placed := _in_place(links, items.places)) is None:
             raise pointing_nowhere(connection)
         return Portfolio(
             items,
@@ -63,16 +64,25 @@ def load(connection: sqlite3.Connection) -> Portfolio:
 
 def _items(connection: sqlite3.Connection) -> UnreadItems:
     """In the order of their keys; ``store.record`` names the first row that is not ours."""
-    rows = connection.execute(folded.SELECT).fetchall()
-    by_key = {row[0]: row for row in rows}
-    ordered = [by_key[key] for key in in_order(by_key)]
+    columns = _in_key_order(connection.execute(folded.SELECT).fetchall())
+    *seen, _, shared, seldom = columns
     try:
-        folded.make_sure(connection)
-        briefs = list(_briefs(ordered))
+        folded.make_sure(shared, seldom)
+        briefs = _briefs(seen)
     except UNREADABLE:
         refuse_unreadable(ITEMS, connection.execute(ITEMS.select))
         raise
-    return UnreadItems(briefs, lambda n: ITEMS.record(folded.unfolded(ordered[n])))
+    return UnreadItems(briefs, lambda n: ITEMS.record(folded.unfolded([column[n] for column in columns])))
+
+
+def _in_key_order(rows: list[Row]) -> list[Sequence[Any]]:
+    """The columns of *rows*, whose first cells are keys."""
+    keys = [row[0] for row in rows]
+    ordered = in_order(keys)
+    if ordered != keys:  # what was written in order is read in order
+        by_key = dict(zip(keys, rows, strict=True))
+        rows = [by_key[key] for key in ordered]
+    return list(zip(*rows, strict=True)) or [()] * folded.WIDTH
 
 
 def _link_rows(connection: sqlite3.Connection) -> list[Row]:
@@ -82,36 +92,43 @@ def _link_rows(connection: sqlite3.Connection) -> list[Row]:
     return rows
 
 
-def _in_place(rows: list[Row], keys: Iterable[str]) -> UnreadLinks | None:
-    """*rows* by their ends and their kind; None where an end is none of *keys*."""
-    place = {key: n for n, key in enumerate(keys)}
-    many = len(place)
-    rows.sort(key=itemgetter(1))
+def _in_place(rows: list[Row], place: Mapping[str, int]) -> UnreadLinks | None:
+    """*rows* by the places of their ends and by their kind; None where an end has no place."""
+    many, keys = len(place), list(place)
+    if len({row[1] for row in rows}) > 1:
+        rows.sort(key=itemgetter(1))
     try:
-        rows.sort(key=lambda row: place[row[0]] * many + place[row[2]])
+        ends = [place[source] * many + place[target] for source, _, target, _ in rows]
     except KeyError:
         return None
-    ends = [(source, target, LINK_KINDS[kind]) for source, kind, target, _ in rows]
-    return UnreadLinks(ends, lambda n: LINKS.record(rows[n]))
-
-
-def _briefs(rows: Sequence[Row]) -> Iterator[ReadBrief]:
-    if not rows:
-        return iter(())
-    columns = dict(zip((*folded.SEEN, "folded"), zip(*rows, strict=True), strict=True))
-    deque(map(checked_key, columns["key"]), maxlen=0)
-    sizes = (columns[f"size_{name}"] for name in ("likely", "low", "high", "unit"))
-    fields = (
-        columns["key"],
-        map(KINDS.__getitem__, columns["kind"]),
-        map(STATUSES.__getitem__, columns["status"]),
-        map(FLAGS.__getitem__, columns["enabler"]),
-        columns["parent"],
-        map(scores_of, columns["scores"]),
-        map(slugs_of, columns["standing"]),
-        map(size_of, *sizes),
-        columns["gut_rank"],
-        columns["priority"],
-        [cell if cell is None else answer_of(cell) for cell in columns["ai"]],
+    order = sorted(range(len(rows)), key=ends.__getitem__)
+    sources = tuple([keys[ends[n] // many] for n in order])  # the very texts of the items: nobody holds them twice
+    targets = tuple([keys[ends[n] % many] for n in order])
+    kinds = [rows[n][1] for n in order]
+    versions = [rows[n][3] for n in order]
+    return UnreadLinks(
+        sources,
+        targets,
+        tuple(map(LINK_KINDS.__getitem__, kinds)),
+        lambda n: LINKS.record((sources[n], kinds[n], targets[n], versions[n])),
     )
-    return map(ReadBrief._make, zip(*fields, strict=True))
+
+
+def _briefs(columns: Sequence[Sequence[Any]]) -> list[ReadBrief]:
+    """Of the columns that ``folded.SEEN`` names."""
+    key, kind, status, enabler, parent, scores, standing, *sizes, gut_rank, priority, ai = columns
+    deque(map(checked_key, key), maxlen=0)
+    fields = (
+        key,
+        map(KINDS.__getitem__, kind),
+        map(STATUSES.__getitem__, status),
+        map(FLAGS.__getitem__, enabler),
+        parent,
+        map(scores_of, scores),
+        map(slugs_of, standing),
+        map(size_of, *sizes),
+        gut_rank,
+        priority,
+        [cell if cell is None else answer_of(cell) for cell in ai],
+    )
+    return list(map(ReadBrief._make, zip(*fields, strict=True)))
