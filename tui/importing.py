@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 AS_GUESSED = ReadOptions()
 
-_HEADLESS = "file.no_title"
+_HEADLESS = frozenset(("file.no_title", "file.no_date"))
 
 ROWS = 50
 """Records that are shown before the import."""
@@ -97,7 +97,7 @@ def check(planner: Planner, path: Path, wishes: Wishes, errand: Errand) -> Outco
     except Cancelled:
         return Stopped()
     except Refused as refusal:
-        if refusal.findings[0].code != _HEADLESS:
+        if refusal.findings[0].code not in _HEADLESS:
             raise
         known = planner.read_header(path, wishes.options)
         if known.readable:  # the person took the column away; it was there

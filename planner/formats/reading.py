@@ -31,12 +31,13 @@ _GUESS = ReadOptions()
 _HEADER_ROWS = 30
 """Rows among which the header is looked for."""
 
-_REQUIRED = {
-    **{content: {"item"} for content in Content},
-    Content.ITEMS: {"title", "tree"},
-    Content.OUTCOMES: {"name"},
+_REQUIRED: Mapping[Content, tuple[frozenset[str], ...]] = {
+    **{content: (frozenset({"item"}),) for content in Content},
+    Content.ITEMS: (frozenset({"title", "tree"}),),
+    Content.OUTCOMES: (frozenset({"name"}),),
+    Content.EVIDENCE: (frozenset({"item"}), frozenset({"date"})),
 }
-"""One of these columns makes a file readable at all."""
+"""One column of each set makes a file readable at all."""
 
 
 def read(path: Path | BinaryIO, options: ReadOptions = _GUESS, *, name: str | None = None) -> "FileReading":
@@ -90,7 +91,13 @@ class Headed:
     @property
     def readable(self) -> bool:
         """Whether there is a column for what a record must have."""
-        return any(claim is not None and claim.target in _REQUIRED[self.profile.content] for claim in self.claims)
+        return not self.missing
+
+    @property
+    def missing(self) -> Sequence[frozenset[str]]:
+        """Of each set of targets a record must have one of, those without a column."""
+        claimed = {claim.target for claim in self.claims if claim is not None}
+        return [wanted for wanted in _REQUIRED[self.profile.content] if not wanted & claimed]
 
 
 @dataclass(eq=False)
@@ -153,7 +160,7 @@ class _Recognition:
         headed = self.headed()
         line, header, profile, found = headed.line, list(headed.header), headed.profile, list(headed.claims)
         if not headed.readable:
-            self._refuse_headless(header, line, profile)
+            self._refuse_headless(headed)
         census = survey(self._table, header, line, _undecided(found), _unclaimed(found))
         decisions = self._decided(header, found, census, profile)
         self._findings += column_findings(self._table.name, header, found, census.filled, profile)
@@ -193,10 +200,13 @@ class _Recognition:
         self._guesses.append(Guess("profile", profile.name, "--profile"))
         return profile
 
-    def _refuse_headless(self, header: Row, line: int, profile: Profile) -> None:
-        needed = " / ".join(sorted(_REQUIRED[profile.content] - {"tree"}))
-        seen = ", ".join(name for name in header if name)[:300]
-        raise refused("file.no_title", Where(self._table.name, line), needed=needed, seen=seen, profile=profile.name)
+    def _refuse_headless(self, headed: Headed) -> None:
+        missing, place = headed.missing[0], Where(self._table.name, headed.line)
+        seen = ", ".join(name for name in headed.header if name)[:300]
+        if "date" in missing:
+            raise refused("file.no_date", place, seen=seen)
+        needed = " / ".join(sorted(missing - {"tree"}))
+        raise refused("file.no_title", place, needed=needed, seen=seen, profile=headed.profile.name)
 
     def _decided(self, header: Row, found: list[Claim | None], census: Census, profile: Profile) -> Decisions:
         columns = Columns(
