@@ -17,15 +17,15 @@ from tui.screens.map import MapScreen
 from tui.screens.search import SearchScreen
 
 
-async def decreed(pilot) -> None:
-    """CRM-45 before CRM-1 and CRM-45 first; the map around CRM-45."""
+async def decreed(pilot, later: str = "crm-1") -> None:
+    """CRM-45 before *later* and CRM-45 first; the map around CRM-45."""
     await sequenced(pilot, "CRM-45")
     await pilot.press("b")
     await until(pilot, lambda: isinstance(pilot.app.screen, SearchScreen))
-    await pilot.press(*"crm-1", "enter")
-    await until(pilot, lambda: decrees(pilot) == [("CRM-45", "CRM-1")])
+    await pilot.press(*later, "enter")
+    await until(pilot, lambda: decrees(pilot) == [("CRM-45", later.upper())])
     await pilot.press("A")
-    await until(pilot, lambda: decrees(pilot) == ["CRM-45", ("CRM-45", "CRM-1")])
+    await until(pilot, lambda: decrees(pilot) == ["CRM-45", ("CRM-45", later.upper())])
     await on_to_map(pilot)
 
 

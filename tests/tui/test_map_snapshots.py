@@ -5,6 +5,7 @@ import pytest
 from planner.i18n import activate, language
 from tests.builders import better_after, portfolio, requires
 from tests.tui.stage import hostile, planner_of, retail
+from tests.tui.test_map_decrees import decreed as decrees_on_the_map
 from tui.app import PlannerApp
 from tui.theme import CONTRAST, LIGHT, TERMINAL
 
@@ -83,3 +84,20 @@ def test_map_hostile_80x24(snap_compare):
     bad = hostile()
     linked = portfolio(bad.charter, *bad.items.values(), *(requires(key, "CRM-1") for key in list(bad.items)[1:]))
     assert snap_compare(PlannerApp(planner_of(linked)), terminal_size=SMALL, press=[":", "1", "enter", "3"])
+
+
+async def decreed(pilot) -> None:
+    """CRM-45 first, and before CRM-49; then the map around it."""
+    await decrees_on_the_map(pilot, "crm-49")
+
+
+def test_map_under_decrees_80x24(snap_compare):
+    """CRM-45 bracketed, marked ⚑1: first by decree. A double line leads on to CRM-49, which is no link; ── and ═ are
+    told apart without colour. Below, what is decreed and what it costs."""
+    assert snap_compare(shop(), terminal_size=SMALL, run_before=decreed)
+
+
+def test_map_under_decrees_in_french_light_120x40(snap_compare):
+    """The same in French on cream."""
+    activate("fr")
+    assert snap_compare(shop(theme=LIGHT.name), terminal_size=LARGE, run_before=decreed)
