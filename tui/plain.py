@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from planner.domain.errors import PlannerError, Refused, not_found, refused
 from planner.domain.values import Kind
-from planner.i18n import activate, language, say
+from planner.i18n import activate, language, say, say_n
 from planner.i18n.numbers import day
 from planner.i18n.phrases import deed, sentence
 from planner.i18n.words import LANGUAGES
@@ -23,7 +23,7 @@ from planner.value.scoring import Lens
 from tui import places
 from tui.learning.lines import SAMPLES
 from tui.plain_doing import NoVerbs, Verbs, exported, others, subject
-from tui.plain_words import VERBS, WORDS, WRITING, chosen, many, shown, understood
+from tui.plain_words import VERBS, WORDS, chosen, many, shown, understood, writes
 from tui.said_rows import cut_said, heading, said
 from tui.watch import Watch, said_of
 
@@ -54,7 +54,7 @@ class PlainTwin:
         asked, _, rest = line.strip().removeprefix("planner ").partition(" ")
         try:
             word = understood(asked or "next")
-            if word in WRITING and self._readonly:
+            if self._readonly and writes(word, rest.strip()):
                 yield say("notice.readonly")
                 return
             if word in VERBS:
@@ -171,7 +171,7 @@ class PlainTwin:
         yield heading(self._ranking, len(lines))
         yield from (said(self._ranking, line) for line in lines[start : start + wanted])
         if (rest := len(lines) - start - wanted) > 0:
-            yield say("plain.more", n=rest)
+            yield say_n("plain.more", rest)
         if cut := cut_said(self._ranking):
             yield cut
         if not lines:
@@ -332,7 +332,7 @@ class PlainTwin:
             yield from self._verbs.explain(word) if word in VERBS else ()
             return
         for word in WORDS:
-            if not (self._readonly and word in WRITING):
+            if not (self._readonly and writes(word, "")):
                 yield f"{shown(word)}: {say(f'plain.help.{word}')}"
 
     def _quit(self, _: str) -> Iterator[str]:

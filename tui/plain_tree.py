@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from planner.i18n import say, visible
+from planner.i18n import say, say_n, visible
 from planner.services.outlining import outlined
 from planner.services.planner import Planner, RankQuery
 from planner.value.outline import Node, Outline
@@ -17,7 +17,7 @@ def branches(planner: Planner, query: RankQuery, wanted: str, key: str | None, m
     shown = found.nodes[start : start + many]
     yield from (_branch(found, node) for node in shown)
     if (rest := len(found.nodes) - start - len(shown)) > 0:
-        yield say("plain.more", n=rest)
+        yield say_n("plain.more", rest)
     if not found.nodes:
         yield say("plain.nothing")
 

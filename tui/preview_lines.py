@@ -18,6 +18,7 @@ from planner.i18n.phrases import field, sentence
 from planner.i18n.words import known
 from planner.services.importing import ImportReport, Preview
 from planner.services.importing.preview import Previewed
+from planner.services.importing.words import counted, sum_sentence
 from tui.cells import filled, shortened
 from tui.importing import Checked, Headless
 from tui.mapping import Mapped, mapped
@@ -133,10 +134,7 @@ def _disputes(report: ImportReport) -> Iterator[str]:
 def summary(report: ImportReport) -> Sequence[str]:
     """The sum, whose numbers add up to the records of the file."""
     title = say("import.file", file=report.file, content=say(f"content.{report.content}"), system=report.system)
-    figures = (report.created, report.updated, report.unchanged, report.refused)
-    names = ("created", "updated", "unchanged", "refused")
-    total = say("import.sum", read=report.read, **dict(zip(names, figures, strict=True)))
-    return (title, total)
+    return (title, sum_sentence(report))
 
 
 def outlook(report: ImportReport | None) -> str:
@@ -153,5 +151,6 @@ def said_of(report: ImportReport) -> str:
     """What an import has done, in a sentence or two."""
     if not report.written:
         return say("import.nothing_new")
-    done = say("preview.imported", file=report.file, created=report.created, updated=report.updated)
+    numbers = {name: counted(report, name) for name in ("created", "updated")}
+    done = say("preview.imported", file=report.file, **numbers)
     return f"{done} {say_n('preview.left_out', report.refused)}" if report.refused else done

@@ -11,6 +11,7 @@ from planner.i18n import say, say_n, visible
 from planner.i18n.digest import digest
 from planner.i18n.phrases import field
 from planner.services.importing import ImportReport
+from planner.services.importing.words import sum_sentence
 
 SHOWN = 100
 """Disputes that are written out; the rest is counted."""
@@ -20,18 +21,7 @@ def report_lines(report: ImportReport, paper: Paper, *, dry_run: bool) -> Iterat
     """The sum first, then what was guessed, what was found, what was left as it was edited here, and the outcome."""
     title = say("import.file", file=report.file, content=say(f"content.{report.content}"), system=report.system)
     yield paper.styled(title, "strong")
-    yield from wrapped(
-        say(
-            "import.sum",
-            read=report.read,
-            created=report.created,
-            updated=report.updated,
-            unchanged=report.unchanged,
-            refused=report.refused,
-        ),
-        paper,
-        "  ",
-    )
+    yield from wrapped(sum_sentence(report), paper, "  ")
     for line in (*_links(report), *_guesses(report), *_findings(report), *_disputes(report)):
         yield from wrapped(line, paper, "  ")
     yield from wrapped(_outcome(report, dry_run=dry_run), paper, "  ")

@@ -16,7 +16,7 @@ from planner.cli.streams import note
 from planner.domain.errors import Refused
 from planner.domain.portfolio import Portfolio
 from planner.formats.records import ReadOptions
-from planner.i18n import say
+from planner.i18n import say, say_n
 from planner.services.importing import ImportOptions, ImportReport, Progress
 from planner.services.planner import Planner
 from planner.services.restoring import COPY
@@ -115,9 +115,8 @@ def _restore(desk: Desk, planner: Planner, name: str, *, dry_run: bool) -> None:
     if desk.form == "json":
         desk.json("restore", dry_run=dry_run, records=records)
     else:
-        desk.lines(
-            [say("import.restorable" if dry_run else "import.restored", records=records, name=portfolio.charter.name)]
-        )
+        code = "import.restorable" if dry_run else "import.restored"
+        desk.lines([say_n(code, records, name=portfolio.charter.name)])
 
 
 def _copy(planner: Planner, name: str) -> Portfolio:

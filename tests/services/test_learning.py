@@ -7,8 +7,10 @@ import pytest
 from planner.domain.learning import Decision, Delivery, PlannedTest
 from planner.domain.model import Charter
 from planner.domain.values import Status
+from planner.services.learning import words
 from planner.services.learning.advice import due, learning
 from planner.services.learning.hindsight import as_ladder, hindsight
+from planner.services.learning.parts import parts
 from planner.value.ladder import read_ladder
 from planner.value.ranking import Cut, rank
 from planner.value.scoring import Lens, Scorer
@@ -86,6 +88,20 @@ def test_only_testable_kinds_are_proposed_and_they_may_be_narrowed():
 def test_who_was_never_asked_about_ai_is_listed():
     asked = scored("CRM-5", 5, 2, ai={"proposes": False})
     assert learning(ranking(*ITEMS, asked), samples=100).unasked == ("CRM-1", "CRM-2", "CRM-3", "CRM-4")
+
+
+def test_a_sentence_names_a_few_items_and_counts_the_others():
+    found = learning(ranking(*(scored(f"CRM-{n}", 5, 2) for n in range(1, 9))), samples=100)
+    assert len(found.unasked) == 8
+    said = "Nobody has asked 8 items whether they propose AI: CRM-1, CRM-2, CRM-3, CRM-4, CRM-5 and 3 more."
+    assert words.unasked_sentence(found) == said
+
+
+def test_of_many_that_are_built_without_learning_the_first_few_will_do():
+    built = [scored(f"CRM-{n}", 5, 2, status=Status.IMPLEMENTING) for n in range(1, 9)]
+    old = [evidence(one.key, date=TODAY - timedelta(days=400)) for one in built]
+    (part,) = [part for part in parts(learning(ranking(*built, *old), samples=100)) if part.name == "learn.zombies"]
+    assert (len(part.points), part.long) == (8, True)
 
 
 def test_candour_is_told_by_the_function_accountable():

@@ -323,7 +323,7 @@ async def test_the_preview_speaks_french(folder):
     async with running(empty()) as pilot:
         await looked_at_in_french(pilot, path)
         text = screen(pilot)
-        words = ("1 lus = 1 créés", "signe décimal", "virgule", "premières lignes")
+        words = ("1 lu = 1 créé", "signe décimal", "virgule", "premières lignes")
         assert [word for word in words if word not in text] == []
 
 

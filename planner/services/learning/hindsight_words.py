@@ -6,7 +6,8 @@ from planner.i18n import say
 from planner.i18n.numbers import fixed, number, ordinal, percent
 from planner.services.item_words import function_said
 from planner.services.learning.hindsight import Hindsight
-from planner.services.learning.words import kind_name
+from planner.services.learning.words import NAMED, kind_name
+from planner.services.sequence.words import named
 from planner.solve.paid import Interval
 from planner.value.calibration import ENOUGH, SAMPLES, Promises, Reliability
 from planner.value.learning import Learnt
@@ -96,7 +97,7 @@ def order_sentences(found: Hindsight) -> Iterator[str]:
     for name, paid in past.by_function.items():
         yield say("hindsight.of", name=function_named(found, name), said=_saved_by_function(paid))
     if past.left_out:
-        yield say("hindsight.left_out", keys=", ".join(past.left_out))
+        yield say("hindsight.left_out", keys=named(past.left_out, NAMED))
 
 
 def caution(found: Hindsight) -> str:

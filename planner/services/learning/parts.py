@@ -51,6 +51,7 @@ def parts(found: Learning) -> tuple[Part, ...]:
         Part(
             "learn.under_way",
             tuple(Point(words.running_sentence(one, today), one.item, one.id) for one in found.running),
+            long=True,
         ),
         Part(
             "learn.results",
@@ -60,6 +61,7 @@ def parts(found: Learning) -> tuple[Part, ...]:
         Part(
             "learn.zombies",
             tuple(Point(said, one.key) for one, said in zip(found.zombies, words.zombie_sentences(found), strict=True)),
+            long=True,
         ),
         Part("learn.line", _told((*_of_the_line(found), words.tax_sentence(found)))),
         *_rated(found),

@@ -8,10 +8,14 @@ from planner.i18n import language, say, say_n, visible
 from planner.i18n.numbers import day, fixed, number, ordinal, percent, share
 from planner.services.item_words import function_said
 from planner.services.learning.advice import Learning, due
+from planner.services.sequence.words import named
 from planner.value.evidence import Belief
 from planner.value.ladder import Ladder
 from planner.value.stale import Zombie
 from planner.value.testing import Proposal
+
+NAMED = 5
+"""So many items are named in a sentence; the others are counted. Data for scripts has them all."""
 
 
 def kind_name(ladder: Ladder, name: str) -> str:
@@ -36,7 +40,7 @@ def proposal_sentence(test: Proposal, ladder: Ladder) -> str:
         value=fixed(test.worth.value),
         price=fixed(test.worth.price),
     )
-    return f"{said} {say('learn.stake', keys=', '.join(test.waiting))}" if test.waiting else said
+    return f"{said} {say('learn.stake', keys=named(test.waiting, NAMED))}" if test.waiting else said
 
 
 def why_not(test: Proposal) -> str:
@@ -82,14 +86,14 @@ def tax_sentence(found: Learning) -> str:
     tax, charter = found.tax, found.ranking.portfolio.charter
     if tax.share is None or not tax.keys:
         return say("learn.no_tax")
-    said = [say("learn.tax", delay=number(round(tax.delay, 1)), share=percent(tax.share), keys=", ".join(tax.keys))]
+    said = [say("learn.tax", delay=number(round(tax.delay, 1)), share=percent(tax.share), keys=named(tax.keys, NAMED))]
     whose = [
         say("learn.tax_of", function=function_said(name, charter) or say("learn.nobody"), delay=number(round(delay, 1)))
         for name, delay in tax.by_function.items()
     ]
     said.append(say("learn.tax_by", parts=", ".join(whose)))
     if tax.risen:
-        said.append(say("learn.risen", keys=", ".join(tax.risen)))
+        said.append(say("learn.risen", keys=named(tax.risen, NAMED)))
     return " ".join(said)
 
 
@@ -125,7 +129,7 @@ def candour_sentences(found: Learning) -> list[str]:
 
 def unasked_sentence(found: Learning) -> str:
     keys = sorted(found.unasked, key=key_order)
-    return say_n("learn.unasked", len(keys), keys=", ".join(keys)) if keys else say("learn.all_asked")
+    return say_n("learn.unasked", len(keys), keys=named(keys, NAMED)) if keys else say("learn.all_asked")
 
 
 def moved_sentence(key: str, before: Belief, after: Belief, ranks: tuple[int | None, int | None]) -> str:

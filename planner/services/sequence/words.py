@@ -134,10 +134,10 @@ def _pace_said(pace: Pace) -> str:
     return say("standing.slip_pace", weekly=number(pace.weekly, 1), **said)
 
 
-def named(keys: tuple[str, ...]) -> str:
-    """The first keys, and how many more there are."""
-    shown = ", ".join(keys[:_NAMED])
-    return say_n("sequence.and_more", len(keys) - _NAMED, keys=shown) if len(keys) > _NAMED else shown
+def named(keys: Sequence[str], most: int = _NAMED) -> str:
+    """The first *most* keys, and how many more there are."""
+    shown = ", ".join(keys[:most])
+    return say_n("sequence.and_more", len(keys) - most, keys=shown) if len(keys) > most else shown
 
 
 def proof_lines(found: Sequenced) -> Iterator[str]:
