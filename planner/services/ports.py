@@ -20,6 +20,15 @@ class Outline(NamedTuple):
     """Empty where the item comes from nowhere else."""
 
 
+class Removed(NamedTuple):
+    """By what a file knows an item that was removed."""
+
+    key: str
+    system: str
+    """Empty, like its id, where the item came from nowhere else."""
+    external_id: str
+
+
 class PortfolioStore(Protocol):
     """One portfolio, kept. Every store passes the same conformance suite (``tests/store``).
 
@@ -78,6 +87,11 @@ class PortfolioStore(Protocol):
 
     def unsettled(self) -> Sequence[str]:
         """Keys of the items that have loose ends, in no particular order."""
+        ...
+
+    def removed(self) -> Sequence[Removed]:
+        """Of every item that somebody removed, oldest removal first; what was removed by taking a command back does
+        not count. Some may be there again."""
         ...
 
     def revision(self) -> int:

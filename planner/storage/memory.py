@@ -8,7 +8,7 @@ from planner.domain.learning import Decision, Delivery, PlannedTest
 from planner.domain.model import AnyRecord, Charter, Evidence, Item, Link, Outcome
 from planner.domain.portfolio import Portfolio
 from planner.domain.unread import Ends
-from planner.services.ports import Outline
+from planner.services.ports import Outline, Removed
 from planner.storage.refusals import conflict, dangling, origin_taken, outdated, twice
 
 Records = dict[Identity, AnyRecord]
@@ -128,6 +128,11 @@ class MemoryStore:
 
     def unsettled(self) -> Sequence[str]:
         return [r.key for r in self._records.values() if isinstance(r, Item) and r.loose_ends]
+
+    def removed(self) -> Sequence[Removed]:
+        removals = [p for entry, past in self._journal if entry.command.undoes is None for p in past if not p.version]
+        items = [p.before for p in removals if isinstance(p.before, Item)]
+        return [Removed(i.key, *((i.origin.system, i.origin.id) if i.origin else ("", ""))) for i in items]
 
     def revision(self) -> int:
         return self._start + len(self._journal)

@@ -122,7 +122,7 @@ class ImportPreviewScreen(ErrandScreen[ImportReport | None, Outcome], ModalScree
             return advance(self.errand.read, report.read if report is not None else 0, stopping=self.errand.is_off)
         if self.busy:
             return say("preview.checking", n=number(self.errand.read))
-        return say("preview.wanting") if self._headless is not None else outlook(report)
+        return outlook(report) if self._headless is None else _wanting(self._headless)
 
     def _show_choices(self, checked: Checked) -> None:
         """As the file was read last; what was tried since is forgotten."""
@@ -225,3 +225,8 @@ class ImportPreviewScreen(ErrandScreen[ImportReport | None, Outcome], ModalScree
 
     def action_help(self) -> None:
         self.app.push_screen(HelpScreen(self.offered))
+
+
+def _wanting(state: Headless) -> str:
+    undated = state.refusal.findings[0].code == "file.no_date"
+    return say("preview.wanting_date" if undated else "preview.wanting")

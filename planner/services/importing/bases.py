@@ -73,6 +73,11 @@ class Bases:
         newest = next(self._in_force(self._store.past_of(identity(record))), None)
         return newest is not None and newest[1].verb == "import"
 
+    def removal(self, key: str) -> Command | None:
+        """The command that took the item away, unless somebody has taken that back."""
+        newest = next(self._in_force(self._store.past_of(("item", key))), None)
+        return newest[1] if newest is not None and newest[0].version is None else None
+
     def removed_here(self, record: AnyRecord) -> bool:
         """Whether an import made the record and somebody took it away by hand."""
         history = list(self._in_force(self._store.past_of(identity(record))))

@@ -109,12 +109,25 @@ def _compared(run: Run, number: int, record: SourceRecord, references: Reference
         return Change(mine, mine, imprint) if imprint else None
     if mine is None:
         run.tally.fates[number] = Fate.CREATED
+        if run.standing.removed:
+            _say_if_back(run, record, after)
     elif after.revised(origin=mine.origin) != mine:
         run.tally.fates[number] = Fate.UPDATED
     else:
         return Change(mine, after)  # only the fingerprint is new
     run.tally.add(_doubts(run, record, after))
     return Change(mine, after, imprint)
+
+
+def _say_if_back(run: Run, record: SourceRecord, item: Item) -> None:
+    """An item that somebody removed here is in the file again: told, whether or not anything is written."""
+    name = (run.system, record.external_id) if record.external_id else ("", item.key)
+    removed = run.standing.removed.get(name)
+    command = None if removed is None else run.bases.removal(removed)
+    if removed is not None and command is not None:
+        params = {"removed": removed, "day": command.at.date().isoformat(), "who": command.actor}
+        place = Where(file=run.reading.file, line=record.line, key=item.key)
+        run.tally.add([Finding("import.returns", Severity.WARNING, place, {**params})])
 
 
 def _doubts(run: Run, record: SourceRecord, item: Item) -> Iterator[Finding]:

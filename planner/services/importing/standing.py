@@ -55,6 +55,12 @@ class Standing:
         """Key → fingerprint of the record of our own format that the item is known to say the same as."""
         return self._store.imprints() if self.keys else {}
 
+    @cached_property
+    def removed(self) -> dict[tuple[str, str], str]:
+        """Items that were removed here at some time: system and external id, and nothing and the key → the key."""
+        gone = self._store.removed()
+        return {("", one.key): one.key for one in gone} | {(o.system, o.external_id): o.key for o in gone if o.system}
+
     def has_outcome(self, name: str) -> bool:
         if name not in self._outcomes:
             self._outcomes[name] = name in self._store.get("outcome", [name])

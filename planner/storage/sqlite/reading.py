@@ -13,7 +13,7 @@ from planner.domain.errors import StoreError, store_error
 from planner.domain.model import AnyRecord
 from planner.domain.record import Record
 from planner.domain.unread import Ends
-from planner.services.ports import Outline
+from planner.services.ports import Outline, Removed
 from planner.storage.refusals import dangling
 from planner.storage.sqlite.cells import LINK_KINDS
 from planner.storage.sqlite.rows import NUMBERED, TABLES
@@ -40,6 +40,13 @@ UNION ALL
 SELECT item, 'decision', id FROM decision WHERE item NOT IN (SELECT key FROM item)
 UNION ALL
 SELECT item, 'delivery', item FROM delivery WHERE item NOT IN (SELECT key FROM item)
+"""
+
+
+_REMOVED = """
+SELECT id, coalesce(json_extract(before, '$.origin.system'), ''), coalesce(json_extract(before, '$.origin.id'), '')
+FROM change INDEXED BY change_removal JOIN entry ON number = entry
+WHERE version IS NULL AND entity = 'item' AND undoes IS NULL ORDER BY entry, seq
 """
 
 
@@ -119,6 +126,10 @@ def ends(connection: sqlite3.Connection) -> Iterator[Ends]:
 
 def unsettled(connection: sqlite3.Connection) -> Sequence[str]:
     return [key for (key,) in connection.execute("SELECT key FROM item WHERE loose_ends <> '[]'")]
+
+
+def removed(connection: sqlite3.Connection) -> Sequence[Removed]:
+    return list(map(Removed._make, connection.execute(_REMOVED)))
 
 
 def entries(connection: sqlite3.Connection, before: int | None, limit: int, touching: Identity | None) -> list[Entry]:

@@ -10,7 +10,7 @@ from planner.domain.findings import Finding
 from planner.domain.model import AnyRecord
 from planner.domain.portfolio import Portfolio
 from planner.domain.unread import Ends
-from planner.services.ports import Outline
+from planner.services.ports import Outline, Removed
 from planner.storage.sqlite import reading, whole
 from planner.storage.sqlite.connections import Connections
 from planner.storage.sqlite.faults import is_busy, patiently, told, told_of_reading
@@ -64,6 +64,9 @@ class SqliteStore:
 
     def unsettled(self) -> Sequence[str]:
         return self._read(reading.unsettled)
+
+    def removed(self) -> Sequence[Removed]:
+        return self._read(reading.removed)
 
     def revision(self) -> int:
         """Asks SQLite only whether anybody else has written since; while somebody is writing, what was true before."""
