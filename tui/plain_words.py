@@ -6,7 +6,7 @@ from planner.domain.errors import refused
 from planner.i18n import say
 from planner.i18n.folding import folded
 
-VERBS = ("add", "edit", "remove", "link", "unlink", "evidence", "test", "decide", "deliver", "import")
+VERBS = ("add", "edit", "remove", "link", "unlink", "evidence", "test", "decide", "deliver", "charter", "import")
 """What changes the portfolio by a command of the command line, which is handed in."""
 
 WORDS = (
@@ -19,6 +19,14 @@ WORDS = (
 are understood always, and any beginning that only one word has."""
 
 WRITING = (*VERBS, "undo", "redo")
+TELLING = ("charter",)
+"""Of these, what only tells when nothing is said to it."""
+
+
+def writes(word: str, said: str) -> bool:
+    """Whether *word*, with what is *said* to it, changes the portfolio."""
+    return word in WRITING and bool(said or word not in TELLING)
+
 
 _PAGE = 10
 _FIGURES = 7

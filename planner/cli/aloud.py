@@ -17,7 +17,7 @@ from planner.cli.spoken import missing, told
 from planner.services.planner import Planner
 from planner.settings import Settings
 
-VERBS = ("add", "edit", "remove", "link", "unlink", "evidence", "test", "decide", "deliver", "import")
+VERBS = ("add", "edit", "remove", "link", "unlink", "evidence", "test", "decide", "deliver", "charter", "import")
 """What can be said of the command line's own."""
 
 _ENDLESS = 100_000

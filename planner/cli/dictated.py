@@ -125,6 +125,8 @@ def _criteria(card: "Scorecard") -> Mapping[str, str]:
 
 def _placed(declared: Sequence[TyperArgument], words: list[str], present: str | None) -> list[str]:
     """*words* with the present item where a key is due and none was said; what is left over belongs to the last."""
+    if not declared:
+        return words
     first = declared[0]
     about_item = first.metavar == "KEY" and present is not None
     if about_item and (not words or (first.nargs == 1 and not _KEY.fullmatch(words[0]))):
@@ -136,4 +138,4 @@ def _placed(declared: Sequence[TyperArgument], words: list[str], present: str | 
 
 
 def _plain(name: str) -> str:
-    return folded(name).strip().replace("_", "-").replace(" ", "-").replace("’", "-").replace("'", "-")
+    return folded(name).strip().replace(",", "").replace("_", "-").replace(" ", "-").replace("’", "-").replace("'", "-")

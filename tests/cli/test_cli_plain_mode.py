@@ -135,7 +135,24 @@ def test_opened_for_reading_no_verb_is_done_or_offered():
     for verb in VERBS:
         assert told(twin, f"{verb} . size=3") == ["Opened for reading only: nothing can be changed here."]
     assert planner.revision() == before
-    assert [line for line in told(twin, "help") if line.split(":")[0] in VERBS] == []
+    assert [line.split(":")[0] for line in told(twin, "help") if line.split(":")[0] in VERBS] == ["charter"]
+    assert told(twin, "charter")[0] == f"name: {planner.portfolio().charter.name}"
+
+
+def test_the_charter_is_told_and_changed_in_the_same_words():
+    planner, twin = begun()
+    assert "capacity: 20 points" in told(twin, "charter")
+    said = told(twin, "charter capacity=40 name=Our CRM, whole increment-weeks=10")
+    assert said[0] == "Charter changed."
+    assert said[1].startswith("Above the cut line: ")
+    assert said[2] == "That makes 4 points a week."
+    charter = planner.portfolio().charter
+    assert (charter.capacity, charter.name, charter.increment_weeks) == (40, "Our CRM, whole", 10)
+    assert "it cannot leave the charter" in told(twin, 'charter functions="marketing=MKT; cx=CX"')[0]
+    assert "“much”" in told(twin, "charter capacity=much")[0]
+    assert "nonsense" in told(twin, "charter nonsense")[0]
+    assert told(twin, "undo")[0] == "Undone: charter changed (1 record)"
+    assert planner.portfolio().charter.capacity == 20
 
 
 def test_help_about_a_verb_names_what_can_be_said():

@@ -30,12 +30,12 @@ async def test_nothing_on_any_screen_is_obeyed(size):
         assert pilot.app.is_running
 
 
-async def test_the_tree_and_what_a_jump_offers_obey_nothing():
+async def test_the_tree_the_charter_and_what_a_jump_offers_obey_nothing():
     whole = hostile()
     first, *others = whole.items.values()
     family = portfolio(whole.charter, first, *(one.revised(parent=first.key) for one in others))
     async with running(PlannerApp(planner_of(family)), (100, 40)) as pilot:
-        for keys in (("z",), ("minus",), ("plus",), ("slash", "a"), ("escape", "colon", "a"), ("o",)):
+        for keys in (("z",), ("minus",), ("plus",), ("S",), ("escape", "slash", "a"), ("escape", "colon", "a"), ("o",)):
             await pilot.press(*keys)
             assert obeyed(screen(pilot)) == []
         assert pilot.app.is_running

@@ -81,6 +81,7 @@ class CharterScreen(BoxScreen):
     def on_mount(self) -> None:
         """Textual calls that of every class."""
         self._tell()
+        self.query(".effect").set(display=False)
 
     def on_resize(self, event: Resize) -> None:
         for room in self.query("Page, .facts"):
