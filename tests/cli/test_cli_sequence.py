@@ -96,6 +96,27 @@ def test_decrees_are_kept_and_priced(say, demo):
     assert "before CRM-12: +" in people
 
 
+def test_why_and_the_map_tell_the_same_price_as_the_sequence(say, demo):
+    decreed = ["--first", "crm-22", "--before", "CRM-18:CRM-12"]
+    whole = say("sequence", *decreed, "--json", db=demo).json
+    (first,), (before,) = whole["first"], whole["before"]
+    why = say("why", "CRM-12", *decreed, "--json", db=demo).json
+    assert why["lens"] == "sequenced"
+    told = why["sequence"]["decrees"]
+    assert [{k: v for k, v in one.items() if k != "rank_without"} for one in told] == [first, before]
+    ranks = {row["key"]: row["rank"] for row in whole["rows"]}
+    assert why["rank"] == ranks["CRM-12"]
+    free = {row["key"]: row["rank"] for row in say("sequence", "--json", db=demo).json["rows"]}
+    assert why["sequence"]["rank_undecreed"] == free["CRM-12"]
+    alone = {row["key"]: row["rank"] for row in say("sequence", *decreed[:2], "--json", db=demo).json["rows"]}
+    assert told[1]["rank_without"] == alone["CRM-12"]
+    chart = say("map", "CRM-12", *decreed, "--json", db=demo).json
+    assert chart["decrees"] == {"first": [first], "before": [before]}
+    assert [(one["first"], one["second"]) for one in chart["links"] if one["kind"] == "decreed"] == [
+        ("CRM-18", "CRM-12")
+    ]
+
+
 @pytest.mark.parametrize(
     ("arguments", "code", "finding"),
     [
@@ -106,6 +127,12 @@ def test_decrees_are_kept_and_priced(say, demo):
         (["sequence", "--before", ":CRM-32"], 2, "usage.before"),
         (["sequence", "--before", "A:B:C"], 2, "usage.before"),
         (["rank", "--before", "CRM-32:CRM-34"], 2, "usage.sequence_only"),
+        (["why", "CRM-32", "--lens", "gut", "--first", "CRM-32"], 2, "usage.sequence_only"),
+        (["why", "CRM-32", "--before", "CRM-32:CRM-34"], 1, "sequence.circle"),
+        (["why", "CRM-2", "--first", "CRM-32"], 1, "sequence.not_listed"),
+        (["map", "CRM-32", "--before", "CRM-32:CRM-34"], 1, "sequence.circle"),
+        (["map", "--level", "story", "--first", "CRM-32"], 1, "sequence.not_listed"),
+        (["map", "--before", "CRM-32"], 2, "usage.before"),
     ],
 )
 def test_a_decree_that_cannot_be_kept_is_refused(say, demo, arguments, code, finding):
