@@ -8,7 +8,9 @@ from tests.builders import requires
 from tests.tui.reader import backlog, lines, listed, notices, running, screen, table, until
 from tests.tui.stage import planner_of, retail
 from tui.app import PlannerApp
+from tui.screens.detail import DetailScreen
 from tui.screens.search import SearchScreen
+from tui.widgets.decree_bar import fitting
 
 SEQUENCE = ["CRM-49", "CRM-31", "CRM-12", "CRM-3", "CRM-27", "CRM-18", "CRM-1", "CRM-45", "CRM-9"]
 
@@ -107,6 +109,7 @@ async def test_decrees_hold_through_other_lenses_and_are_named_where_they_cannot
         planner.edit(["CRM-9"], {"status": "done"})
         await until(pilot, lambda: "CRM-9" not in listed(pilot))
         assert decrees(pilot) == []
+        assert "⚑ not kept: CRM-9 first" in lines(pilot)[1]
         await pilot.press("o")
         await until(pilot, lambda: "Decreed but not kept" in screen(pilot))
 
@@ -147,3 +150,45 @@ async def test_in_the_tree_a_decree_is_kept_on_the_level_of_its_item():
         await pilot.press("A")
         await until(pilot, lambda: kept_anywhere(pilot) == ["CRM-9"])
         assert notices(pilot) == []
+        assert "⚑ 1 decree: CRM-9 first +" in lines(pilot)[1]
+        assert "not kept" not in lines(pilot)[1]
+
+
+async def test_other_lenses_have_no_line_of_decrees():
+    async with running(PlannerApp(planner_of(retail()))) as pilot:
+        await sequenced(pilot, "CRM-9")
+        await pilot.press("A")
+        await until(pilot, lambda: "⚑" in lines(pilot)[1])
+        await pilot.press("L")
+        await until(pilot, lambda: backlog(pilot).ranking.lens is not Lens.SEQUENCED)
+        await until(pilot, lambda: "⚑" not in screen(pilot))
+
+
+@pytest.mark.parametrize(
+    ("width", "said"),
+    [
+        (30, "2 decrees: +9 · A +4 · B +5"),
+        (26, "2 decrees: +9 · A +4 · +1"),
+        (18, "2 decrees: +9 · +2"),
+        (8, "2 decre…"),
+    ],
+)
+def test_decrees_that_do_not_fit_on_their_line_are_counted(width, said):
+    assert fitting(["2 decrees: +9", "A +4", "B +5"], width) == said
+
+
+def test_no_decrees_need_no_line():
+    assert fitting([], 20) == ""
+
+
+async def test_the_item_in_full_says_what_decrees_do_to_it():
+    async with running(PlannerApp(planner_of(retail())), (120, 40)) as pilot:
+        await sequenced(pilot, "CRM-9")
+        await pilot.press("A")
+        await until(pilot, lambda: decrees(pilot) == ["CRM-9"])
+        table(pilot).choose("CRM-49")
+        await until(pilot, lambda: table(pilot).key == "CRM-49")
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(pilot.app.screen, DetailScreen))
+        told = "Without the decree “CRM-9 first”, which costs "
+        await until(pilot, lambda: told in " ".join(screen(pilot).split()))

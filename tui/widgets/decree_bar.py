@@ -7,7 +7,6 @@ from rich.segment import Segment
 from textual.strip import Strip
 from textual.widget import Widget
 
-from planner.formats.writing.diagram import DECREED
 from planner.value.ranking import Ranking
 from planner.value.scoring import Lens
 from tui.cells import shortened
@@ -30,6 +29,8 @@ class DecreeBar(Widget):
         self.refresh()
 
     def render_line(self, y: int) -> Strip:
+        from planner.formats.writing.diagram import DECREED  # imported late: most lists have no decrees
+
         width = self.size.width
         if y:
             return Strip.blank(width, self.rich_style)
