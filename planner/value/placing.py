@@ -92,6 +92,17 @@ class Listed:
         """The size of everything that has a place under *lens*, best first."""
         return [self.assessed[number].size for number in self.under(lens).numbers]
 
+    def delays(self, lens: Lens) -> Mapping[str, float | None]:
+        """Key → cost of delay of the item under *lens*; each found once."""
+        if lens.proven not in self._delays:
+            costs = [one.delay(lens) for one in self.assessed]
+            self._delays[lens.proven] = dict(zip(self.keys, costs, strict=True))
+        return self._delays[lens.proven]
+
+    @cached_property
+    def _delays(self) -> dict[bool, Mapping[str, float | None]]:
+        return {}
+
     @cached_property
     def _orders(self) -> "dict[Lens, Order]":
         return {}

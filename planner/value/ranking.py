@@ -89,7 +89,7 @@ class Ranking:
 
         Computed when asked for: for a whole large portfolio at once it would cost more than the ranking itself.
         """
-        return unlocked(self.portfolio, self.scorer, key, self.lens)
+        return unlocked(self.portfolio, self.scorer, key, self.lens, self.listed.delays(self.lens))
 
 
 def rank(

@@ -71,6 +71,15 @@ def test_why_is_the_same_whether_rows_are_made_for_it_or_were_made_before(backlo
         assert why(found, row.key) == why(made, row.key)
 
 
+@given(backlogs(), st.sampled_from(ITEMWISE), st.booleans())
+def test_what_an_item_unlocks_is_worth_the_same_whatever_of_it_the_list_has_assessed(
+    backlog: Portfolio, lens: Lens, closed: bool
+) -> None:
+    found = rank(backlog, CARDS["wsjf"], LADDER, lens=lens, today=TODAY, include_closed=closed)
+    for key in backlog.items:
+        assert found.unlocks(key) == unlocked(backlog, found.scorer, key, lens)
+
+
 @given(backlogs())
 def test_what_waits_is_in_key_order_however_much_it_is(backlog: Portfolio) -> None:
     everything_else = [item(f"X-{n}") for n in range(200)]  # so that few of all wait
