@@ -14,7 +14,7 @@ def main() -> None:
         print(f"planner {__version__}")  # noqa: T201 - the answer itself
         return
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # looking for them costs 20 ms; we use none
-    gc.set_threshold(50_000)  # loading modules and portfolios makes very many objects, and few of them in circles
+    gc.set_threshold(200_000)  # loading modules and portfolios makes very many objects, and few of them in circles
     try:
         from planner.cli.start import run
 

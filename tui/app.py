@@ -1,6 +1,7 @@
 """The program on the screen: one planner, its screens, and an eye on what others commit meanwhile."""
 
 import asyncio
+import gc
 import os
 import signal
 import sys
@@ -46,6 +47,8 @@ _AHEAD = 100
 """Keys that may be on their way at a time."""
 _LONG = 20
 """Seconds for what one has to read and act on."""
+_YOUNG = 50_000
+"""Objects after which those made lately are looked through for circles: a pause of a hundredth of a second."""
 _HUNG_UP = 1.0
 """Seconds between two questions whether the terminal is still there."""
 
@@ -260,4 +263,6 @@ def run(planner: Planner, readonly: bool = False, *, settings: TuiSettings = DEF
         habits=HabitFile(state_folder() / "habits", planner.session.store.location),
     )
     sys.setswitchinterval(_TURN)
+    gc.freeze()  # what has been loaded so far stays: no collection need walk it while somebody waits for a key
+    gc.set_threshold(_YOUNG)
     app.run(mouse=settings.mouse)
