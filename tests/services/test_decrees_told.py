@@ -58,6 +58,12 @@ def test_several_decrees_are_told_apart_and_taken_together():
     assert told[3] == "Without any decree it would be 1st."
 
 
+def test_what_one_of_several_does_alone_is_said_once():
+    told = why(shop(), "CRM-2", Decrees(first=("CRM-3",), before=(("CRM-1", "CRM-2"),)))
+    assert "Without the decree “CRM-3 first”, which costs 57 of delay cost, it would be 2nd." in told
+    assert [sentence for sentence in told if sentence.startswith("Without any decree")] == []
+
+
 def test_a_decree_that_changes_nothing_says_so():
     assert why(shop(), "CRM-2", Decrees(before=(("CRM-1", "CRM-3"),)))[1] == "The decree does not move it."
     both = Decrees(before=(("CRM-1", "CRM-3"), ("CRM-1", "CRM-2")))

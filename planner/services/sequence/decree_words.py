@@ -116,7 +116,7 @@ def decreed_sentences(one: Standing) -> Iterator[str]:
         return
     if not moving and one.undecreed == rank:
         yield say_n("standing.decree_idle", len(one.moved))
-    elif len(one.moved) > 1:
+    elif [moved.rank for moved in moving] != [one.undecreed]:
         yield say("standing.undecreed", rank=ordinal(one.undecreed))
 
 
