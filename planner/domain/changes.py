@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from planner.domain.findings import Param
 from planner.domain.learning import Decision, Delivery, PlannedTest
@@ -44,8 +44,7 @@ def identity(record: AnyRecord) -> Identity:
             return "delivery", record.item
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):
     """One record from *before* to *after*; None stands for *does not exist*.
 
     The store checks that the record still has ``before.version`` (or still does not exist) and writes

@@ -27,55 +27,66 @@ def item_changes(run: Run) -> Iterator[Change]:
         place_keyless(run)
     for chunk in run.chunks():
         left = placed(run, chunk)
-        here = _items_here(run, left)
+        known = _known_ones(run, left)
+        others = [one for one in left if one[0] not in known] if known else left
+        here = _items(run, {run.roster.keys[number] for number, _ in others})
         if not run.undecided:
-            assure(run, [one for one in left if run.roster.keys[one[0]] not in here and not _known(run, *one)])
+            assure(run, [one for one in others if run.roster.keys[one[0]] not in here])
         for number, record in left:
-            change = _change(run, number, record, here.get(run.roster.keys[number]))
+            mine = here.get(run.roster.keys[number])
+            change = _known_change(run, number, record) if number in known else _change(run, number, record, mine)
             if change is not None and not run.doomed:
                 yield change
     yield from ending(run)
 
 
-def _items_here(run: Run, chunk: list[Numbered]) -> dict[str, Item]:
-    """Those items of the chunk that are in the store and may have changed."""
-    if not run.standing.keys:
-        return {}
-    return _items(run, {run.roster.keys[number] for number, record in chunk if not _known(run, number, record)})
+def _known_ones(run: Run, chunk: list[Numbered]) -> Set[int]:
+    """The records that are the very ones imported last time; of our own format: that the items here say the same as."""
+    if run.options.overwrite or not run.standing.keys:
+        return frozenset()
+    return {number for number, record in chunk if record.digest == _last_digest(run, number, record)}
+
+
+def _last_digest(run: Run, number: int, record: SourceRecord) -> str | None:
+    if not record.external_id:
+        return run.standing.imprints.get(run.roster.keys[number])
+    known = run.standing.origins.get(record.external_id)
+    return None if known is None else known[1]
 
 
 def _items(run: Run, keys: Set[str]) -> dict[str, Item]:
-    found = run.store.get("item", sorted(keys & run.standing.keys))
+    """Those that are in the store."""
+    standing = keys & run.standing.keys
+    found = run.store.get("item", sorted(standing)) if standing else {}
     return {key: item for key, item in found.items() if isinstance(item, Item)}
 
 
-def _known(run: Run, number: int, record: SourceRecord) -> bool:
-    """Whether the record is the very one imported last time; of our own format: the one the item here says the same
-    as."""
-    if run.options.overwrite:
-        return False
-    if not record.external_id:
-        return run.standing.imprints.get(run.roster.keys[number]) == record.digest
-    known = run.standing.origins.get(record.external_id)
-    return known is not None and known[1] == record.digest
+def _known_change(run: Run, number: int, record: SourceRecord) -> Change | None:
+    """Of another system it changes nothing; of our own format its links, and its place where names have passed on."""
+    if record.external_id:
+        run.ties.add(number, [reference for reference in record.references if reference.role is not Role.PARENT])
+        return None
+    references = _references(run, number, record)
+    if references is None:
+        return None
+    if not _stands_as_said(run, number, references):
+        key = run.roster.keys[number]
+        return _compared(run, number, record, references, _items(run, {key})[key])
+    run.ties.add(number, references.links)
+    run.compared[number] = RECALLED
+    return None
 
 
 def _change(run: Run, number: int, record: SourceRecord, mine: Item | None) -> Change | None:
-    known = _known(run, number, record)
-    if known and record.external_id:
-        run.ties.add(number, [reference for reference in record.references if reference.role is not Role.PARENT])
-        return None
+    references = _references(run, number, record)
+    return None if references is None else _compared(run, number, record, references, mine)
+
+
+def _references(run: Run, number: int, record: SourceRecord) -> References | None:
+    """None, and the run undecided, where only another pass can tell."""
     references = None if run.undecided else answered(run, number, record)
-    if references is None:
-        run.undecided = True
-        return None
-    if known:
-        if _stands_as_said(run, number, references):
-            run.ties.add(number, references.links)
-            run.compared[number] = RECALLED
-            return None
-        mine = _items(run, {run.roster.keys[number]})[run.roster.keys[number]]
-    return _compared(run, number, record, references, mine)
+    run.undecided = references is None
+    return references
 
 
 def _stands_as_said(run: Run, number: int, references: References) -> bool:
