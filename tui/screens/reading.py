@@ -7,13 +7,13 @@ from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.events import Resize
 from textual.screen import ModalScreen
-from textual.widgets import Static
 
 from tui.command import Command, bindings
 from tui.commands import READING
 from tui.passage import Passage
 from tui.screens.commanded import CommandScreen
 from tui.widgets.key_bar import KeyBar
+from tui.widgets.prose import Prose
 
 _LONGEST, _INDENT = 110, 2
 """Cells of a line and of the blanks before it, as the style sheet has them."""
@@ -47,14 +47,14 @@ class ReadingScreen(CommandScreen[None], ModalScreen[None]):
         room = self.query_one(VerticalScroll)
         width = min(room.scrollable_content_region.width, _LONGEST) - _INDENT
         texts = [part for passage in self.passages() for part in passage.parts(width if width > 0 else None)]
-        shown = list(room.query(Static))
+        shown = list(room.query(Prose))
         for static, (text, style) in zip(shown, texts, strict=False):
             static.update(text)
             static.set_classes(style)
             static.display = True
         for spare in shown[len(texts) :]:  # a removed one would still be found by the next call
             spare.display = False
-        room.mount_all(Static(text, classes=style, markup=False) for text, style in texts[len(shown) :])
+        room.mount_all(Prose(text, classes=style) for text, style in texts[len(shown) :])
 
     def action_scroll(self, lines: int) -> None:
         self.query_one(VerticalScroll).scroll_relative(y=lines, animate=False)

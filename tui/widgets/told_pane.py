@@ -5,7 +5,8 @@ from collections.abc import Iterable
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.widgets import Static
+
+from tui.widgets.prose import Prose
 
 _STYLES = {"strong": "bold", "warning": "bold $warning"}
 
@@ -14,12 +15,12 @@ class ToldPane(VerticalScroll, can_focus=False):
     """Texts come safe to show; nothing in them is markup."""
 
     def compose(self) -> ComposeResult:
-        yield Static(markup=False)
+        yield Prose()
 
     def show(self, texts: Iterable[tuple[str, str]]) -> None:
         """Each text with its style: ``strong``, ``warning`` or none."""
         parts = [(text, _STYLES.get(style, "")) for text, style in texts]
         lines = [piece for part in parts for piece in (part, ("\n", ""))][:-1]
-        for body in self.query(Static):  # none before the pane is mounted, and none once it is being taken down
+        for body in self.query(Prose):  # none before the pane is mounted, and none once it is being taken down
             body.update(Content.assemble(*lines))
         self.scroll_home(animate=False)

@@ -6,7 +6,8 @@ from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.events import Resize
-from textual.widgets import Static
+
+from tui.widgets.prose import Prose
 
 FLOWING = 60
 """Cells from which the sentences run on; a narrower pane is a high one, and there each has lines of its own."""
@@ -21,7 +22,7 @@ class WhyPane(VerticalScroll, can_focus=False):
         self._sentences: Sequence[str] = ()
 
     def compose(self) -> ComposeResult:
-        yield Static(markup=False)
+        yield Prose()
 
     def show(self, sentences: Sequence[str], *, title: str = "") -> None:
         """*title* is the item's, in full: the list may have had to cut it."""
@@ -37,5 +38,5 @@ class WhyPane(VerticalScroll, can_focus=False):
         text = (" " if flowing else "\n\n").join(self._sentences)
         between = "\n" if flowing else "\n\n"
         whole = Content.assemble((self._title, "bold"), between, text) if self._title else Content(text)
-        for body in self.query(Static):  # none before the pane is mounted, and none once it is being taken down
+        for body in self.query(Prose):  # none before the pane is mounted, and none once it is being taken down
             body.update(whole)
