@@ -146,6 +146,7 @@ class PlannerApp(App[None]):
         """Wait until what came before is done and the screen has been made; False if the program ended meanwhile."""
         if self.screen_stack:
             await passed(None, self.focused or self.screen)
+            await self._flush_next_callbacks()  # answers of boxes are left with us, and looked at when no key waits
         while self.screen_stack and not self.screen.is_mounted:
             await asyncio.sleep(_TURN)
         return bool(self.screen_stack)

@@ -1,5 +1,6 @@
 """Keys that come faster than screens are made or closed, and news that come in between."""
 
+import csv
 from collections.abc import Callable, Iterable
 from typing import Any
 
@@ -257,3 +258,13 @@ async def test_an_answer_typed_behind_enter_goes_to_the_question_that_enter_asks
     async with running(PlannerApp(planner_of(retail()))) as pilot:
         typed(pilot, ["slash", *"consent", "enter", "j", "k", "e"])
         await until(pilot, lambda: isinstance(pilot.app.screen, ItemForm) and pilot.app.screen.query(Line))
+
+
+async def test_what_was_answered_holds_when_the_next_key_is_seen_to(tmp_path, monkeypatch):
+    """The answer of a box is left with the program, which is told what was left with it only when no key waits."""
+    monkeypatch.chdir(tmp_path)
+    async with running(PlannerApp(planner_of(retail()))) as pilot:
+        typed(pilot, ["c", "#", "2", "enter", "X", "enter"])
+        await until(pilot, (tmp_path / "ranking.csv").is_file)
+        with (tmp_path / "ranking.csv").open(encoding="utf-8-sig", newline="") as file:
+            assert [row["above_cut"] for row in csv.DictReader(file)].count("yes") == 2
