@@ -125,7 +125,7 @@ LISTED = {
 ANEW: Mapping[str, Steps] = {"turn_on": (), "turn_back": ()}
 """With the cursor on the first choice, as it is at first."""
 
-CHARTERED = {name: ("down", "down", "down") for name in ("turn_on", "turn_back")}
+CHARTERED = dict.fromkeys(("turn_on", "turn_back"), ("down", "down", "down"))
 """With the cursor on the first choice of the charter."""
 
 FORMED = {"next_field": (), "previous_field": ("down",), "next_page": (), "previous_page": ("pagedown",),
