@@ -19,6 +19,9 @@ _ROUNDS = 3
 _SPIN = 20
 """Rounds after which what is still at work is given time instead of attention."""
 
+_BEHIND = 5
+"""Times that what is seen behind a dialog is painted: the toolkit always finds it in need of one time more."""
+
 
 async def settled(min_sleep: float = 0, max_sleep: float = 0) -> None:
     """Wait until the program at hand has nothing to do but wait for a key, a clock or somebody else.
@@ -27,12 +30,14 @@ async def settled(min_sleep: float = 0, max_sleep: float = 0) -> None:
     """
     del min_sleep, max_sleep
     app = active_app.get()
-    deadline, quiet, rounds = time.monotonic() + PATIENCE, 0, 0
+    deadline, quiet, rounds, left = time.monotonic() + PATIENCE, 0, 0, _BEHIND
     while quiet < _ROUNDS and app._running and app._exception is None:
         await asyncio.sleep(0 if rounds < _SPIN or quiet else 0.002)
         rounds += 1
         busy = _at_work(app)
-        quiet = 0 if busy or _drawn(app) else quiet + 1
+        behind = left > 0 and not busy and _drawn_behind(app)
+        left -= behind
+        quiet = 0 if busy or behind or _drawn(app) else quiet + 1
         if time.monotonic() > deadline:
             raise AssertionError(f"never at rest: {busy}")
 
@@ -64,3 +69,13 @@ def _drawn(app: App[object]) -> bool:
         return False
     screen._on_timer_update()
     return True
+
+
+def _drawn_behind(app: App[object]) -> bool:
+    """Whether a screen seen behind the one in front was about to be painted: it is now."""
+    drawn = False
+    for screen in app._background_screens if app.screen_stack and not app._batch_count else ():
+        if screen._update_timer._active.is_set():
+            screen._on_timer_update()
+            drawn = True
+    return drawn
