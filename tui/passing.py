@@ -6,7 +6,7 @@ import time
 from textual.events import Key
 from textual.message_pump import MessagePump
 
-_PATIENCE = 1.0
+_PATIENCE = 5.0
 """Seconds after which a key is let go its own way: whoever has it may be waiting for the program itself."""
 
 _LOOK = 0.05
