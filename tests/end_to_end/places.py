@@ -42,7 +42,8 @@ def emptied(text: str) -> Steps:
 def is_list(text: str) -> bool:
     """The title line, the heading and the keys of the list; nothing over them, and nothing being typed."""
     lines = text.splitlines()
-    titled = lines[0].startswith(" planner  Retail CRM  ") and "◂" in lines[0] and " # " in lines[1][:9]
+    heading = lines[2] if lines[1].startswith(" ⚑") else lines[1]
+    titled = lines[0].startswith(" planner  Retail CRM  ") and "◂" in lines[0] and " # " in heading[:9]
     return titled and bare(text) and lines[-1].strip().startswith("? help") and not (_typing(text) or is_tree(text))
 
 

@@ -117,7 +117,7 @@ class Visit:
                 self._come(self._place.start)
             self.come()
             self._press(first or (), BRIEF)
-            terminal.quiet(PAUSE)
+            terminal.quiet(PAUSE if first is None else BRIEF)
             seen = terminal.look
             terminal.press(SENT.get(key, key))
             if command.id in self._place.silent or self._shows(command, seen, patience):
